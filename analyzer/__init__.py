@@ -1,0 +1,16 @@
+"""Handful: from a LinkedIn data export to the handful of people you could call.
+
+    >>> from analyzer import read_export, analyze
+    >>> ties = analyze(read_export("sample_exports/the-collector.zip")).ties
+    >>> ties.filter(tier="could_call").height
+    9
+"""
+
+from analyzer.analysis import Analysis, analyze, read_export
+from analyzer.errors import ExportError, HandfulError
+from analyzer.export import Export
+from analyzer.settings import Settings
+
+__version__ = "0.1.0"
+
+__all__ = ["Analysis", "Export", "ExportError", "HandfulError", "Settings", "__version__", "analyze", "read_export"]

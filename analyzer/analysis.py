@@ -1,0 +1,151 @@
+"""The walk from an export to its analysis: the only module that knows the order of things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.errors import ExportError
+from analyzer.export import Code, Ego, Export, FileRead, Finding, Why, need_connections, nothing, read_tables
+from analyzer.export.tables import careers, connections
+from analyzer.people import identify, with_ego
+from analyzer.people.keys import employer_key
+from analyzer.schemas import Interactions, People, Signals, Ties
+from analyzer.settings import Settings
+from analyzer.ties import Evidence, find_calls, gather_interactions, judge_people, measure_signals
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFacts:
+    """What an analysis keeps of the export it came from: facts about files, no rows of theirs."""
+
+    ego: Ego | None
+    exported_on: date | None
+    files: tuple[FileRead, ...]
+    ignored: tuple[tuple[str, Why], ...]
+    unknown: tuple[str, ...]
+    missing: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was found out about one export, as of one day.
+
+    Attributes:
+        facts: What the export was.
+        as_of: The day the verdicts hold for.
+        settings: The constants they were reached with.
+        people: As `schemas.People`: everybody met, listed or not.
+        interactions: As `schemas.Interactions`.
+        signals: As `schemas.Signals`, for everybody met.
+        ties: As `schemas.Ties`: the listed people with their verdicts.
+        calls: `person_id`, `at`, `given`, `phrase`: where a call was arranged, with the sentence that says so.
+        unnamed_connections: Connections of whom only a date is left; members who closed or hid their account.
+    """
+
+    facts: ExportFacts
+    as_of: date
+    settings: Settings
+    people: dy.DataFrame[People]
+    interactions: dy.DataFrame[Interactions]
+    signals: dy.DataFrame[Signals]
+    ties: dy.DataFrame[Ties]
+    calls: pl.DataFrame
+    unnamed_connections: int
+
+
+def read_export(
+    path_or_bytes: str | Path | bytes,
+    settings: Settings | None = None,
+    watch: Callable[[str], None] = nothing,
+) -> Export:
+    """Read an export.
+
+    Args:
+        path_or_bytes: Path of LinkedIn's zip or of the folder it was unzipped to, or the bytes of the zip.
+        settings: Bounds on what is read; the usual ones if left out.
+        watch: Told the name of each table as its turn comes.
+
+    Returns:
+        The tables, with the owner found and every file accounted for.
+
+    Raises:
+        ExportError: it is no export, it is not safe to open, or none of its tables could be read.
+    """
+    return with_ego(read_tables(path_or_bytes, (settings or Settings()).limits, watch))
+
+
+def analyze(
+    export: Export,
+    as_of: date | None = None,
+    settings: Settings | None = None,
+    watch: Callable[[str], None] = nothing,
+) -> Analysis:
+    """Reach a verdict on everybody in an export.
+
+    Args:
+        export: As `read_export` gives it.
+        as_of: The day to judge from: only rows dated on or before it exist. The day of the export if left out.
+        settings: The constants; the usual ones if left out.
+        watch: Told the name of each stage as its turn comes.
+
+    Raises:
+        ExportError: there is no readable Connections.csv, or nothing in the export is dated and no day was given.
+    """
+    settings = settings or Settings()
+    need_connections(export)
+    as_of = as_of or export.exported_on or _no_day(export)
+    watch("people")
+    seen = export.until(as_of)
+    identities = identify(seen)
+    watch("interactions")
+    happenings = gather_interactions(seen, identities, settings)
+    watch("words")
+    calls = find_calls(happenings.words)
+    watch("verdicts")
+    evidence = Evidence(
+        interactions=happenings.interactions.lazy(),
+        people=identities.people.lazy(),
+        calls=calls.lazy(),
+        employers=_own_employers(seen),
+        as_of=as_of,
+        settings=settings,
+    )
+    signals = measure_signals(evidence)
+    facts = ExportFacts(
+        ego=export.ego,
+        exported_on=export.exported_on,
+        files=export.files,
+        ignored=export.ignored,
+        unknown=export.unknown,
+        missing=tuple(table.name for table in export.missing),
+        findings=(*seen.findings, *identities.findings, *happenings.findings),
+    )
+    return Analysis(
+        facts=facts,
+        as_of=as_of,
+        settings=settings,
+        people=identities.people,
+        interactions=happenings.interactions,
+        signals=signals,
+        ties=judge_people(signals, identities.people, as_of, settings),
+        calls=calls,
+        unnamed_connections=seen.rows(connections.TABLE)["unnamed"].sum(),
+    )
+
+
+def _own_employers(export: Export) -> frozenset[str]:
+    names = export.rows(careers.POSITIONS)["company"].drop_nulls().to_list()
+    return frozenset(key for name in names if (key := employer_key(name)))
+
+
+def _no_day(export: Export) -> date:
+    if not any(frame.height for frame in export.frames.values()):
+        return date.min
+    raise ExportError("Nothing in this export is dated.", "Give the day it was made with --as-of YYYY-MM-DD.")

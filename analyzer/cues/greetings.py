@@ -1,0 +1,64 @@
+"""A message → what is left of it without greeting, name, case, punctuation and spaces: the form in which copies meet."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import polars as pl
+
+from analyzer.cues.english import ENGLISH
+
+# Openings in the languages that have no rules of their own yet.
+_ELSEWHERE: Final = (
+    "hallo", "liebe", "lieber", "guten tag", "guten morgen", "guten abend", "sehr geehrte", "sehr geehrter", "moin",
+    "servus", "grüezi", "bonjour", "bonsoir", "salut", "cher", "chère", "coucou", "hola", "buenos días", "buenas tardes",
+    "estimado", "estimada", "querido", "querida", "olá", "oi", "bom dia", "boa tarde", "prezado", "prezada", "caro",
+    "cara", "ciao", "buongiorno", "buonasera", "salve", "gentile", "egregio", "beste", "geachte", "hoi", "dag",
+    "goedemorgen", "goedemiddag",
+)  # fmt: skip
+GREETINGS: Final = tuple(sorted({*ENGLISH.greetings, *_ELSEWHERE}, key=len, reverse=True))
+"""Openings after which a name is expected, longest first."""
+
+_OPENING: Final = (
+    r"^\s*(?:" + "|".join(re.escape(word) for word in GREETINGS) + r")\b"
+    r"(?:\s+(?:there|all|again|both|together|zusammen|encore))?"
+)
+# A greeting ends at its comma, its dash, its exclamation mark or its line; a name is at most four words.
+_UP_TO_THE_COMMA: Final = _OPENING + r"(?:\s+[\p{L}\p{M}'’.\-]+){0,4}\s*[,!:;–—\n]"
+_NO_LETTER: Final = r"[^\p{L}\p{N}]+"
+
+MIN_TAIL: Final = 12
+"""Letters and digits at the end of a text that make its cheap key."""
+
+_TAIL_CHARACTERS: Final = 30
+
+
+def normal_form(text: pl.Expr, name: pl.Expr, first_name: pl.Expr) -> pl.Expr:
+    """Reduce a message to what is the same in every copy of it: letters and digits after the greeting.
+
+    The greeting goes with the name it greets, whether a comma follows or not: "Hi Zoë, are you …" and
+    "hi Zoe Example are you …" both leave "areyou…".
+
+    Args:
+        text: The message.
+        name: The recipient's full name, lower-case.
+        first_name: The recipient's first name, lower-case.
+    """
+    lower = text.str.to_lowercase()
+    without = lower.str.replace(_UP_TO_THE_COMMA, "")
+    greeted = without.str.len_bytes() < lower.str.len_bytes()
+    opened = lower.str.replace(_OPENING, "").str.strip_chars_start()
+    named = pl.when(opened.str.starts_with(name)).then(opened.str.strip_prefix(name)).when(
+        opened.str.starts_with(first_name)
+    ).then(opened.str.strip_prefix(first_name)).otherwise(opened)
+    return pl.when(greeted).then(without).otherwise(named).str.replace_all(_NO_LETTER, "")
+
+
+def tail_key(text: pl.Expr) -> pl.Expr:
+    """Give a cheap key that equal normal forms share: their last letters and digits.
+
+    Null where the end of the message has too few of them to tell: such a message must be looked at in full.
+    """
+    tail = text.str.tail(_TAIL_CHARACTERS).str.to_lowercase().str.replace_all(_NO_LETTER, "")
+    return pl.when(tail.str.len_chars() >= MIN_TAIL).then(tail.str.tail(MIN_TAIL))

@@ -1,0 +1,20 @@
+"""Bytes → tables: opens the archive, finds each table in its file, types its columns, accounts for every file."""
+
+from analyzer.export.archive import HOW_TO_GET_IT
+from analyzer.export.catalog import TABLES, Why
+from analyzer.export.export import Ego, Export, FileRead, need_connections, nothing, read_tables
+from analyzer.export.findings import Code, Finding
+
+__all__ = [
+    "HOW_TO_GET_IT",
+    "TABLES",
+    "Code",
+    "Ego",
+    "Export",
+    "FileRead",
+    "Finding",
+    "Why",
+    "need_connections",
+    "nothing",
+    "read_tables",
+]

@@ -1,0 +1,269 @@
+"""A zip, a folder or the bytes of a zip → the files in it, read one at a time and within bounds."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from isal import igzip_lib
+
+from analyzer.errors import ExportError
+from analyzer.export.findings import Code, Finding
+from analyzer.settings import Limits
+
+_LINKEDIN_NAME = re.compile(r"LinkedInDataExport_(\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
+_LITTER = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")
+_LOCAL_HEADER = struct.Struct("<4s5H3I2H")
+_LOCAL_HEADER_MAGIC = b"PK\x03\x04"
+_ENCRYPTED = 0x1
+_WINDOW_BITS = 15
+
+HOW_TO_GET_IT = "Ask LinkedIn for a copy of your data, and give Handful the zip it sends, or the folder you unzipped."
+"""The hint for everything that is no export at all."""
+
+DOWNLOAD_AGAIN = "Download it from LinkedIn once more; the link works for three days."
+"""The hint for an archive that came down in part."""
+
+_MAGIC = (
+    (b"\x1f\x8b", "That file is gzip-compressed, which LinkedIn's export is not."),
+    (b"7z\xbc\xaf", "That file is a 7-Zip archive, which LinkedIn's export is not."),
+    (b"Rar!", "That file is a RAR archive, which LinkedIn's export is not."),
+    (b"%PDF", "That file is a PDF, not LinkedIn's export."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of an archive.
+
+    Attributes:
+        path: Its path inside the archive, with forward slashes.
+        modified: The day it was written, where the archive says so.
+        read: Its bytes; raises ExportError where they are not what the archive promises.
+    """
+
+    path: str
+    modified: date | None
+    read: Callable[[], bytes]
+
+    @property
+    def name(self) -> str:
+        """The file's own name, without folders."""
+        return PurePosixPath(self.path).name
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The files of one export, and what their container says about its day."""
+
+    members: tuple[Member, ...]
+    named_on: date | None
+    findings: tuple[Finding, ...] = ()
+
+
+@contextmanager
+def open_archive(source: str | Path | bytes, limits: Limits) -> Iterator[Archive]:
+    """Open a zip (by path or as bytes) or a folder.
+
+    Raises:
+        ExportError: it is neither, it is damaged, or it is not safe to unpack.
+    """
+    if isinstance(source, bytes):
+        with _zip_of(io.BytesIO(source), "", limits) as archive:
+            yield archive
+        return
+    path = Path(source)
+    try:
+        if path.is_dir():
+            yield from _folder(path, limits)
+            return
+        with path.open("rb") as file, _zip_of(file, path.name, limits) as archive:
+            yield archive
+    except FileNotFoundError:
+        raise ExportError("There is no such file or folder.", "Check the path for a typing error.") from None
+    except PermissionError:
+        raise ExportError("That file may not be read.", "Check its permissions, or copy it somewhere else.") from None
+
+
+def _folder(folder: Path, limits: Limits) -> Iterator[Archive]:
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
+    if len(files) > limits.archive_members:
+        raise ExportError(
+            f"That folder holds {len(files):,} files, far more than an export.", "Give the export's own folder."
+        )
+    zips = [path for path in files if path.suffix.lower() == ".zip"]
+    if zips and not any(path.suffix.lower() == ".csv" for path in files):
+        newest = max(zips, key=lambda path: (_named_on(path.name) or date.min, path.name))
+        with newest.open("rb") as file, _zip_of(file, newest.name, limits) as archive:
+            yield archive
+        return
+    members = []
+    for path in files:
+        relative = path.relative_to(folder).as_posix()
+        if not _LITTER.search(relative):
+            members.append(Member(relative, None, _file_reader(path, limits)))
+    names = [folder.resolve().name, *(member.path for member in members)]
+    yield Archive(tuple(members), _first_date(names))
+
+
+def _file_reader(path: Path, limits: Limits) -> Callable[[], bytes]:
+    def read() -> bytes:
+        if path.stat().st_size > limits.member_bytes:
+            raise ExportError("A file of this export is too large to be real.", HOW_TO_GET_IT)
+        return path.read_bytes()
+
+    return read
+
+
+@contextmanager
+def _zip_of(file: BinaryIO, name: str, limits: Limits, *, depth: int = 0) -> Iterator[Archive]:
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    start = file.read(512)
+    if not size:
+        raise ExportError("That file is empty.", DOWNLOAD_AGAIN)
+    for magic, message in _MAGIC:
+        if start.startswith(magic):
+            raise ExportError(message, HOW_TO_GET_IT)
+    if start.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
+        raise ExportError("That file is a web page, not a zip: perhaps LinkedIn's sign-in page.", DOWNLOAD_AGAIN)
+    file.seek(0)
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, struct.error, OverflowError):
+        if start.startswith(b"PK"):
+            raise ExportError(
+                "That zip is cut off or damaged: its table of contents is missing.", DOWNLOAD_AGAIN
+            ) from None
+        raise ExportError("That file is not a zip.", HOW_TO_GET_IT) from None
+    with archive:
+        infos = archive.infolist()
+        if len(infos) > limits.archive_members:
+            raise ExportError(f"That zip holds {len(infos):,} files, far more than an export.", HOW_TO_GET_IT)
+        _refuse_overlaps(infos)
+        seen: dict[str, zipfile.ZipInfo] = {}
+        duplicates = 0
+        for info in infos:
+            path = info.filename.replace("\\", "/")
+            if info.is_dir() or stat.S_ISLNK(info.external_attr >> 16) or _LITTER.search(path):
+                continue
+            duplicates += path in seen
+            seen.setdefault(path, info)
+        if not seen:
+            raise ExportError("That zip is empty.", DOWNLOAD_AGAIN)
+        budget = _Budget(limits)
+        members = tuple(
+            Member(path, _written_on(info), _zip_reader(file, info, size, budget)) for path, info in seen.items()
+        )
+        inner = [member for member in members if member.name.lower().endswith(".zip")]
+        if inner and not any(member.name.lower().endswith(".csv") for member in members):
+            if depth:
+                raise ExportError("That zip holds zips within zips.", "Unzip it once and give the innermost zip.")
+            chosen = max(inner, key=lambda member: (_named_on(member.name) or date.min, member.path))
+            with _zip_of(io.BytesIO(chosen.read()), chosen.name, limits, depth=depth + 1) as nested:
+                yield Archive(nested.members, nested.named_on or _named_on(name), nested.findings)
+            return
+        findings = (Finding(Code.DUPLICATE_MEMBER, rows=duplicates),) if duplicates else ()
+        yield Archive(members, _first_date([name, *seen]), findings)
+
+
+def _first_date(names: list[str]) -> date | None:
+    return next((day for name in names if (day := _named_on(name))), None)
+
+
+def _named_on(name: str) -> date | None:
+    found = _LINKEDIN_NAME.search(name)
+    if not found:
+        return None
+    month, day, year = (int(part) for part in found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _written_on(info: zipfile.ZipInfo) -> date | None:
+    try:
+        day = date(*info.date_time[:3])
+    except ValueError:
+        return None
+    return day if day.year >= Limits().earliest_year else None  # 1980 is the zip format's "unknown"
+
+
+def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:
+    end = 0
+    for info in sorted(infos, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            raise ExportError("That zip is not safe to open: its files overlap.", DOWNLOAD_AGAIN)
+        end = info.header_offset + _LOCAL_HEADER.size + len(info.orig_filename) + info.compress_size
+
+
+@dataclass(slots=True)
+class _Budget:
+    """Bytes that may still be unpacked from one archive."""
+
+    limits: Limits
+    spent: int = 0
+
+    def spend(self, info: zipfile.ZipInfo) -> None:
+        """Take one file's bytes from the budget, or refuse."""
+        limits = self.limits
+        ratio = info.file_size / max(info.compress_size, 1)
+        self.spent += info.file_size
+        if (
+            info.file_size > limits.member_bytes
+            or self.spent > limits.total_bytes
+            or (info.file_size > limits.inflation_ratio_from_bytes and ratio > limits.inflation_ratio)
+        ):
+            raise ExportError("That zip is not safe to open: it unpacks to far more than an export.", HOW_TO_GET_IT)
+
+
+def _zip_reader(file: BinaryIO, info: zipfile.ZipInfo, size: int, budget: _Budget) -> Callable[[], bytes]:
+    """Read one member by its central-directory entry; sizes in the local header may be missing (flag bit 3)."""
+    damaged = ExportError("A file in that zip is damaged.", DOWNLOAD_AGAIN)
+
+    def read() -> bytes:
+        if info.flag_bits & _ENCRYPTED:
+            raise ExportError(
+                "That zip is locked with a password.", "LinkedIn's own zip has none: unlock it and save it again."
+            )
+        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise ExportError("That zip is packed in a way LinkedIn does not use.", "Unzip it and give the folder.")
+        budget.spend(info)
+        file.seek(info.header_offset)
+        header = file.read(_LOCAL_HEADER.size)
+        if len(header) < _LOCAL_HEADER.size or not header.startswith(_LOCAL_HEADER_MAGIC):
+            raise damaged
+        *_, name_length, extra_length = _LOCAL_HEADER.unpack(header)
+        start = info.header_offset + _LOCAL_HEADER.size + name_length + extra_length
+        if start + info.compress_size > size:
+            raise damaged
+        file.seek(start)
+        packed = file.read(info.compress_size)
+        data = packed if info.compress_type == zipfile.ZIP_STORED else _inflate(packed, info.file_size, damaged)
+        if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+            raise damaged
+        return data
+
+    return read
+
+
+def _inflate(packed: bytes, size: int, damaged: ExportError) -> bytes:
+    """Inflate to at most `size` bytes: a file that holds more than it says is damaged, not larger."""
+    inflater = igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_DEFLATE, hist_bits=_WINDOW_BITS)
+    try:
+        data: bytes = inflater.decompress(packed, size + 1)
+    except igzip_lib.error:
+        raise damaged from None
+    return data

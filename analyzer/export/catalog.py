@@ -1,0 +1,171 @@
+"""A file's name → the table it holds, the reason why it is not read, or nothing: unknown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from analyzer.export.reading import TableFile
+from analyzer.export.tables import (
+    careers,
+    connections,
+    contacts,
+    endorsements,
+    invitations,
+    job_applications,
+    messages,
+    profile,
+    recommendations,
+)
+
+TABLES: Final[tuple[TableFile[Any], ...]] = (
+    connections.TABLE,
+    messages.TABLE,
+    invitations.TABLE,
+    endorsements.RECEIVED,
+    endorsements.GIVEN,
+    recommendations.RECEIVED,
+    recommendations.GIVEN,
+    contacts.TABLE,
+    profile.TABLE,
+    careers.POSITIONS,
+    careers.EDUCATION,
+    job_applications.TABLE,
+)
+"""Every table that is read. To add one: a file in tables/, a line here."""
+
+
+class Why(StrEnum):
+    """Why a known file is not read. text/ has the sentence."""
+
+    ADVERTISING = "advertising"
+    ACCOUNT = "account"
+    OWN_PROFILE = "own_profile"
+    OWN_POSTS = "own_posts"
+    NO_PERSON = "no_person"
+    MACHINE_CHAT = "machine_chat"
+    JOB_SEARCH = "job_search"
+    LEARNING = "learning"
+    MONEY = "money"
+
+
+_IGNORED: Final[dict[Why, tuple[str, ...]]] = {
+    Why.ADVERTISING: (
+        "Ads Clicked.csv",
+        "LAN Ads Engagement.csv",
+        "Ad_Targeting.csv",
+        "Inferences_about_you.csv",
+    ),
+    Why.ACCOUNT: (
+        "Registration.csv",
+        "Logins.csv",
+        "Security Challenges.csv",
+        "Account Status History.csv",
+        "Email Addresses.csv",
+        "PhoneNumbers.csv",
+        "Whatsapp Phone Numbers.csv",
+        "Verifications.csv",
+        "Private_identity_asset.csv",
+        "Calendar.csv",
+    ),
+    Why.OWN_PROFILE: (
+        "Profile Summary.csv",
+        "Skills.csv",
+        "Languages.csv",
+        "Certifications.csv",
+        "Projects.csv",
+        "Publications.csv",
+        "Courses.csv",
+        "Honors.csv",
+        "Organizations.csv",
+        "Volunteering.csv",
+        "Causes You Care About.csv",
+        "Duolingo.csv",
+        "Patents.csv",
+        "Test Scores.csv",
+        "Providers.csv",
+        "Engagements.csv",
+        "Opportunities.csv",
+        "Recommendations.csv",
+        "Notes.csv",
+    ),
+    Why.OWN_POSTS: (
+        "Shares.csv",
+        "InstantReposts.csv",
+        "Rich_Media.csv",
+        "Videos.csv",
+        "Publishing.csv",
+        "Group_Posts.csv",
+        "Group_Comments.csv",
+        "Articles.csv",
+    ),
+    # They point to a post or give a bare name, never to a person.
+    Why.NO_PERSON: (
+        "Comments.csv",
+        "Reactions.csv",
+        "Votes.csv",
+        "Saved_Items.csv",
+        "Hashtag_Follows.csv",
+        "Member_Follows.csv",
+        "Company Follows.csv",
+        "Events.csv",
+        "SearchQueries.csv",
+    ),
+    # Chats with LinkedIn's machines: the columns of messages.csv, but nobody at the other end.
+    Why.MACHINE_CHAT: (
+        "guide_messages.csv",
+        "coach_messages.csv",
+        "learning_coach_messages.csv",
+        "LearningCoachMessages.csv",
+        "learning_role_play_messages.csv",
+    ),
+    Why.JOB_SEARCH: (
+        "Saved Jobs.csv",
+        "Job Seeker Preferences.csv",
+        "Job Applicant Saved Answers.csv",
+        "Job Applicant Saved Screening Question Responses.csv",
+        "SavedJobAlerts.csv",
+        "Online Job Postings.csv",
+    ),
+    Why.LEARNING: ("Learning.csv",),
+    Why.MONEY: ("Receipts.csv", "Receipts_v2.csv"),
+}
+
+_ARTICLE: Final = re.compile(r"(^|/)Articles/.*\.html?$", re.IGNORECASE)
+_COPY: Final = re.compile(r"\s*\(\d+\)$")
+_SUFFIX: Final = re.compile(r"_\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A file that is known and not read, on purpose."""
+
+    why: Why
+
+
+def recognise(path: str) -> TableFile[Any] | Ignored | None:
+    """Tell what a file of an export is by its name, in any folder; None where nobody has seen such a file.
+
+    LinkedIn writes `Phone Numbers` and `PhoneNumbers`, splits long lists as `_1` to `_5`, and since 2026 appends the
+    member's number to some names (format.md 1).
+    """
+    if _ARTICLE.search(path):
+        return Ignored(Why.OWN_POSTS)
+    key = _key(path.rsplit("/", 1)[-1])
+    return _BY_KEY.get(key)
+
+
+def _key(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    if not dot:
+        stem, ending = name, ""
+    stem = _SUFFIX.sub("", _COPY.sub("", stem.strip()))
+    return re.sub(r"[\s_]+", "", stem).casefold() + "." + ending.casefold()
+
+
+_BY_KEY: Final[dict[str, TableFile[Any] | Ignored]] = {
+    **{_key(name): Ignored(why) for why, names in _IGNORED.items() for name in names},
+    **{_key(name): table for table in TABLES for name in table.files},
+}

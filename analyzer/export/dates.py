@@ -1,0 +1,78 @@
+"""The spellings of a date in an export → UTC instants and days."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+_PACIFIC: Final = "America/Los_Angeles"
+
+# Spelling, and the zone it is written in. LinkedIn's own first; the last few are what Excel makes of them.
+_SPELLINGS: Final = (
+    ("%Y-%m-%d %H:%M:%S UTC", "UTC"),  # messages since 2021
+    ("%d %b %Y", "UTC"),  # Connected On since 2020
+    ("%m/%d/%y, %I:%M %p", _PACIFIC),  # Sent At; every column of 2018
+    ("%Y/%m/%d %H:%M:%S UTC", "UTC"),  # endorsements
+    ("%Y-%m-%dT%H:%M:%S", "UTC"),  # messages of 2020
+    ("%Y-%m-%d %H:%M:%S", "UTC"),  # Comments, Reactions
+    ("%Y-%m-%d %H:%M UTC", "UTC"),  # Learning
+    ("%a %b %d %H:%M:%S UTC %Y", "UTC"),  # Company Follows
+    ("%d-%b-%y", "UTC"),  # Excel
+    ("%d-%b-%Y", "UTC"),  # Excel
+    ("%m/%d/%Y, %I:%M %p", _PACIFIC),
+    ("%m/%d/%y %H:%M", _PACIFIC),  # Excel, from Sent At
+    ("%b %d %Y %I:%M %p", _PACIFIC),
+    ("%b %d, %Y", "UTC"),
+    ("%Y-%m-%d", "UTC"),
+    ("%Y/%m/%d", "UTC"),
+    ("%m/%d/%y", "UTC"),
+    ("%m/%d/%Y", "UTC"),
+    ("%d.%m.%Y", "UTC"),
+)
+
+_FOUR_DIGITS: Final = 1000
+
+
+def read_instants(texts: pl.Series) -> pl.Series:
+    """Read a column of spelled dates as UTC instants; what no spelling fits is null.
+
+    LinkedIn writes its short American spelling in Pacific time without saying so, and everything else in UTC
+    (format.md 2.3). A column is nearly always of one spelling, so each further one looks only at what is left.
+    """
+    instants = pl.Series(texts.name, [None], dtype=pl.Datetime("us", "UTC")).new_from_index(0, len(texts))
+    left = texts.is_not_null()
+    for spelling, zone in _SPELLINGS:
+        if not left.any():
+            break
+        everything = bool(left.all())
+        read = _read(texts if everything else texts.filter(left), spelling, zone)
+        if not read.is_not_null().any():
+            continue
+        if everything:
+            instants = read
+        else:
+            instants = instants.scatter(left.arg_true(), read)
+        left = texts.is_not_null() & instants.is_null()
+    return instants.rename(texts.name)
+
+
+def read_days(texts: pl.Series) -> pl.Series:
+    """Read a column of spelled dates as UTC calendar days."""
+    return read_instants(texts).dt.date()
+
+
+def _read(texts: pl.Series, spelling: str, zone: str) -> pl.Series:
+    instants = _parse(texts, spelling, zone)
+    if "%Y" in spelling:  # which also takes two digits, and reads "24" as the year 24
+        return instants.set(instants.dt.year() < _FOUR_DIGITS, None)
+    return instants
+
+
+def _parse(texts: pl.Series, spelling: str, zone: str) -> pl.Series:
+    if "%H" not in spelling and "%I" not in spelling:
+        return texts.str.to_date(spelling, strict=False, cache=False).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+    local = texts.str.to_datetime(spelling, time_unit="us", strict=False, cache=False)
+    if zone == "UTC":
+        return local.dt.replace_time_zone("UTC")
+    return local.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")

@@ -1,0 +1,243 @@
+"""An archive → the typed tables of one export, each file of it accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.errors import ExportError
+from analyzer.export.archive import HOW_TO_GET_IT, Archive, Member, open_archive
+from analyzer.export.catalog import TABLES, Ignored, Why, recognise
+from analyzer.export.findings import EXAMPLES, Code, Finding
+from analyzer.export.reading import Parsing, Rows, TableFile, read_text_columns
+from analyzer.export.tables import connections
+from analyzer.settings import Limits
+
+_TIME_ZONES_APART = timedelta(days=1)
+"""A row may be dated a day after the archive's name: the one is UTC, the other is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ego:
+    """The member whose export this is.
+
+    Attributes:
+        name: As written in the profile or the messages; None where only the profile's address is known.
+        person_id: As of every person: the slug, else the name.
+        slug: Of the owner's profile, where a file has its address.
+        name_keys: Every folded name the owner goes by.
+    """
+
+    name: str | None
+    person_id: str
+    slug: str | None = None
+    name_keys: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One file that was read into a table: rows used, and rows set aside and counted in findings."""
+
+    file: str
+    table: str
+    rows: int
+    set_aside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What one export holds.
+
+    Attributes:
+        ego: The owner; None where nothing in the export tells who it is.
+        exported_on: The day LinkedIn made it, as far as names and dates tell; None only where nothing is dated.
+        frames: Table name → its typed rows. A table whose file is absent, or could not be read, is not in it.
+        present: Table name → the columns its files really had.
+        files: The files read, in the order of their paths.
+        ignored: The files known and left unread on purpose, with the reason.
+        unknown: The files nobody has described yet.
+        findings: What was odd.
+    """
+
+    ego: Ego | None
+    exported_on: date | None
+    frames: Mapping[str, pl.DataFrame]
+    present: Mapping[str, frozenset[str]]
+    files: tuple[FileRead, ...] = ()
+    ignored: tuple[tuple[str, Why], ...] = ()
+    unknown: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def rows(self, table: TableFile[Rows]) -> dy.DataFrame[Rows]:
+        """Give the rows of a table; none where the export does not have it."""
+        frame = self.frames.get(table.name)
+        if frame is None:
+            return table.schema.create_empty()
+        return table.schema.cast(frame)
+
+    def has(self, table: TableFile[Any], column: str | None = None) -> bool:
+        """Tell whether the export has a table, or a column in it: absent and empty are two things."""
+        return table.name in self.frames and (column is None or column in self.present[table.name])
+
+    @property
+    def missing(self) -> tuple[TableFile[Any], ...]:
+        """The tables this export does not have, or not readably."""
+        return tuple(table for table in TABLES if table.name not in self.frames)
+
+    def until(self, as_of: date) -> Export:
+        """Give the export as it would have been on a day: only rows dated on or before it, or not dated at all."""
+        frames = dict(self.frames)
+        later = 0
+        for table in TABLES:
+            if table.dated_by and table.name in frames:
+                frame = frames[table.name]
+                exists = (frame[table.dated_by].dt.date() <= as_of).fill_null(value=True)
+                if not exists.all():
+                    later += frame.height - int(exists.sum())
+                    frames[table.name] = frame.filter(exists)
+        findings = (*self.findings, Finding(Code.AFTER_AS_OF, rows=later)) if later else self.findings
+        return replace(self, frames=frames, findings=findings)
+
+
+def nothing(_stage: str) -> None:
+    """Take note of a stage by doing nothing."""
+
+
+def read_tables(source: str | Path | bytes, limits: Limits, watch: Callable[[str], None] = nothing) -> Export:
+    """Read the tables of an export; `ego` is not yet known.
+
+    Args:
+        source: Path of a zip or a folder, or the bytes of a zip.
+        limits: Bounds on what is read.
+        watch: Told the name of each table before it is read.
+
+    Raises:
+        ExportError: this is no export, is not safe to open, or none of its tables could be read.
+    """
+    with open_archive(source, limits) as archive:
+        reading = _Reading(limits, list(archive.findings))
+        for member in sorted(archive.members, key=lambda member: member.path):
+            reading.take(member, watch)
+        if not reading.files:
+            _refuse(archive, reading)
+        frames = reading.tables()
+        written_on = max((member.modified for member in archive.members if member.modified), default=None)
+        exported_on = archive.named_on or written_on or _newest_day(frames)
+        if exported_on:
+            _forget_impossible_days(frames, exported_on + _TIME_ZONES_APART, reading.findings)
+    return Export(
+        ego=None,
+        exported_on=exported_on,
+        frames=frames,
+        present=reading.present,
+        files=tuple(reading.files),
+        ignored=tuple(reading.ignored),
+        unknown=tuple(reading.unknown),
+        findings=tuple(reading.findings),
+    )
+
+
+def need_connections(export: Export) -> None:
+    """Refuse an export without a readable Connections.csv, on which every verdict rests."""
+    if export.has(connections.TABLE):
+        return
+    file = connections.TABLE.files[0]
+    odd = {finding.code for finding in export.findings if finding.table and finding.table.endswith(file)}
+    if odd:
+        raise ExportError(
+            f"{file} is there but cannot be read.", "If it was opened in Excel, take the file as LinkedIn sent it."
+        )
+    raise ExportError(
+        f"This export has no {file}.",
+        "Ask LinkedIn for a copy again and tick Connections, or wait for the second, larger archive.",
+    )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been made of the members so far."""
+
+    limits: Limits
+    findings: list[Finding]
+    parts: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
+    present: dict[str, frozenset[str]] = field(default_factory=dict)
+    files: list[FileRead] = field(default_factory=list)
+    ignored: list[tuple[str, Why]] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+    def take(self, member: Member, watch: Callable[[str], None]) -> None:
+        """Account for one member: read it, ignore it on purpose, or note that it is unknown."""
+        known = recognise(member.path)
+        if known is None:
+            self.unknown.append(member.path)
+        elif isinstance(known, Ignored):
+            self.ignored.append((member.path, known.why))
+        else:
+            watch(known.name)
+            self._read(member, known)
+
+    def _read(self, member: Member, table: TableFile[Any]) -> None:
+        parsing = Parsing(member.path, frozenset(), self.limits)
+        texts = read_text_columns(member.read(), table, parsing)
+        if texts is not None:
+            ragged = parsing.set_aside
+            frame = table.schema.validate(table.parse(texts, parsing), cast=True)
+            if frame.is_empty():
+                parsing.findings.append(Finding(Code.NO_ROWS, member.path))
+            self.parts.setdefault(table.name, []).append(frame)
+            self.present[table.name] = self.present.get(table.name, frozenset()) | parsing.present
+            rows = texts.height - (parsing.set_aside - ragged)
+            self.files.append(FileRead(member.path, table.name, rows, parsing.set_aside))
+        self.findings.extend(parsing.findings)
+
+    def tables(self) -> dict[str, pl.DataFrame]:
+        """Put the parts of each table together; a row that stands in two files is one row."""
+        frames = {}
+        for name, parts in self.parts.items():
+            if len(parts) == 1:
+                frames[name] = parts[0]
+            else:
+                whole = pl.concat(parts)
+                content = [column for column in whole.columns if column != "row"]
+                frames[name] = whole.unique(content, keep="first", maintain_order=True)
+        return frames
+
+
+def _refuse(archive: Archive, reading: _Reading) -> None:
+    if reading.findings:
+        raise ExportError("None of the tables in this export could be read.", "Take the zip as LinkedIn sent it.")
+    if reading.ignored:
+        raise ExportError(
+            "This archive has only files Handful does not use.",
+            "LinkedIn sends a second, larger archive within a day: wait for that one.",
+        )
+    if len(archive.members) == 1 and archive.members[0].name.lower().endswith(".csv"):
+        raise ExportError("This is a single file that Handful does not know.", HOW_TO_GET_IT)
+    raise ExportError("This is not LinkedIn's export: none of its files are in here.", HOW_TO_GET_IT)
+
+
+def _forget_impossible_days(frames: dict[str, pl.DataFrame], last: date, findings: list[Finding]) -> None:
+    """Make a date unknown that lies after the export was made: the row stays, its day does not."""
+    for table in TABLES:
+        if table.dated_by and table.name in frames:
+            frame = frames[table.name]
+            impossible = frame[table.dated_by].dt.date() > last
+            if impossible.any():
+                rows = frame.filter(impossible)["row"].head(EXAMPLES).to_list()
+                findings.append(Finding(Code.IMPOSSIBLE_DATE, table.files[0], int(impossible.sum()), tuple(rows)))
+                frames[table.name] = frame.with_columns(frame[table.dated_by].set(impossible, None))
+
+
+def _newest_day(frames: Mapping[str, pl.DataFrame]) -> date | None:
+    days = [
+        day
+        for table in TABLES
+        if table.dated_by and table.name in frames and isinstance(day := frames[table.name][table.dated_by].dt.date().max(), date)
+    ]
+    return max(days, default=None)

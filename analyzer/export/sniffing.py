@@ -1,0 +1,113 @@
+"""The bytes of one file → what they are written in, and where the table in them starts."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from analyzer.export.findings import Code
+from analyzer.settings import Limits
+
+_DELIMITERS: Final = (",", "\t", ";", "|")
+_HEAD_BYTES: Final = 1 << 16  # a header stands in the first 64 kB or nowhere
+_MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HALF: Final = 2
+
+_MAGIC: Final = (
+    (b"PK\x03\x04", Code.EXCEL_FILE),
+    (b"\xd0\xcf\x11\xe0", Code.EXCEL_FILE),
+    (b"\x1f\x8b", Code.COMPRESSED_FILE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How one table is laid out in its file.
+
+    Attributes:
+        text: The file with LF or CRLF line ends, in UTF-8 or something that contains ASCII.
+        start: Offset of the header row in `text`.
+        delimiter: What separates the fields.
+        header: The folded names of the columns, in order; empty where a column has no name.
+    """
+
+    text: bytes
+    start: int
+    delimiter: str
+    header: tuple[str, ...]
+
+
+def fold(name: str) -> str:
+    """Fold a column's name so that spellings meet: `First Name`, `FirstName` and `first_name` are one."""
+    return re.sub(r"[\s_]+", "", name.strip().strip('"﻿')).casefold()
+
+
+def sniff(data: bytes, required: Sequence[Collection[str]], limits: Limits) -> Layout | Code:
+    """Find the table in a file.
+
+    Args:
+        data: The file as it is.
+        required: For each column that must be there, the folded names it goes by.
+        limits: Bounds on the search.
+
+    Returns:
+        The layout, or the code of what the file is instead of this table.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        return Code.EMPTY_FILE
+    for magic, code in _MAGIC:
+        if data.startswith(magic):
+            return code
+    text = _without_utf16(data)
+    head = text[:_HEAD_BYTES]
+    if head.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
+        return Code.WEB_PAGE
+    if b"\0" in head:
+        return Code.NOT_A_TABLE
+    if b"\n" not in head and b"\r" in head:
+        text = text.replace(b"\r", b"\n")
+        head = text[:_HEAD_BYTES]
+    start = 0
+    for line in head.split(b"\n")[: limits.header_search_lines]:
+        row = line.decode("utf-8", "replace").rstrip("\r")
+        for delimiter in _DELIMITERS:
+            if row.count(delimiter) > limits.columns:
+                return Code.TOO_MANY_COLUMNS
+            header = tuple(fold(name) for name in next(csv.reader([row], delimiter=delimiter), []))
+            if all(any(name in header for name in names) for names in required):
+                return Layout(text, start, delimiter, header)
+        start += len(line) + 1
+    return Code.UNKNOWN_HEADER
+
+
+def _without_utf16(data: bytes) -> bytes:
+    """Turn UTF-16 into UTF-8 and drop a byte-order mark; everything else is left as it is."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace").encode()
+    if _looks_like_utf16(data):
+        return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le", "replace").encode()
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
+def mend_encoding(text: bytes) -> tuple[bytes, Code | None]:
+    """Make valid UTF-8 of bytes that may not be.
+
+    A file with one valid multi-byte sequence is UTF-8 with broken bytes, which become U+FFFD; a file with none was
+    saved in Windows' old Western encoding.
+    """
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        if _MULTIBYTE.search(text):
+            return text.decode("utf-8", "replace").encode(), Code.BROKEN_CHARACTERS
+        return text.decode("cp1252", "replace").encode(), Code.OLD_ENCODING
+    return text, None
+
+
+def _looks_like_utf16(data: bytes) -> bool:
+    head = data[:256]
+    return len(head) > _HALF and b"\0" in head and (not any(head[1::2]) or not any(head[::2]))

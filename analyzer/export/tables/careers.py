@@ -1,0 +1,69 @@
+"""Positions.csv, Education.csv → the owner's jobs and studies, one row each."""
+
+from __future__ import annotations
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.export.reading import Parsing, TableFile
+
+
+class Positions(dy.Schema):
+    """One row per job of the owner. Months are the first day of it; a null end is the present."""
+
+    row = dy.UInt32()
+    company = dy.String(nullable=True)
+    title = dy.String(nullable=True)
+    started_on = dy.Date(nullable=True)
+    finished_on = dy.Date(nullable=True)
+
+
+class Education(dy.Schema):
+    """One row per study of the owner."""
+
+    row = dy.UInt32()
+    school = dy.String(nullable=True)
+    degree = dy.String(nullable=True)
+    started_on = dy.Date(nullable=True)
+    finished_on = dy.Date(nullable=True)
+
+
+def parse(texts: pl.DataFrame, _parsing: Parsing) -> pl.DataFrame:
+    """Read `Jan 2024` and `2024` as the first day of that month or year."""
+    return texts.with_columns(_months(name) for name in ("started_on", "finished_on"))
+
+
+def _months(name: str) -> pl.Expr:
+    month = ("1 " + pl.col(name)).str.to_date("%d %b %Y", strict=False)
+    year = ("1 Jan " + pl.col(name)).str.to_date("%d %b %Y", strict=False)
+    return pl.coalesce(month, year).alias(name)
+
+
+POSITIONS = TableFile(
+    name="positions",
+    schema=Positions,
+    files=("Positions.csv",),
+    columns={
+        "company": ("Company Name",),
+        "title": ("Title",),
+        "started_on": ("Started On", "Start Date"),
+        "finished_on": ("Finished On", "End Date"),
+    },
+    required=("company",),
+    parse=parse,
+    trimmed=("company", "title"),
+)
+EDUCATION = TableFile(
+    name="education",
+    schema=Education,
+    files=("Education.csv",),
+    columns={
+        "school": ("School Name",),
+        "degree": ("Degree Name",),
+        "started_on": ("Start Date", "Started On"),
+        "finished_on": ("End Date", "Finished On"),
+    },
+    required=("school",),
+    parse=parse,
+    trimmed=("school", "degree"),
+)

@@ -1,0 +1,51 @@
+"""Endorsement_Received_Info.csv and Endorsement_Given_Info.csv → one row per endorsed skill."""
+
+from __future__ import annotations
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.export.dates import read_instants
+from analyzer.export.reading import Parsing, TableFile
+from analyzer.export.tables.parsing import possible_days
+
+
+class Endorsements(dy.Schema):
+    """One row per skill of one endorsement; the person is the other one. `url` is null in exports of 2021."""
+
+    row = dy.UInt32()
+    at = dy.Datetime(time_unit="us", time_zone="UTC", nullable=True)
+    skill = dy.String(nullable=True)
+    first_name = dy.String(nullable=True)
+    last_name = dy.String(nullable=True)
+    url = dy.String(nullable=True)
+    status = dy.String(nullable=True)
+
+
+def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
+    """Type the columns."""
+    return texts.with_columns(possible_days(texts, "at", read_instants(texts["at"]), parsing))
+
+
+def _table(name: str, file: str, person: str) -> TableFile[Endorsements]:
+    return TableFile(
+        name=name,
+        schema=Endorsements,
+        files=(file,),
+        columns={
+            "at": ("Endorsement Date",),
+            "skill": ("Skill Name",),
+            "first_name": (f"{person} First Name",),
+            "last_name": (f"{person} Last Name",),
+            "url": (f"{person} Public Url",),
+            "status": ("Endorsement Status",),
+        },
+        required=("skill", "first_name"),
+        dated_by="at",
+        parse=parse,
+        trimmed=("skill", "first_name", "last_name", "url"),
+    )
+
+
+RECEIVED = _table("endorsements_received", "Endorsement_Received_Info.csv", "Endorser")
+GIVEN = _table("endorsements_given", "Endorsement_Given_Info.csv", "Endorsee")

@@ -1,0 +1,51 @@
+"""Recommendations_Received.csv and Recommendations_Given.csv → one row per recommendation."""
+
+from __future__ import annotations
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.export.dates import read_instants
+from analyzer.export.reading import Parsing, TableFile
+from analyzer.export.tables.parsing import possible_days
+
+
+class Recommendations(dy.Schema):
+    """One row per recommendation; the person is the other one, known by name and company only."""
+
+    row = dy.UInt32()
+    first_name = dy.String(nullable=True)
+    last_name = dy.String(nullable=True)
+    company = dy.String(nullable=True)
+    job_title = dy.String(nullable=True)
+    at = dy.Datetime(time_unit="us", time_zone="UTC", nullable=True)
+    status = dy.String(nullable=True)
+
+
+def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
+    """Type the columns."""
+    return texts.with_columns(possible_days(texts, "at", read_instants(texts["at"]), parsing))
+
+
+def _table(name: str, file: str) -> TableFile[Recommendations]:
+    return TableFile(
+        name=name,
+        schema=Recommendations,
+        files=(file,),
+        columns={
+            "first_name": ("First Name",),
+            "last_name": ("Last Name",),
+            "company": ("Company",),
+            "job_title": ("Job Title",),
+            "at": ("Creation Date",),
+            "status": ("Status",),
+        },
+        required=("first_name", "last_name"),
+        dated_by="at",
+        parse=parse,
+        trimmed=("first_name", "last_name", "company", "job_title"),
+    )
+
+
+RECEIVED = _table("recommendations_received", "Recommendations_Received.csv")
+GIVEN = _table("recommendations_given", "Recommendations_Given.csv")

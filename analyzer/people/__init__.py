@@ -1,0 +1,7 @@
+"""Who is who across the files: keys under which spellings meet, the owner, one id per alter."""
+
+from analyzer.people.identify import EGO, Identities, identify, with_ego
+from analyzer.people.matching import match_contacts, match_names
+from analyzer.people.parties import tell_parties
+
+__all__ = ["EGO", "Identities", "identify", "match_contacts", "match_names", "tell_parties", "with_ego"]

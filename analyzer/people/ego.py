@@ -1,0 +1,131 @@
+"""The tables of an export → whose export it is, found without being told."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from analyzer.export import Ego, Export
+from analyzer.export.tables import invitations, messages, profile
+from analyzer.people.keys import NAME_PREFIX, full_name, is_nobody, name_key
+
+_MOST: Final = 0.5  # of all rows: a party to fewer than half is no owner of the inbox
+
+
+def find_ego(export: Export, slugs: pl.DataFrame, linked: frozenset[str]) -> Ego | None:
+    """Find the owner: the one party to every message, else the profile's name, else what the invitations say.
+
+    Args:
+        export: The tables.
+        slugs: `url`, `slug`: every profile address in the export.
+        linked: Slugs of the connections, among whom the owner never is (format.md 2.1).
+
+    Returns:
+        The owner; None where nothing tells.
+    """
+    written = export.rows(messages.TABLE)
+    profile_name, profile_key = _profile_name(export)
+    named = (
+        written.lazy()
+        .select(name=name_key(pl.col("sender")), written="sender", url="sender_url")
+        .unique()
+        .join(slugs.lazy(), on="url", how="left")
+        .filter(pl.col("name").is_not_null())
+        .collect()
+    )
+    slug = _party_to_every_row(written, slugs, linked, named, profile_key)
+    invited = _from_invitations(export, slugs)
+    slug = slug or _slug_named(named, profile_key, linked) or invited[0]
+    keys = {profile_key} if profile_key else set()
+    if slug:
+        keys |= set(named.filter(pl.col("slug") == slug)["name"].to_list())
+    elif not keys or not export.has(messages.TABLE, "sender_url"):
+        name = _name_in_every_row(written, profile_key)
+        name = name or profile_key or invited[1]
+        keys |= {name} if name else set()
+        if name and (of_name := named.filter((pl.col("name") == name) & pl.col("slug").is_not_null())["slug"].unique().to_list()):
+            slug = of_name[0] if len(of_name) == 1 and of_name[0] not in linked else None
+    if not slug and not keys:
+        return None
+    shown = profile_name or min(named.filter(pl.col("name").is_in(list(keys)))["written"].to_list(), default=None)
+    return Ego(shown, slug or NAME_PREFIX + min(keys), slug, frozenset(keys))
+
+
+def _profile_name(export: Export) -> tuple[str | None, str | None]:
+    rows = export.rows(profile.TABLE).select(name=full_name(), key=name_key(full_name())).filter(pl.col("key").is_not_null())
+    return (rows["name"][0], rows["key"][0]) if rows.height else (None, None)
+
+
+def _party_to_every_row(
+    written: pl.DataFrame, slugs: pl.DataFrame, linked: frozenset[str], named: pl.DataFrame, profile_key: str | None
+) -> str | None:
+    """The slug that sends or receives every message, if there is one; a party to most if the profile confirms it."""
+    if not written["recipient_urls"].count():
+        return None  # the recipients have no addresses before 2023, so nobody is party to every row
+    senders = written["sender_url"].drop_nulls().value_counts(name="rows").rename({"sender_url": "url"})
+    lists = written["recipient_urls"].drop_nulls().value_counts(name="rows").rename({"recipient_urls": "url"})
+    recipients = lists.with_columns(pl.col("url").str.split(",")).explode("url")
+    parties = (
+        pl.concat([senders, recipients])
+        .join(slugs, on="url")
+        .group_by("slug")
+        .agg(pl.col("rows").sum())
+        .filter(~pl.col("slug").is_in(list(linked)))
+    )
+    every = written.select((pl.col("sender_url").is_not_null() | pl.col("recipient_urls").is_not_null()).sum()).item()
+    candidates = parties.filter(pl.col("rows") >= every)["slug"].to_list()
+    if len(candidates) > 1 and profile_key:
+        of_name = set(named.filter(pl.col("name") == profile_key)["slug"].to_list())
+        candidates = [slug for slug in candidates if slug in of_name]
+    if len(candidates) == 1:
+        return str(candidates[0])
+    most = parties.filter(pl.col("rows") > every * _MOST).sort("rows", descending=True)["slug"].to_list()
+    return str(most[0]) if not candidates and len(most) == 1 else None
+
+
+def _slug_named(named: pl.DataFrame, key: str | None, linked: frozenset[str]) -> str | None:
+    if not key:
+        return None
+    found = named.filter((pl.col("name") == key) & pl.col("slug").is_not_null())["slug"].unique().to_list()
+    own = [slug for slug in found if slug not in linked]
+    return str(own[0]) if len(own) == 1 else None
+
+
+def _name_in_every_row(written: pl.DataFrame, profile_key: str | None) -> str | None:
+    """The name that is in FROM or TO of every row: for exports whose messages carry no addresses."""
+    if not written.height:
+        return None
+    outgoing = written.filter(pl.col("outgoing").fill_null(value=False)).select(key=name_key(pl.col("sender")))["key"]
+    if outgoing.count():
+        return str(outgoing.drop_nulls().mode().sort()[0])
+    parties = pl.concat(
+        [
+            written.select("row", key=name_key(pl.col("sender"))),
+            written.select("row", key=split_names(pl.col("recipients"))).explode("key").with_columns(name_key(pl.col("key"))),
+        ]
+    ).filter(pl.col("key").is_not_null() & ~is_nobody(pl.col("key")))
+    counts = parties.unique().group_by("key").len()
+    every = parties["row"].n_unique()
+    candidates = counts.filter(pl.col("len") == every)["key"].to_list()
+    if profile_key in candidates or not candidates:
+        return profile_key
+    return str(candidates[0]) if len(candidates) == 1 else None
+
+
+def split_names(joined: pl.Expr) -> pl.Expr:
+    """Split a TO field: names are joined by a bare comma, while a comma inside a name is followed by a space."""
+    return joined.str.replace_all(", ", "\0 ", literal=True).str.split(",").list.eval(
+        pl.element().str.replace_all("\0", ",", literal=True)
+    )
+
+
+def _from_invitations(export: Export, slugs: pl.DataFrame) -> tuple[str | None, str | None]:
+    """The inviter of what went out and the invitee of what came in: slug and folded name, as far as they agree."""
+    rows = export.rows(invitations.TABLE).filter(pl.col("outgoing").is_not_null())
+    own = rows.select(
+        url=pl.when("outgoing").then("inviter_url").otherwise("invitee_url"),
+        name=name_key(pl.when("outgoing").then("inviter").otherwise("invitee")),
+    ).join(slugs, on="url", how="left")
+    slug, name = (own[column].drop_nulls().mode().sort() for column in ("slug", "name"))
+    return (str(slug[0]) if slug.len() else None, str(name[0]) if name.len() else None)

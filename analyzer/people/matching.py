@@ -1,0 +1,67 @@
+"""Rows that know a person by name, company or e-mail only → the one person they can mean, or nobody."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from analyzer.people.identify import Identities
+from analyzer.people.keys import employer_key
+
+
+def match_names(rows: pl.DataFrame, identities: Identities) -> tuple[pl.Series, int]:
+    """Find whom each row means by its name, and where several bear it by the company too.
+
+    Args:
+        rows: `key` (folded name) and `company` (as written, may be null).
+        identities: Who is who.
+
+    Returns:
+        The person_id of each row, null for nobody, and how many rows found several people and chose none.
+    """
+    numbered = rows.select("key", "company").with_row_index("place")
+    bearers = (
+        numbered.join(identities.names, on="key", how="inner")
+        .join(identities.people.select("person_id", their_company="company"), on="person_id", how="left")
+        .with_columns(n=pl.len().over("place"), fits=_same_employer("company", "their_company"))
+        .with_columns(fitting=pl.col("fits").sum().over("place"))
+    )
+    chosen = bearers.filter((pl.col("n") == 1) | (pl.col("fits") & (pl.col("fitting") == 1)))
+    found = numbered.join(chosen.select("place", "person_id"), on="place", how="left").sort("place")["person_id"]
+    several = bearers.filter(pl.col("n") > 1)["place"].n_unique() - chosen.filter(pl.col("n") > 1).height
+    return found, several
+
+
+def match_contacts(contacts: pl.DataFrame, identities: Identities) -> tuple[pl.Series, int]:
+    """Find whom each address-book entry means: by e-mail, which is surest, else by name.
+
+    Args:
+        contacts: `key` (folded name), `emails` (as written, several possible).
+        identities: Who is who.
+
+    Returns:
+        As `match_names`.
+    """
+    addresses = identities.people.select("person_id", email=pl.col("email").str.to_lowercase())
+    addresses = addresses.filter(pl.col("email").is_not_null() & ~pl.col("email").is_duplicated())
+    by_email = (
+        contacts.select(email=pl.col("emails").str.to_lowercase().str.extract_all(r"[^\s,;<>]+@[^\s,;<>]+"))
+        .with_row_index("place")
+        .explode("email")
+        .join(addresses, on="email", how="left")
+        .group_by("place")
+        .agg(pl.col("person_id").drop_nulls().unique())
+        .sort("place")
+        .select(pl.when(pl.col("person_id").list.len() == 1).then(pl.col("person_id").list.first()))
+        .to_series()
+    )
+    unsure = by_email.is_null()
+    rest = contacts.filter(unsure).select("key", company=pl.lit(None, pl.String))
+    by_name, several = match_names(rest, identities)
+    return by_email.scatter(unsure.arg_true(), by_name), several
+
+
+def _same_employer(one: str, other: str) -> pl.Expr:
+    return pl.struct(one, other).map_elements(
+        lambda pair: bool(pair[one] and pair[other] and employer_key(pair[one]) == employer_key(pair[other])),
+        return_dtype=pl.Boolean,
+    )

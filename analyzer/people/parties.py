@@ -1,0 +1,126 @@
+"""Message rows and who is who → from whom to whom each message went, one row per message and alter."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from analyzer.export import Code, Export, Finding
+from analyzer.export.tables import messages
+from analyzer.people.ego import split_names
+from analyzer.people.identify import EGO, Identities
+from analyzer.people.keys import name_key
+
+_SPONSORED_TITLE = "sponsored conversation"
+_SPONSORED_MARK = "spinmail"  # a class name in the HTML of every advertisement
+
+
+def tell_parties(export: Export, identities: Identities) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
+    """Lay every message to the alters it passed between.
+
+    Returns:
+        One row per message and alter: `person_id`, `given` (ego wrote it), `group_size` (the others in the
+        conversation), `conversation` (a code), `turn` (later messages of a thread have the higher one), `at`,
+        `content`, `sponsored`; and the finding of rows whose other side has no profile.
+    """
+    written = export.rows(messages.TABLE)
+    by_address = export.has(messages.TABLE, "sender_url")
+    list_column = "recipient_urls" if export.has(messages.TABLE, "recipient_urls") else "recipients"
+    ids = identities.references
+    rows = written.select(
+        "row",
+        "at",
+        "content",
+        "outgoing",
+        sender=pl.col("sender_url") if by_address else name_key(pl.col("sender")),
+        recipients=pl.col(list_column),
+        group_size=_group_size(written, list_column, identities),
+        sponsored=_sponsored(written),
+        conversation=_conversation(written, has_codes=export.has(messages.TABLE, "conversation")),
+    )
+    rows = rows.join(ids.rename({"ref": "sender", "person_id": "from_whom"}), on="sender", how="left").with_columns(
+        given=pl.coalesce("outgoing", pl.col("from_whom") == EGO)
+    )
+    sent = rows.filter("given").drop("from_whom")
+    lists = _people_of_lists(sent["recipients"], ids, by_name=list_column == "recipients")
+    sent = sent.join(lists, on="recipients", how="inner")
+    received = rows.filter(~pl.col("given") & (pl.col("from_whom") != EGO)).rename({"from_whom": "person_id"})
+    told = pl.concat([sent, received], how="diagonal").with_columns(turn=-pl.col("row").cast(pl.Int64))
+    findings = _count_nobody(rows, told)
+    return told.select(
+        "person_id",
+        "given",
+        "group_size",
+        "conversation",
+        "at",
+        "content",
+        "sponsored",
+        "turn",
+    ), findings
+
+
+def _count_nobody(rows: pl.DataFrame, told: pl.DataFrame) -> tuple[Finding, ...]:
+    """Count advertisements, and the rows whose other side has no profile."""
+    adverts = int(rows["sponsored"].sum())
+    lost = rows.height - adverts - told.filter(~pl.col("sponsored"))["turn"].n_unique()
+    counts = ((Code.SPONSORED, adverts), (Code.NO_PROFILE, lost))
+    return tuple(Finding(code, messages.TABLE.files[0], count) for code, count in counts if count)
+
+
+def _people_of_lists(lists: pl.Series, ids: pl.DataFrame, *, by_name: bool) -> pl.DataFrame:
+    """Who stands in each list of recipients: `recipients`, `person_id`, one row per list and alter."""
+    distinct = lists.drop_nulls().unique().to_frame("recipients")
+    refs = split_names(pl.col("recipients")) if by_name else pl.col("recipients").str.split(",")
+    parts = distinct.with_columns(ref=refs).explode("ref")
+    if by_name:
+        parts = parts.with_columns(name_key(pl.col("ref")))
+    return parts.join(ids, on="ref").filter(pl.col("person_id") != EGO).select("recipients", "person_id").unique()
+
+
+def _group_size(written: pl.DataFrame, list_column: str, identities: Identities) -> pl.Series:
+    """Count the others in each conversation: the longer of the two lists, since members may have no address.
+
+    A name with a bare comma in it is not two people where the message has one address, and that person that name.
+    """
+    sizes = pl.repeat(1, written.height, dtype=pl.UInt32, eager=True)
+    lists = written.lazy().select(
+        pl.any_horizontal(pl.col(name).str.contains(",", literal=True) for name in ("recipients", "recipient_urls"))
+    )
+    several = lists.collect().to_series().fill_null(value=False)
+    if not several.any():
+        return sizes
+    commas = written.filter(several).select(
+        "recipients",
+        names=split_names(pl.col("recipients")).list.len(),
+        urls=pl.col("recipient_urls").str.split(",").list.len() if list_column == "recipient_urls" else pl.lit(0),
+    )
+    one_name = name_key(pl.col("recipients")).is_in(identities.names["key"].implode())
+    counted = commas.select(
+        pl.when(one_name & (pl.col("urls") <= 1)).then(1).otherwise(pl.max_horizontal("names", "urls")).cast(pl.UInt32)
+    ).to_series()
+    return sizes.scatter(several.arg_true(), counted)
+
+
+def _sponsored(written: pl.DataFrame) -> pl.Series:
+    """Mark every message of a thread that is an advertisement, the owner's button reply included."""
+    mark = written.select(
+        title=pl.col("title").str.to_lowercase() == _SPONSORED_TITLE, addressed=pl.col("sender_url").is_not_null()
+    ).with_columns(pl.col("title").fill_null(value=False))
+    unaddressed = ~mark["addressed"]
+    html = written["content"].filter(unaddressed).str.contains(_SPONSORED_MARK, literal=True).fill_null(value=False)
+    advert = mark["title"].scatter(unaddressed.arg_true().filter(html), True) if html.any() else mark["title"]  # noqa: FBT003
+    if not advert.any():
+        return advert
+    threads = written["conversation"].filter(advert).drop_nulls().unique()
+    return advert | written["conversation"].is_in(threads.implode()).fill_null(value=False)
+
+
+def _conversation(written: pl.DataFrame, *, has_codes: bool) -> pl.Series:
+    """Give each thread a number; where the export has no thread codes, the set of its parties' names is the thread."""
+    if has_codes:
+        return written["conversation"].hash()
+    return written.select(
+        pl.concat_list(name_key(pl.col("sender")), split_names(pl.col("recipients")).list.eval(name_key(pl.element())))
+        .list.sort()
+        .list.join("\n", ignore_nulls=True)
+        .hash()
+    ).to_series()

@@ -1,0 +1,5 @@
+"""An analysis → the documents, tables and pictures a person keeps or passes on."""
+
+from analyzer.reports.listing import as_csv, as_json, inspect_document, summary, ties_document, ties_table
+
+__all__ = ["as_csv", "as_json", "inspect_document", "summary", "ties_document", "ties_table"]

@@ -1,0 +1,129 @@
+"""An export or an analysis → the plain rows and documents that the command line prints and files keep."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+from typing import Any, Final
+
+import polars as pl
+
+import analyzer
+from analyzer.analysis import Analysis
+from analyzer.export import Ego, Export
+from analyzer.schemas import Signals, Tier
+from analyzer.text import Words, finding_sentence, reason_sentence
+from analyzer.ties import DECIMALS
+
+_SIGNALS: Final = [name for name in Signals.column_names() if name != "person_id"]
+_HEAD: Final = (
+    "person_id",
+    "name",
+    "profile_url",
+    "company",
+    "position",
+    "connected_on",
+    "is_connection",
+    "tier",
+    "reason_key",
+)
+_FORMULA: Final = r"^[=+\-@\t\r]"
+
+
+def ties_document(analysis: Analysis, words: Words) -> dict[str, Any]:
+    """Give the verdicts as a document of plain values: see docs/reference.md for its keys."""
+    return {
+        "handful": analyzer.__version__,
+        "as_of": analysis.as_of.isoformat(),
+        "exported_on": _iso(analysis.facts.exported_on),
+        "ego": _ego(analysis.facts.ego),
+        "summary": summary(analysis),
+        "ties": [_tie(row, words) for row in _rounded(analysis.ties).iter_rows(named=True)],
+    }
+
+
+def summary(analysis: Analysis) -> dict[str, Any]:
+    """Count connections and their tiers; people who are no connection are counted apart."""
+    connections = analysis.ties.filter("is_connection")
+    counted = Counter(connections["tier"].to_list())
+    return {
+        "connections": connections.height,
+        "unnamed_connections": analysis.unnamed_connections,
+        "others": analysis.ties.height - connections.height,
+        "firm": int(connections["firm"].sum()),
+        "tiers": {tier.value: counted[tier.value] for tier in Tier},
+    }
+
+
+def ties_table(analysis: Analysis, words: Words) -> pl.DataFrame:
+    """Give the verdicts as one flat table, the sentence beside its key."""
+    rounded = _rounded(analysis.ties)
+    reasons = [reason_sentence(row, words) for row in rounded.iter_rows(named=True)]
+    table = rounded.with_columns(pl.Series("reason", reasons, dtype=pl.String), pl.col(pl.Enum).cast(pl.String))
+    head = [*_HEAD, "reason", "strength", "warmth", "current", "firm", "tier_lowest", "tier_highest", "evidence"]
+    return table.select(*head, *_SIGNALS)
+
+
+def inspect_document(export: Export, words: Words) -> dict[str, Any]:
+    """Give what was made of each file of an export."""
+    return {
+        "exported_on": _iso(export.exported_on),
+        "ego": _ego(export.ego),
+        "tables": [
+            {"file": file.file, "table": file.table, "rows": file.rows, "set_aside": file.set_aside}
+            for file in export.files
+        ],
+        "ignored": [file for file, _ in export.ignored],
+        "ignored_because": {file: words.say(f"ignored.{why}") for file, why in export.ignored},
+        "unknown": list(export.unknown),
+        "missing": [
+            {"file": table.files[0], "unlocks": words.say(f"unlocks.{table.name}")} for table in export.missing
+        ],
+        "findings": [
+            {
+                "code": finding.code.value,
+                "table": finding.table,
+                "rows": finding.rows,
+                "examples": list(finding.examples),
+                "message": finding_sentence(finding.code, finding.table, finding.rows, words),
+            }
+            for finding in export.findings
+        ],
+    }
+
+
+def as_json(document: dict[str, Any]) -> str:
+    """Write a document as JSON, one value a line, names as they are."""
+    return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def as_csv(table: pl.DataFrame) -> str:
+    """Write a table as CSV in which no cell is a formula to a spreadsheet."""
+    texts = [name for name, dtype in table.schema.items() if dtype == pl.String]
+    safe = [pl.when(pl.col(name).str.contains(_FORMULA)).then("'" + pl.col(name)).otherwise(name).alias(name) for name in texts]
+    return table.with_columns(safe).write_csv()
+
+
+def _rounded(ties: pl.DataFrame) -> pl.DataFrame:
+    return ties.with_columns(pl.col(pl.Float64).round(DECIMALS))
+
+
+def _tie(row: dict[str, Any], words: Words) -> dict[str, Any]:
+    reason = reason_sentence(row, words)
+    plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+    return {
+        **{name: plain[name] for name in _HEAD},
+        "reason": reason,
+        **{name: plain[name] for name in ("strength", "warmth", "current", "firm", "tier_lowest", "tier_highest")},
+        "evidence": plain["evidence"],
+        "signals": {name: plain[name] for name in _SIGNALS},
+    }
+
+
+def _ego(ego: Ego | None) -> dict[str, str | None] | None:
+    return {"name": ego.name, "person_id": ego.person_id} if ego else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

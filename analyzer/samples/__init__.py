@@ -1,0 +1,87 @@
+"""Invented exports with planted truth, of any size and of every era; and the four that travel with the product."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+from analyzer.errors import SettingsError
+from analyzer.samples.eras import ERAS
+from analyzer.samples.files import write_zip
+from analyzer.samples.personas import PERSONAS
+from analyzer.samples.plan import plan_world
+from analyzer.samples.truth import truth_of
+
+SEED: Final = 20260309
+"""The seed of the committed samples."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One of the committed samples."""
+
+    persona: str
+    file: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies: beside the package in an installed wheel, at the top of a clone."""
+        return _folder() / self.file
+
+
+SAMPLES: Final = tuple(Sample(persona, f"the-{persona}.zip") for persona in PERSONAS)
+"""The committed samples, in the order they are offered."""
+
+
+@cache
+def _folder() -> Path:
+    installed = Path(str(resources.files(__package__))) / "exports"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "sample_exports"
+
+
+def make_sample(
+    out: str | Path,
+    persona: str = "collector",
+    connections: int | None = None,
+    messages: int | None = None,
+    seed: int = SEED,
+    truth: str | Path | None = None,
+    era: str | None = None,
+) -> None:
+    """Make an invented export; equal arguments give equal bytes.
+
+    Args:
+        out: The zip to write.
+        persona: One of PERSONAS.
+        connections: How many links; the persona's own number if left out.
+        messages: About how many rows of messages.csv; fewer where there is nobody to write to.
+        seed: Of all chance.
+        truth: Where to write, as JSON, how close everybody is and the tier the rules should give.
+        era: One of ERAS; the persona's own if left out.
+
+    Raises:
+        SettingsError: there is no such persona or era, or a number is negative.
+    """
+    if persona not in PERSONAS:
+        raise SettingsError(f"There is no persona called {persona}.", "Choose one of: " + ", ".join(PERSONAS) + ".")
+    if era is not None and era not in ERAS:
+        raise SettingsError(f"There is no era called {era}.", "Choose one of: " + ", ".join(ERAS) + ".")
+    chosen = PERSONAS[persona]
+    if era:
+        chosen = replace(chosen, era=era)
+    links = chosen.connections if connections is None else connections
+    rows = chosen.messages if messages is None else messages
+    if min(links, rows) < 0:
+        raise SettingsError("A number of connections or messages cannot be negative.", "Give 0 or more.")
+    world = plan_world(chosen, links, rows, seed)
+    write_zip(world, ERAS[chosen.era], out)
+    if truth:
+        text = json.dumps(truth_of(world, ERAS[chosen.era]), ensure_ascii=False, indent=1)
+        Path(truth).write_text(text + "\n", encoding="utf-8")
+
+
+__all__ = ["ERAS", "PERSONAS", "SAMPLES", "SEED", "Sample", "make_sample"]

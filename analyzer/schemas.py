@@ -1,0 +1,182 @@
+"""The frames that cross a door between rooms, column by column."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import dataframely as dy
+
+
+class Tier(StrEnum):
+    """Where a person stands, from the closest to the one of whom nothing speaks. The order is the order shown."""
+
+    COULD_CALL = "could_call"
+    WARM = "warm"
+    DORMANT = "dormant"
+    SHALLOW = "shallow"
+    NO_EVIDENCE = "no_evidence"
+
+
+class Evidence(StrEnum):
+    """How much there is to go by."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Kind(StrEnum):
+    """What happened between ego and an alter."""
+
+    MESSAGE = "message"
+    CONNECTED = "connected"
+    INVITATION = "invitation"
+    ENDORSEMENT = "endorsement"
+    RECOMMENDATION = "recommendation"
+    IMPORTED_CONTACT = "imported_contact"
+
+
+class WhyNot(StrEnum):
+    """Why an interaction is no contact."""
+
+    SPONSORED = "sponsored"
+    INVITATION_NOTE = "invitation_note"
+    ACCEPTANCE_GREETING = "acceptance_greeting"
+    MASS_MESSAGE = "mass_message"
+    NO_DATE = "no_date"
+    NOT_A_MESSAGE = "not_a_message"
+
+
+class Reason(StrEnum):
+    """The rule that decided a tier; text/ makes the sentence."""
+
+    WRITTEN_OFTEN = "written_often"
+    WRITTEN_AND_RECOMMENDED = "written_and_recommended"
+    WRITTEN_AND_PHONE = "written_and_phone"
+    WRITTEN_AND_CALL = "written_and_call"
+    COOLING = "cooling"
+    WRITTEN_SOME = "written_some"
+    RECOMMENDED = "recommended"
+    PHONE_ON_FILE = "phone_on_file"
+    ONCE_STRONG = "once_strong"
+    ONCE_SOME = "once_some"
+    ONCE_RECOMMENDED = "once_recommended"
+    ONCE_PHONE_ON_FILE = "once_phone_on_file"
+    BRIEF_EXCHANGE = "brief_exchange"
+    ONLY_THEY_WROTE = "only_they_wrote"
+    ONLY_YOU_WROTE = "only_you_wrote"
+    ONLY_IN_GROUPS = "only_in_groups"
+    ONLY_MASS_MESSAGE = "only_mass_message"
+    ONLY_GREETING = "only_greeting"
+    ONLY_ADVERTISING = "only_advertising"
+    ONLY_CLICKS = "only_clicks"
+    NEVER_A_WORD = "never_a_word"
+
+
+UTC = "UTC"
+
+
+class People(dy.Schema):
+    """One row per alter: everybody who is a connection or with whom something happened; ego is left out."""
+
+    person_id = dy.String(primary_key=True)
+    name = dy.String()
+    first_name = dy.String(nullable=True)
+    profile_url = dy.String(nullable=True)
+    company = dy.String(nullable=True)
+    position = dy.String(nullable=True)
+    email = dy.String(nullable=True)
+    connected_on = dy.Date(nullable=True)
+    is_connection = dy.Bool()
+    by_name_only = dy.Bool()
+
+
+class Interactions(dy.Schema):
+    """One row per thing that happened between ego and one alter. Times are UTC; a null `at` is an unknown date.
+
+    `given` is true where ego acted, null where that is unknown. `group_size` is the number of others in the
+    conversation (1 for one-to-one). `conversation` is a code, equal within one thread. `turn` orders the messages of
+    one conversation. `counts` says whether it is contact; `why_not` says why not. `what` is the skill of an
+    endorsement and says `note` for an invitation with one; no message text is here.
+    """
+
+    person_id = dy.String()
+    kind = dy.Enum(Kind)
+    at = dy.Datetime(time_unit="us", time_zone=UTC, nullable=True)
+    given = dy.Bool(nullable=True)
+    group_size = dy.UInt32()
+    conversation = dy.UInt64(nullable=True)
+    turn = dy.Int64(nullable=True)
+    counts = dy.Bool()
+    why_not = dy.Enum(WhyNot, nullable=True)
+    what = dy.String(nullable=True)
+
+
+class Signals(dy.Schema):
+    """One row per alter: the measured numbers a verdict rests on. Days are UTC days, months calendar months."""
+
+    person_id = dy.String(primary_key=True)
+    active_days = dy.UInt32()
+    active_months = dy.UInt32()
+    group_days = dy.Float64(min=0)
+    sent = dy.UInt32()
+    received = dy.UInt32()
+    two_way = dy.Bool()
+    first_contact = dy.Date(nullable=True)
+    last_contact = dy.Date(nullable=True)
+    span_days = dy.Int64(min=0)
+    silent_months = dy.Float64(nullable=True, min=0)
+    recommendations_given = dy.UInt32()
+    recommendations_received = dy.UInt32()
+    recommended_on = dy.Date(nullable=True)
+    imported_phone = dy.Bool()
+    imported_on = dy.Date(nullable=True)
+    arranged_call = dy.Bool()
+    arranged_call_on = dy.Date(nullable=True)
+    invitation_note = dy.Bool()
+    shared_employer = dy.Bool()
+    endorsements_given = dy.UInt32()
+    endorsements_received = dy.UInt32()
+    years_known = dy.Float64(nullable=True, min=0)
+    mass_messages = dy.UInt32()
+    greetings = dy.UInt32()
+    advertisements = dy.UInt32()
+
+
+class Ties(Signals):
+    """One row per listed person, ordered by `current` and `person_id`: the signals, what they add up to, the verdict.
+
+    `strength` has no recency, `warmth` lies between the floor and 1, `current` is their product. `breadth`, `core` and
+    the `*_strength` columns are the parts of `strength`. `tier_lowest` and `tier_highest` are the range over the
+    cut-offs; `firm` says that there is none.
+    """
+
+    name = dy.String()
+    profile_url = dy.String(nullable=True)
+    company = dy.String(nullable=True)
+    position = dy.String(nullable=True)
+    connected_on = dy.Date(nullable=True)
+    is_connection = dy.Bool()
+    by_name_only = dy.Bool()
+    tier = dy.Enum(Tier)
+    reason_key = dy.Enum(Reason)
+    breadth = dy.Float64(min=0)
+    core = dy.Float64(min=0)
+    extras = dy.Float64(min=0)
+    recommendation_strength = dy.Float64(min=0)
+    imported_phone_strength = dy.Float64(min=0)
+    arranged_call_strength = dy.Float64(min=0)
+    invitation_note_strength = dy.Float64(min=0)
+    shared_employer_strength = dy.Float64(min=0)
+    endorsement_strength = dy.Float64(min=0)
+    years_known_strength = dy.Float64(min=0)
+    strength = dy.Float64(min=0)
+    warmth = dy.Float64(min=0, max=1)
+    current = dy.Float64(min=0)
+    strong = dy.Bool()
+    some = dy.Bool()
+    vouched = dy.Bool()
+    firm = dy.Bool()
+    tier_lowest = dy.Enum(Tier)
+    tier_highest = dy.Enum(Tier)
+    evidence = dy.Enum(Evidence)

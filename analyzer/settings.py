@@ -1,0 +1,161 @@
+"""Every constant of the model and of reading: its value, its unit, where it comes from.
+
+`docs/method.md` tells the same in prose. Marks used below: *measured* is a figure from public data
+(see docs/method.md), *prior* is our own choice, to be corrected by the owner's labels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analyzer.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on a stranger's file, so that no archive can fill memory or take for ever."""
+
+    archive_members: int = 20_000
+    """Files in one archive. Real ones hold 26 to 60; articles may add a few hundred."""
+
+    member_bytes: int = 4 * 1024**3
+    """Bytes of one unpacked file. A million messages are about 0.5 GB."""
+
+    total_bytes: int = 6 * 1024**3
+    """Bytes of all unpacked files that are read."""
+
+    inflation_ratio: int = 200
+    """Unpacked over packed size of one file. Real exports stay between 2.5 and 4.4."""
+
+    inflation_ratio_from_bytes: int = 16 * 1024**2
+    """Below this unpacked size the ratio is not looked at: a file of one repeated line is small anyway."""
+
+    columns: int = 500
+    """Columns of one table. The widest real one, Ad_Targeting, has about 35."""
+
+    header_search_lines: int = 60
+    """Lines looked through for the header row. Real preambles are 0 or 3 lines long."""
+
+    earliest_year: int = 2003
+    """LinkedIn opened in May 2003; a date before it is a misreading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The constants of the model. One object, handed down from the edge; nothing below has its own."""
+
+    # What counts as contact
+    mass_text_characters: int = 40
+    """Characters, after greeting, case, punctuation and spaces are dropped. Prior: shorter texts coincide."""
+
+    mass_people: int = 5
+    """People who got the near-identical text. Prior."""
+
+    mass_window_days: int = 30
+    """Days within which they got it. Prior."""
+
+    answer_window_days: int = 30
+    """Days within which a word back makes a mass message answered for that person. Prior."""
+
+    # Strength
+    one_sided_share: float = 0.6
+    """Share of the breadth that is kept where only one of the two ever wrote. Measured: 42 v 22 %, 28 v 14, 52 v 18."""
+
+    uneven_share: float = 0.1
+    """Share of the core that perfect balance adds. Prior, kept small: finer balance predicts nothing."""
+
+    recommendation_strength: float = 1.0
+    """Strength for a recommendation, each way. Prior; Burke and Kraut 2014 put composed text far above clicks."""
+
+    imported_phone_strength: float = 0.8
+    """Strength for a phone number in the imported address book. Prior."""
+
+    arranged_call_strength: float = 0.8
+    """Strength for a call or meeting arranged in a two-way thread. Prior."""
+
+    invitation_note_strength: float = 0.3
+    """Strength for a personal note with the invitation. Prior."""
+
+    shared_employer_strength: float = 0.2
+    """Strength where their company now is one of ego's own. Prior."""
+
+    endorsement_strength: float = 0.1
+    """Strength per natural logarithm of 1 + endorsed skills, both ways. Prior."""
+
+    endorsement_strength_most: float = 0.3
+    """The most that endorsements add. Prior: endorsements are clicks."""
+
+    years_known_strength: float = 0.15
+    """Strength per natural logarithm of 1 + years known, where the two have written. Prior."""
+
+    extras_strength_most: float = 2.0
+    """The most that all extras add together. Prior: what people write to each other leads."""
+
+    # Warmth
+    half_life_months: float = 24.0
+    """Months of silence that halve what lies above the floor. Prior; with the floor it hardly matters (measured)."""
+
+    warmth_floor: float = 0.5
+    """Warmth (0-1) that silence never takes away. Measured: without a floor, recency makes the score worse."""
+
+    days_per_month: float = 30.4375
+    """Days in the mean calendar month (365.25 / 12)."""
+
+    days_per_year: float = 365.25
+    """Days in the mean calendar year."""
+
+    # Tiers
+    strong_days: int = 8
+    """Active days that make a tie strong. Prior, varied over 6, 8, 10 for firmness."""
+
+    strong_months: int = 3
+    """Active calendar months that make a tie strong. Prior, varied over 2, 3, 4."""
+
+    strong_days_with_evidence: int = 4
+    """Active days that do where there is a phone number, recommendation or arranged call. Varied over 3, 4, 5."""
+
+    some_days: int = 3
+    """Active days that make more than a passing contact. Varied over 2, 3, 4."""
+
+    some_months: int = 2
+    """Active calendar months that do too, if the contact also spans `some_span_days`."""
+
+    some_span_days: int = 28
+    """Days between the first and the last active day for the rule above. Prior."""
+
+    callable_silent_months: float = 24.0
+    """Months of silence from which a strong tie is no longer called warm to the touch. Varied over 18, 24, 30."""
+
+    warm_silent_months: float = 36.0
+    """Months of silence from which a tie is dormant (Levin, Walter and Murnighan 2011: three years)."""
+
+    phone_counts: bool = True
+    """Whether an imported phone number is evidence for a tier. Switched off to see whether a tier is firm."""
+
+    recommendation_counts: bool = True
+    """Whether a recommendation is evidence for a tier. Switched off to see whether a tier is firm."""
+
+    arranged_call_counts: bool = True
+    """Whether an arranged call is evidence for a tier. Switched off to see whether a tier is firm."""
+
+    # How sure
+    evidence_medium: int = 3
+    """Active days plus kinds of extras from which the evidence is medium. Prior."""
+
+    evidence_high: int = 8
+    """Active days plus kinds of extras from which the evidence is high. Prior."""
+
+    limits: Limits = field(default_factory=Limits)
+    """Bounds on what is read."""
+
+    def __post_init__(self) -> None:
+        """Refuse constants that would divide by zero or turn the tiers upside down."""
+        if min(self.half_life_months, self.days_per_month, self.days_per_year) <= 0:
+            raise SettingsError("A half-life, a month and a year must be longer than nothing.", "Give a number above 0.")
+        if not 0 <= self.warmth_floor <= 1 or not 0 <= self.one_sided_share <= 1:
+            raise SettingsError("A share must lie between 0 and 1.", "Give a number such as 0.5.")
+        if self.callable_silent_months > self.warm_silent_months:
+            raise SettingsError(
+                "The silence after which a tie is dormant is shorter than the one after which it is no longer callable.",
+                "Raise warm_silent_months or lower callable_silent_months.",
+            )

@@ -1,0 +1,143 @@
+"""Messages laid to their alters → which of them are contact, and why the others are not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+import polars as pl
+
+from analyzer.cues import normal_form, tail_key
+from analyzer.schemas import WhyNot
+from analyzer.settings import Settings
+
+_PLACE: Final = "place"
+_WHY: Final = pl.Enum(WhyNot)
+
+
+def judge_messages(
+    told: pl.DataFrame, invited: pl.DataFrame, people: pl.DataFrame, settings: Settings
+) -> pl.DataFrame:
+    """Judge every message: advertising, copies to many, invitation notes and lone greetings are no contact.
+
+    The rules apply in this order, each to what the former left: sponsored threads; undated rows; mass messages nobody
+    answered; a note from the invitation that re-appears as the first message of its thread; a single message on the
+    day the link was made, if it is all there is in its thread.
+
+    Args:
+        told: `person_id`, `given`, `group_size`, `conversation`, `at`, `turn`, `content`, `sponsored`.
+        invited: `person_id`, `given`, `note`: the invitations.
+        people: `person_id`, `name`, `first_name`, `connected_on`.
+        settings: The constants.
+
+    Returns:
+        The same rows with `counts` and `why_not` in place of `sponsored`.
+    """
+    rows = told.with_row_index(_PLACE).with_columns(
+        why_not=pl.when(pl.col("at").is_null())
+        .then(pl.lit(WhyNot.NO_DATE.value, _WHY))
+        .when("sponsored")
+        .then(pl.lit(WhyNot.SPONSORED.value, _WHY))
+    )
+    rows = _judge(rows, _unanswered_copies(_left(rows), people, settings), WhyNot.MASS_MESSAGE)
+    rows = _judge(rows, _repeated_notes(_left(rows), invited), WhyNot.INVITATION_NOTE)
+    rows = _judge(rows, _lone_greetings(_left(rows), people), WhyNot.ACCEPTANCE_GREETING)
+    return rows.with_columns(counts=pl.col("why_not").is_null()).drop(_PLACE, "sponsored")
+
+
+def _judge(rows: pl.DataFrame, places: pl.Series, why: WhyNot) -> pl.DataFrame:
+    if places.is_empty():
+        return rows
+    return rows.with_columns(rows["why_not"].scatter(places, pl.Series([why.value], dtype=_WHY)))
+
+
+def _left(rows: pl.DataFrame) -> pl.LazyFrame:
+    """Keep the one-to-one messages that no former rule has taken."""
+    return rows.lazy().filter(pl.col("why_not").is_null() & (pl.col("group_size") == 1))
+
+
+def _unanswered_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Settings) -> pl.Series:
+    """Find ego's near-identical messages to several people within a month, where this person did not answer."""
+    window = timedelta(days=settings.mass_window_days)
+    sent = (
+        left.filter(pl.col("given") & (pl.col("content").str.len_bytes() >= settings.mass_text_characters))
+        .select(_PLACE, "person_id", "conversation", "at", "turn", "content", key=tail_key(pl.col("content")))
+        .collect()
+    )
+    # A cheap key first: only texts whose end went to enough people are looked at in full.
+    frequent = sent.group_by("key").agg(pl.len().alias("n"), pl.col("person_id").n_unique().alias("people"))
+    frequent = frequent.filter((pl.col("people") >= settings.mass_people) | pl.col("key").is_null())
+    likely = sent.join(frequent.select("key"), on="key", nulls_equal=True)
+    if likely.is_empty():
+        return pl.Series(dtype=pl.UInt32)
+    names = people.lazy().select("person_id", pl.col("name").str.to_lowercase(), pl.col("first_name").str.to_lowercase())
+    copies = (
+        likely.lazy()
+        .join(names, on="person_id")
+        .with_columns(text=normal_form(pl.col("content"), pl.col("name"), pl.col("first_name").fill_null("")))
+        .filter(pl.col("text").str.len_chars() >= settings.mass_text_characters)
+        .with_columns(text=pl.col("text").hash())
+        .sort("text", "at", _PLACE)
+        .with_columns(person=pl.col("person_id").rank("dense"))
+        .with_columns(
+            reached=pl.col("person").rolling(index_column="at", period=window, closed="both").n_unique().over("text")
+        )
+        # A message is one of many if a window that ends at it or after it, and still holds it, reached enough people.
+        .with_columns(full_at=pl.when(pl.col("reached") >= settings.mass_people).then("at"))
+        .with_columns(pl.col("full_at").fill_null(strategy="backward").over("text"))
+        .filter(pl.col("full_at") - pl.col("at") <= window)
+        .collect()
+    )
+    if copies.is_empty():
+        return pl.Series(dtype=pl.UInt32)
+    answers = (
+        left.filter(~pl.col("given")).select("person_id", "conversation", answered="at", answer_turn="turn")
+    )
+    within = timedelta(days=settings.answer_window_days)
+    later = (pl.col("answered") > pl.col("at")) | (
+        (pl.col("answered") == pl.col("at")) & (pl.col("answer_turn") > pl.col("turn"))
+    )
+    answered = (
+        copies.lazy()
+        .select(_PLACE, "person_id", "conversation", "at", "turn")
+        .join(answers, on=["person_id", "conversation"])
+        .filter(later & (pl.col("answered") - pl.col("at") <= within))
+        .select(pl.col(_PLACE).unique())
+        .collect()
+        .to_series()
+    )
+    return copies.filter(~pl.col(_PLACE).is_in(answered.implode()))[_PLACE]
+
+
+def _repeated_notes(left: pl.LazyFrame, invited: pl.DataFrame) -> pl.Series:
+    """Find first messages that are the note of the invitation over again, stamped with the moment of acceptance."""
+    notes = invited.filter(pl.col("note").is_not_null()).select("person_id", "given", text=_one_line(pl.col("note")))
+    if notes.is_empty():
+        return pl.Series(dtype=pl.UInt32)
+    first = (
+        left.join(notes.lazy().select("person_id").unique(), on="person_id", how="semi")
+        .sort("at", "turn")
+        .unique(["person_id", "conversation"], keep="first", maintain_order=True)
+        .with_columns(text=_one_line(pl.col("content")))
+    )
+    return first.join(notes.lazy(), on=["person_id", "given", "text"], how="semi").select(_PLACE).collect().to_series()
+
+
+def _one_line(text: pl.Expr) -> pl.Expr:
+    """Invitations.csv flattens the line breaks that messages.csv keeps."""
+    return text.str.replace_all(r"\s+", " ").str.strip_chars()
+
+
+def _lone_greetings(left: pl.LazyFrame, people: pl.DataFrame) -> pl.Series:
+    """Find threads of one message, written on the day the link was made and never answered."""
+    linked = people.lazy().filter(pl.col("connected_on").is_not_null()).select("person_id", "connected_on")
+    return (
+        left.group_by("person_id", "conversation")
+        .agg(pl.len().alias("n"), pl.col(_PLACE).first(), pl.col("at").first())
+        .filter(pl.col("n") == 1)
+        .join(linked, on="person_id")
+        .filter(pl.col("at").dt.date() == pl.col("connected_on"))
+        .select(_PLACE)
+        .collect()
+        .to_series()
+    )
