@@ -28,10 +28,8 @@ _OPENING: Final = (
 _UP_TO_THE_COMMA: Final = _OPENING + r"(?:\s+[\p{L}\p{M}'’.\-]+){0,4}\s*[,!:;–—\n]"
 _NO_LETTER: Final = r"[^\p{L}\p{N}]+"
 
-MIN_TAIL: Final = 12
-"""Letters and digits at the end of a text that make its cheap key."""
-
-_TAIL_CHARACTERS: Final = 30
+_KEY_CHARACTERS: Final = 36
+_TAIL_CHARACTERS: Final = 60
 
 
 def normal_form(text: pl.Expr, name: pl.Expr, first_name: pl.Expr) -> pl.Expr:
@@ -56,9 +54,9 @@ def normal_form(text: pl.Expr, name: pl.Expr, first_name: pl.Expr) -> pl.Expr:
 
 
 def tail_key(text: pl.Expr) -> pl.Expr:
-    """Give a cheap key that equal normal forms share: their last letters and digits.
+    """Give a cheap key that equal normal forms of 40 characters and more share: their last letters and digits.
 
     Null where the end of the message has too few of them to tell: such a message must be looked at in full.
     """
     tail = text.str.tail(_TAIL_CHARACTERS).str.to_lowercase().str.replace_all(_NO_LETTER, "")
-    return pl.when(tail.str.len_chars() >= MIN_TAIL).then(tail.str.tail(MIN_TAIL))
+    return pl.when(tail.str.len_chars() >= _KEY_CHARACTERS).then(tail.str.tail(_KEY_CHARACTERS))

@@ -104,14 +104,11 @@ def _read_fast(layout: Layout, places: Mapping[str, int]) -> pl.DataFrame | None
     """Read with Polars; None where the rows are not all of one width or the quoting is off."""
     body = layout.text[layout.start :] if layout.start else layout.text
     order = sorted(places, key=places.__getitem__)
+    wanted = {place: name for name, place in places.items()}
+    everything = [wanted.get(place, f"unused {place}") for place in range(len(layout.header))]
     try:
-        frame = pl.read_csv(
-            body,
-            separator=layout.delimiter,
-            columns=[places[name] for name in order],
-            new_columns=order,
-            infer_schema=False,
-        )
+        table = pl.scan_csv(body, separator=layout.delimiter, new_columns=everything, infer_schema=False)
+        frame = table.select(order).collect()
     except pl.exceptions.NoDataError:
         return pl.DataFrame(schema=dict.fromkeys(order, pl.String)).with_row_index(ROW, 1)
     except pl.exceptions.PolarsError:  # its message quotes the data, so it is neither shown nor kept

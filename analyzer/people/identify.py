@@ -11,7 +11,7 @@ import polars as pl
 from analyzer.export import Code, Ego, Export, Finding
 from analyzer.export.tables import connections, endorsements, invitations, messages
 from analyzer.people.ego import find_ego, split_names
-from analyzer.people.keys import NAME_PREFIX, full_name, is_nobody, name_key, profile_url, slugs_of
+from analyzer.people.keys import NAME_PREFIX, full_name, is_nobody, name_key, profile_urls, slugs_of
 from analyzer.schemas import People
 
 EGO: Final = ""
@@ -211,7 +211,6 @@ def _people(
         .select(person_id="slug", slug="slug", name=pl.coalesce("written", "slug"), by_name_only=pl.lit(value=False))
     )
     unaddressed = minted.select("person_id", name="written", by_name_only=pl.lit(value=True))
-    urls = [profile_url(slug) if slug else None for slug in linked["slug"].to_list()]
     everyone = pl.concat(
         [
             linked.select(
@@ -225,11 +224,11 @@ def _people(
                 "connected_on",
                 "by_name_only",
                 is_connection=pl.lit(value=True),
-                profile_url=pl.Series(urls, dtype=pl.String),
+                profile_url=profile_urls(linked["slug"]),
             ),
             others.with_columns(
                 is_connection=pl.lit(value=False),
-                profile_url=pl.Series([profile_url(slug) for slug in others["slug"].to_list()], dtype=pl.String),
+                profile_url=profile_urls(others["slug"]),
             ),
             unaddressed.with_columns(is_connection=pl.lit(value=False)),
         ],

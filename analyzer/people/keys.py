@@ -27,23 +27,21 @@ def slugs_of(urls: pl.Series) -> pl.Series:
     Connections.csv percent-encodes what messages.csv writes as it is, so a raw comparison loses everybody with an
     accent (format.md 0.5).
     """
-    raw = urls.to_frame("url").select(pl.col("url").str.extract_groups(_SLUG)).unnest("url")
-    slugs = raw.select(pl.coalesce("1", "2").str.strip_chars_end("/")).to_series()
+    found = pl.col("url").str.extract_groups(_SLUG).struct.unnest()
+    raw = urls.to_frame("url").lazy().select(found).select(pl.coalesce("1", "2").str.strip_chars_end("/")).collect()
+    slugs = raw.to_series()
+    encoded = slugs.str.contains("%", literal=True).fill_null(value=False)
+    if encoded.any():
+        slugs = slugs.scatter(encoded.arg_true(), [unquote(slug) for slug in slugs.filter(encoded).to_list()])
+    return slugs.str.normalize("NFC").str.to_lowercase().rename(urls.name)
+
+
+def profile_urls(slugs: pl.Series) -> pl.Series:
+    """Give the address of each profile, encoded as Connections.csv does; null stays null."""
     odd = slugs.is_not_null() & ~slugs.str.contains(_PLAIN)
     if odd.any():
-        decoded = [slug_of(slug) for slug in slugs.filter(odd).to_list()]
-        slugs = slugs.scatter(odd.arg_true(), pl.Series(decoded, dtype=pl.String))
-    return slugs.rename(urls.name)
-
-
-def slug_of(written: str) -> str:
-    """Fold one slug as it is written in an address."""
-    return unicodedata.normalize("NFC", unquote(written)).lower()
-
-
-def profile_url(slug: str) -> str:
-    """Give the address of a profile."""
-    return "https://www.linkedin.com/in/" + quote(slug, safe="-_")
+        slugs = slugs.scatter(odd.arg_true(), [quote(slug, safe="-_") for slug in slugs.filter(odd).to_list()])
+    return "https://www.linkedin.com/in/" + slugs
 
 
 def name_key(name: pl.Expr) -> pl.Expr:

@@ -68,3 +68,70 @@ def finding_sentence(code: str, table: str | None, rows: int, words: Words) -> s
         files=words.count("files", rows),
         table=table or "",
     )
+
+
+def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tuple[str, str, str]]:
+    """Say line by line what was measured for a person and what it adds to the strength.
+
+    Args:
+        tie: One row of `schemas.Ties`.
+        most: What all extras together may add.
+        words: The language.
+
+    Returns:
+        What, measured, adds; what has no trace is left out, what multiplies or sums says so.
+    """
+
+    def line(key: str, measured: str, adds: str = "") -> tuple[str, str, str]:
+        return words.say(f"evidence_line.{key}"), measured, adds
+
+    def number(value: float) -> str:
+        return f"{value:.2f}"
+
+    def plus(name: str) -> str:
+        return words.say("evidence_line.plus", amount=number(tie[f"{name}_strength"]))
+
+    silence = words.say("evidence_line.nothing")
+    if tie["last_contact"]:
+        months = words.count("months", round(tie["silent_months"]))
+        silence = words.say("evidence_line.months_of", months=months, last=tie["last_contact"])
+    yes, no = words.say("evidence_line.yes"), words.say("evidence_line.no")
+    lines = [
+        line("active_days", words.show(tie["active_days"])),
+        line("active_months", words.show(tie["active_months"])),
+    ]
+    if tie["group_days"]:
+        lines.append(line("group_days", number(tie["group_days"])))
+    if tie["last_contact"]:
+        both = words.say("evidence_line.sent_received", sent=tie["sent"], received=tie["received"])
+        lines += [
+            line("two_way", yes if tie["two_way"] else no),
+            line("balance", both),
+            line("core", "", words.say("evidence_line.plus", amount=number(tie["core"]))),
+        ]
+    recommended = words.say(
+        "evidence_line.received_given", received=tie["recommendations_received"], given=tie["recommendations_given"]
+    )
+    skills = words.say("evidence_line.received_given", received=tie["endorsements_received"], given=tie["endorsements_given"])
+    years = number(tie["years_known"]) if tie["years_known"] is not None else ""
+    extras = (
+        ("recommendation", recommended),
+        ("imported_phone", yes),
+        ("arranged_call", words.day(tie["arranged_call_on"])),
+        ("invitation_note", yes),
+        ("shared_employer", yes),
+        ("endorsement", skills),
+        ("years_known", years),
+    )
+    lines += [line(name, measured, plus(name)) for name, measured in extras if tie[f"{name}_strength"] > 0]
+    capped = words.say("evidence_line.capped", amount=number(most))
+    lines += [
+        line("strength", capped if tie["extras"] >= most else "", words.say("evidence_line.equals", amount=number(tie["strength"]))),
+        line("silent", silence),
+        line("warmth", "", words.say("evidence_line.times", amount=number(tie["warmth"]))),
+        line("current", "", words.say("evidence_line.equals", amount=number(tie["current"]))),
+    ]
+    left = {"mass": tie["mass_messages"], "greetings": tie["greetings"], "adverts": tie["advertisements"]}
+    if any(left.values()):
+        lines.append(line("not_counted", words.say("evidence_line.not_counted_of", **left)))
+    return lines

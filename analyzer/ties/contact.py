@@ -61,13 +61,19 @@ def _unanswered_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Setti
     window = timedelta(days=settings.mass_window_days)
     sent = (
         left.filter(pl.col("given") & (pl.col("content").str.len_bytes() >= settings.mass_text_characters))
-        .select(_PLACE, "person_id", "conversation", "at", "turn", "content", key=tail_key(pl.col("content")))
+        .select(
+            _PLACE,
+            "person_id",
+            "conversation",
+            "at",
+            "turn",
+            "content",
+            key=tail_key(pl.col("content")),
+            period=pl.col("at").dt.epoch("d") // settings.mass_window_days,
+        )
         .collect()
     )
-    # A cheap key first: only texts whose end went to enough people are looked at in full.
-    frequent = sent.group_by("key").agg(pl.len().alias("n"), pl.col("person_id").n_unique().alias("people"))
-    frequent = frequent.filter((pl.col("people") >= settings.mass_people) | pl.col("key").is_null())
-    likely = sent.join(frequent.select("key"), on="key", nulls_equal=True)
+    likely = sent.join(_frequent(sent, settings), on=["key", "period"], how="semi", nulls_equal=True)
     if likely.is_empty():
         return pl.Series(dtype=pl.UInt32)
     names = people.lazy().select("person_id", pl.col("name").str.to_lowercase(), pl.col("first_name").str.to_lowercase())
@@ -107,6 +113,23 @@ def _unanswered_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Setti
         .to_series()
     )
     return copies.filter(~pl.col(_PLACE).is_in(answered.implode()))[_PLACE]
+
+
+def _frequent(sent: pl.DataFrame, settings: Settings) -> pl.DataFrame:
+    """Find the endings that went to enough people within two neighbouring periods: a first, cheap sieve.
+
+    A window of so many days lies within two periods of that length, so no mass message is lost. An ending too short
+    for a key is kept.
+    """
+    reached = sent.group_by("key", "period").agg(pl.col("person_id").n_unique().alias("people")).sort("key", "period")
+    beside = [
+        pl.when((pl.col("key") == pl.col("key").shift(step)) & ((pl.col("period") - pl.col("period").shift(step)).abs() == 1))
+        .then(pl.col("people").shift(step))
+        .otherwise(0)
+        for step in (1, -1)
+    ]
+    enough = pl.col("people") + pl.max_horizontal(beside) >= settings.mass_people
+    return reached.filter(enough | pl.col("key").is_null())
 
 
 def _repeated_notes(left: pl.LazyFrame, invited: pl.DataFrame) -> pl.Series:

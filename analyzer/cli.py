@@ -1,0 +1,303 @@
+"""The command line: parse arguments, call, print; errors become exit codes."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from io import BytesIO, StringIO
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from analyzer import __version__
+from analyzer.errors import HandfulError, SettingsError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from analyzer.analysis import Analysis
+    from analyzer.export import Export
+    from analyzer.text import Words
+
+_SHOWN: Final = 40
+"""People listed on a terminal before the rest is only counted: about a screenful or two."""
+
+_SUFFIXES: Final = {".json": "json", ".csv": "csv", ".parquet": "parquet"}
+_BAD_INPUT: Final = 2
+
+EXPORT = click.argument("export", type=click.Path(path_type=Path))
+AS_OF = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge from this day; else the day of the export."
+)
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "parquet"]),
+    help="How to write it; else by the ending of OUTPUT, else a table.",
+)
+OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+LANG = click.option("--lang", type=click.Choice(["en"]), default="en", show_default=True, help="Language of the sentences.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="handful")
+def cli() -> None:
+    """Read your LinkedIn data export and see the handful of people you could call, and why.
+
+    EXPORT is the zip LinkedIn sent you, or the folder you unzipped. Nothing leaves this machine.
+    """
+
+
+@cli.command()
+@click.argument("export", type=click.Path(path_type=Path), required=False)
+@click.option("--port", type=click.IntRange(0, 65535), default=8501, show_default=True, help="Where to listen; 0 picks one.")
+@click.option("--browser/--no-browser", default=True, help="Open the page in your browser.")
+def app(export: Path | None, port: int, browser: bool) -> None:
+    """Open Handful in your browser, on this machine only."""
+    from analyzer.ui import server  # noqa: PLC0415 - Streamlit takes a second to import; the other commands do without
+
+    server.serve(export, port=port, browser=browser)
+
+
+@cli.command()
+@EXPORT
+@FORMAT
+@OUTPUT
+@LANG
+def inspect(export: Path, form: str | None, output: Path | None, lang: str) -> None:
+    """Show what is in an export: each file, what was read, what was set aside, what is missing."""
+    from analyzer.analysis import read_export  # noqa: PLC0415 - `handful --help` answers without Polars
+    from analyzer.reports import as_csv, as_json, inspect_document  # noqa: PLC0415
+    from analyzer.text import load_words  # noqa: PLC0415
+
+    words = load_words(lang)
+    with _progress(words) as watch:
+        read = read_export(export, watch=watch)
+    document = inspect_document(read, words)
+    chosen = _form(form, output)
+    if chosen == "json":
+        _write(as_json(document) + "\n", output)
+    elif chosen == "table":
+        _print_inspection(document, read, words, output)
+    else:
+        import polars as pl  # noqa: PLC0415
+
+        table = pl.DataFrame(document["tables"], schema={"file": pl.String, "table": pl.String, "rows": pl.Int64, "set_aside": pl.Int64})
+        _write(as_csv(table) if chosen == "csv" else _parquet(table), output)
+
+
+@cli.command()
+@EXPORT
+@AS_OF
+@FORMAT
+@OUTPUT
+@LANG
+def ties(export: Path, as_of: datetime | None, form: str | None, output: Path | None, lang: str) -> None:
+    """Show who is who to you: everybody's tier with the reason, the strongest first."""
+    from analyzer.analysis import analyze, read_export  # noqa: PLC0415
+    from analyzer.reports import as_csv, as_json, ties_document, ties_table  # noqa: PLC0415
+    from analyzer.text import load_words  # noqa: PLC0415
+
+    words = load_words(lang)
+    with _progress(words) as watch:
+        analysis = analyze(read_export(export, watch=watch), as_of.date() if as_of else None, watch=watch)
+    chosen = _form(form, output)
+    if chosen == "json":
+        _write(as_json(ties_document(analysis, words)) + "\n", output)
+    elif chosen == "csv":
+        _write(as_csv(ties_table(analysis, words)), output)
+    elif chosen == "parquet":
+        _write(_parquet(ties_table(analysis, words)), output)
+    else:
+        _print_ties(analysis, words, output)
+    _tell_what_is_missing(analysis, words)
+
+
+@cli.command()
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--persona", default="collector", show_default=True, help="collector, quiet, job-seeker or newcomer.")
+@click.option("--connections", type=int, help="How many links; else as many as the persona has.")
+@click.option("--messages", type=int, help="About how many messages; else as many as the persona has.")
+@click.option("--seed", type=int, help="Of all chance; equal seeds give equal exports.")
+@click.option("--truth", type=click.Path(path_type=Path, dir_okay=False), help="Write here, as JSON, what is true of everybody.")
+@click.option("--era", help="Write the files as LinkedIn did then, such as 2018-11 or 2026-03.")
+def sample(
+    out: Path, persona: str, connections: int | None, messages: int | None, seed: int | None, truth: Path | None, era: str | None
+) -> None:
+    """Make an export of invented people, to try Handful on or to test it with."""
+    from analyzer.samples import SEED, make_sample  # noqa: PLC0415
+    from analyzer.text import load_words  # noqa: PLC0415
+
+    try:
+        make_sample(out, persona, connections, messages, SEED if seed is None else seed, truth, era)
+    except OSError as error:
+        raise SettingsError(f"That file cannot be written: {error.strerror}.", "Choose another place.") from None
+    click.echo(load_words().say("terminal.wrote", file=str(out)), err=True)
+
+
+def main() -> None:
+    """Run the command line; the exit code is 0 for fine, 2 for input that cannot be used, 1 for a bug of ours."""
+    sys.excepthook = _tell_of_a_bug
+    try:
+        code = cli.main(prog_name="handful", standalone_mode=False)
+    except HandfulError as error:
+        _tell(error)
+        sys.exit(_BAD_INPUT)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(_BAD_INPUT)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)  # as a shell reports an interrupted command
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell(error: HandfulError) -> None:
+    click.echo(f"handful: {error.message}", err=True)
+    if error.hint:
+        click.echo(f"         {error.hint}", err=True)
+
+
+def _tell_of_a_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say where it broke, and not with what: an exception's own words may hold somebody's name."""
+    del error
+    frames = traceback.extract_tb(trace)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "somewhere"
+    click.echo(f"handful: this is a mistake in Handful ({kind.__name__} at {place}), not in your export.", err=True)
+    click.echo("         Please report it with this line; it holds nothing of yours.", err=True)
+
+
+@contextmanager
+def _progress(words: Words) -> Iterator[Callable[[str], None]]:
+    """Show the stage on a terminal's stderr, and nothing anywhere else."""
+    from analyzer.export import nothing  # noqa: PLC0415
+
+    if not sys.stderr.isatty():
+        yield nothing
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status("") as status:
+        yield lambda stage: status.update(words.say(f"stage.{stage}") + " …")
+
+
+def _form(form: str | None, output: Path | None) -> str:
+    chosen = form or _SUFFIXES.get(output.suffix.lower() if output else "", "table")
+    if chosen == "parquet" and output is None and sys.stdout.isatty():
+        raise SettingsError("Parquet is not for reading on a terminal.", "Add -o FILE.parquet.")
+    return chosen
+
+
+def _write(content: str | bytes, output: Path | None) -> None:
+    data = content.encode() if isinstance(content, str) else content
+    if output is None:
+        click.echo(data, nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise SettingsError(f"That file cannot be written: {error.strerror}.", "Choose another place.") from None
+
+
+def _parquet(table: pl.DataFrame) -> bytes:
+    buffer = BytesIO()
+    table.write_parquet(buffer)
+    return buffer.getvalue()
+
+
+def _print_ties(analysis: Analysis, words: Words, output: Path | None) -> None:
+    from rich.table import Table  # noqa: PLC0415
+
+    from analyzer.reports import summary  # noqa: PLC0415
+    from analyzer.text import reason_sentence  # noqa: PLC0415
+
+    counts = summary(analysis)
+    with _console(output) as console:
+        connections = words.count("connections", counts["connections"])
+        headline = words.say("terminal.headline", connections=connections, callable=counts["tiers"]["could_call"])
+        console.print(headline, style="bold", markup=False)
+        console.print(words.say("terminal.as_of", day=_day(analysis.as_of, words)), markup=False)
+        for key, count in (("unnamed", counts["unnamed_connections"]), ("others", counts["others"])):
+            if count:
+                console.print(words.say(f"terminal.{key}", count), markup=False)
+        table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)
+        table.add_column(words.say("terminal.column_name"), max_width=32)
+        table.add_column(words.say("terminal.column_tier"), no_wrap=True)
+        table.add_column(words.say("terminal.column_reason"), ratio=1)
+        for row in analysis.ties.head(_SHOWN).iter_rows(named=True):
+            table.add_row(*(_plain(cell) for cell in (row["name"], words.say(f"tier.{row['tier']}"), reason_sentence(row, words))))
+        console.print()
+        console.print(table)
+        if analysis.ties.height > _SHOWN:
+            console.print(words.say("terminal.more", analysis.ties.height - _SHOWN), style="dim", markup=False)
+
+
+def _print_inspection(document: dict[str, Any], read: Export, words: Words, output: Path | None) -> None:
+    from rich.table import Table  # noqa: PLC0415
+
+    with _console(output) as console:
+        ego = document["ego"]
+        known = ego and (ego["name"] or ego["person_id"])
+        whose = words.say("terminal.belongs_to", name=_plain(known)) if known else words.say("terminal.belongs_to_unknown")
+        console.print(whose, style="bold", markup=False)
+        day = read.exported_on
+        console.print(words.say("terminal.exported_on", day=day) if day else words.say("terminal.exported_unknown"), markup=False)
+        table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)
+        table.add_column(words.say("terminal.column_file"))
+        table.add_column(words.say("terminal.column_what"))
+        table.add_column(words.say("terminal.column_rows"), justify="right")
+        table.add_column(words.say("terminal.column_set_aside"), justify="right")
+        for file in document["tables"]:
+            cells = (file["file"], words.say(f"table.{file['table']}"), words.show(file["rows"]), words.show(file["set_aside"]))
+            table.add_row(*(_plain(cell) for cell in cells))
+        console.print()
+        console.print(table)
+        console.print()
+        for finding in document["findings"]:
+            console.print("· " + _plain(finding["message"]), markup=False)
+        for key in ("ignored", "unknown"):
+            if document[key]:
+                console.print(words.say(f"terminal.{key}", files=_plain(", ".join(document[key]))), markup=False)
+        if document["missing"]:
+            console.print(words.say("terminal.missing"), markup=False)
+            for missing in document["missing"]:
+                console.print("· " + words.say("terminal.missing_line", **missing), markup=False)
+
+
+@contextmanager
+def _console(output: Path | None) -> Iterator[Any]:
+    from rich.console import Console  # noqa: PLC0415
+
+    if output is None:
+        width = None if sys.stdout.isatty() else 120
+        yield Console(highlight=False, width=width)
+        return
+    console = Console(file=StringIO(), highlight=False, width=120)
+    yield console
+    _write(console.file.getvalue(), output)
+
+
+def _day(day: date, words: Words) -> str:
+    return words.show(day)
+
+
+def _plain(text: str) -> str:
+    """Drop what a terminal would obey rather than show."""
+    return "".join(letter for letter in text if letter.isprintable())
+
+
+def _tell_what_is_missing(analysis: Analysis, words: Words) -> None:
+    """Say in one sentence why everybody is without evidence, where that is the export's doing."""
+    if not analysis.ties.height and not analysis.unnamed_connections:
+        _hint("no_rows", words)
+    elif "messages" in analysis.facts.missing:
+        _hint("no_messages", words)
+
+
+def _hint(key: str, words: Words) -> None:
+    click.echo(f"handful: {words.say(f'{key}.message')}", err=True)
+    click.echo(f"         {words.say(f'{key}.hint')}", err=True)

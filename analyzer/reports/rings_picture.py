@@ -1,0 +1,76 @@
+"""The rings' positions → an SVG picture to keep, without names unless they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Final
+
+import dataframely as dy
+
+from analyzer.charts import RINGS, TIER_COLOURS, Positions, Theme
+from analyzer.schemas import Tier
+
+_SIZE: Final = 1000
+_RADIUS: Final = 480.0
+_INK: Final = {Theme.LIGHT: ("#1e293b", "#ffffff", "#e2e8f0"), Theme.DARK: ("#e2e8f0", "#0f172a", "#334155")}
+
+
+def render_rings(
+    positions: dy.DataFrame[Positions], theme: Theme, title: str, you: str, names: Mapping[str, str] | None = None
+) -> str:
+    """Draw the rings.
+
+    Args:
+        positions: As `charts.Positions`.
+        theme: Light or dark.
+        title: What the picture says, for those who cannot see it.
+        you: What stands in the middle.
+        names: person_id → the name to write beside a named dot; nobody's if left out.
+
+    Returns:
+        A whole SVG document, 1000 by 1000.
+    """
+    ink, paper, line = _INK[theme]
+    middle = _SIZE / 2
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIZE} {_SIZE}" role="img" '
+        f'font-family="sans-serif" font-size="22">',
+        f"<title>{escape(title)}</title>",
+        f'<rect width="{_SIZE}" height="{_SIZE}" fill="{paper}"/>',
+    ]
+    for radius in _circles():
+        parts.append(
+            f'<circle cx="{middle}" cy="{middle}" r="{radius * _RADIUS:.1f}" fill="none" stroke="{line}" stroke-width="1.5"/>'
+        )
+    labels = []
+    for tier in reversed(Tier):
+        members = positions.filter(positions["tier"] == tier.value)
+        dots = []
+        for person_id, x, y, size, named in members.select("person_id", "x", "y", "size", "named").iter_rows():
+            across, down = middle + x * _RADIUS, middle + y * _RADIUS
+            dots.append(f'<circle cx="{across:.1f}" cy="{down:.1f}" r="{size * _RADIUS:.1f}"/>')
+            if named and names and person_id in names:
+                labels.append(_label(across, down, size * _RADIUS, names[person_id], ink, paper))
+        parts.append(f'<g fill="{TIER_COLOURS[theme][tier]}">{"".join(dots)}</g>')
+    parts.append(f'<circle cx="{middle}" cy="{middle}" r="28" fill="{ink}"/>')
+    parts.append(
+        f'<text x="{middle}" y="{middle + 7}" text-anchor="middle" fill="{paper}" font-weight="bold">{escape(you)}</text>'
+    )
+    return "".join([*parts, *labels, "</svg>"])
+
+
+def _circles() -> list[float]:
+    """The faint circles between the rings."""
+    edges = [RINGS[tier] for tier in (Tier.COULD_CALL, Tier.WARM, Tier.DORMANT, Tier.SHALLOW)]
+    between = [(outer + inner) / 2 for (_, outer), (inner, _) in zip(edges[:-1], edges[1:], strict=True)]
+    return [*between, 1.0]
+
+
+def _label(across: float, down: float, radius: float, name: str, ink: str, paper: str) -> str:
+    above = down < _SIZE / 2
+    y = down - radius - 8 if above else down + radius + 24
+    return (
+        f'<text x="{across:.1f}" y="{y:.1f}" text-anchor="middle" fill="{ink}" font-weight="bold" stroke="{paper}" '
+        f'stroke-width="5" paint-order="stroke">{escape(name)}</text>'
+    )

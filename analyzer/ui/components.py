@@ -1,0 +1,120 @@
+"""The pieces pages are made of: escaped text, a heading, the tier strip, a person's card, a chart with its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from analyzer.charts import TIER_COLOURS
+from analyzer.schemas import Tier
+from analyzer.text import Words, chips, reason_sentence
+from analyzer.ui import session
+from analyzer.ui.keys import Key
+
+_MARKUP: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@\"'=^/])")
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+
+_DOTS: Final = {
+    Tier.COULD_CALL: ":primary[⬤]",
+    Tier.WARM: ":orange[⬤]",
+    Tier.DORMANT: ":blue[⬤]",
+    Tier.SHALLOW: ":gray[⬤]",
+    Tier.NO_EVIDENCE: ":gray[◯]",
+}
+"""The tiers' colours in running text, as the theme names them; the hollow one is the quietest."""
+
+
+def plain(text: str) -> str:
+    """Make a stranger's text mean nothing to markdown: every untrusted string passes here on its way into one.
+
+    Marks that turn the reading direction or take no room become a space, so that a name cannot pose as another.
+    """
+    return _MARKUP.sub(r"\\\1", _UNSEEN.sub(" ", text))
+
+
+def heading(title: str, lead: str = "") -> None:
+    """Draw a page's question and one quiet sentence under it."""
+    st.title(title, anchor=False)
+    if lead:
+        st.markdown(f":gray[{lead}]")
+
+
+def day(value: date | None, words: Words) -> str:
+    """Write a day in the one form used everywhere, or a dash."""
+    return words.show(value) if value else "–"
+
+
+def tier_strip(counts: Mapping[str, int], words: Words) -> None:
+    """Draw all connections as one bar, and the same numbers as words beneath it."""
+    colours = TIER_COLOURS[session.theme()]
+    total = sum(counts.values())
+    if not total:
+        return
+    x, parts = 0.0, []
+    for tier in Tier:
+        wide = 1000 * counts[tier.value] / total
+        shown = max(wide - 2, 2.0) if counts[tier.value] else 0.0
+        parts.append(f'<rect x="{x:.1f}" y="0" width="{shown:.1f}" height="14" fill="{colours[tier]}"/>')
+        x += wide
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="14" viewBox="0 0 1000 14" preserveAspectRatio="none">{"".join(parts)}</svg>'
+    st.image(picture, width="stretch", alt=words.say("handful.strip_alt"))
+    with st.container(horizontal=True, gap="medium"):
+        for tier in Tier:
+            count = f"**{words.show(counts[tier.value])}** :gray[{words.say(f'tier.{tier}')}]"
+            st.markdown(f"{_DOTS[tier]} {count}", width="content")
+
+
+def person_card(tie: Mapping[str, Any], place: str, words: Words) -> None:
+    """Draw a person with the reason, what else speaks for them, and the ways on."""
+    naming = session.names()
+    with st.container(border=True, gap="small", key=f"{Key.CARD}-{place}"):
+        job = ", ".join(part for part in (tie["position"], tie["company"]) if part)
+        title = f"**{plain(naming.of(tie))}**" + (f"  \n:gray[{plain(job)}]" if job and not naming.hidden else "")
+        st.markdown(title)
+        st.markdown(reason_sentence(tie, words))
+        badges(chips(tie, words))
+        with st.container(horizontal=True, gap="small"):
+            look = words.say("handful.open_card")
+            if st.button(look, key=f"{Key.CARD}-open-{place}"):
+                show_person(str(tie["person_id"]))
+            profile_link(tie, words)
+
+
+def badges(said: list[str]) -> None:
+    """Draw short words of ours as small labels."""
+    if said:
+        st.markdown(" ".join(f":gray-badge[{word}]" for word in said))
+
+
+def profile_link(tie: Mapping[str, Any], words: Words) -> None:
+    """Draw the link to the profile, unless names are hidden: an address is a name."""
+    if tie["profile_url"] and not session.names().hidden:
+        st.link_button(words.say("handful.profile"), tie["profile_url"], type="tertiary", icon=":material/open_in_new:")
+
+
+def show_person(person_id: str) -> None:
+    """Go to a person's page."""
+    from analyzer.ui.pages import PEOPLE  # noqa: PLC0415 - the pages are made of these pieces
+
+    st.switch_page(PEOPLE.page(), query_params={"person": session.ref_of(person_id)})
+
+
+def chart(figure: go.Figure, key: Key, alt: str, twin: pl.DataFrame, words: Words, columns: Mapping[str, Any]) -> None:
+    """Draw a chart, and the table that says the same."""
+    st.plotly_chart(figure, key=key, alt=alt, config={"displayModeBar": False}, theme=None)
+    with st.expander(words.say("handful.as_table")):
+        st.dataframe(twin, hide_index=True, column_config=dict(columns), key=f"{key}-table")
+
+
+def nothing_yet(words: Words) -> None:
+    """Say on a page that needs an export that there is none, and where to get one."""
+    from analyzer.ui.pages import START  # noqa: PLC0415 - as above
+
+    st.markdown(words.say("app.nothing_yet"))
+    st.page_link(START.page(), label=words.say("app.go_to_start"))

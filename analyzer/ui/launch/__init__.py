@@ -1,0 +1,1 @@
+"""Where the installed app starts."""

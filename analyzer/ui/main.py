@@ -1,0 +1,42 @@
+"""One run of the app: the menu, and the page that was asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from analyzer.charts import TEXT, Theme
+from analyzer.ui import session
+from analyzer.ui.keys import Key
+from analyzer.ui.pages import GROUPS, PAGES
+
+_ICON: Final = Path(__file__).with_name("handful.svg")
+
+
+def draw() -> None:
+    """Draw the app."""
+    words = session.words()
+    st.set_page_config(
+        page_title=words.say("app.name"), page_icon=str(_ICON), layout="wide"
+    )
+    current = st.navigation([page.page() for page in PAGES], position="hidden")
+    st.logo(_wordmark(words.say("app.name"), session.theme()), size="large", icon_image=str(_ICON))
+    with st.sidebar:
+        for group, pages in GROUPS:
+            if group:
+                st.caption(words.say(group))
+            for page in pages:
+                st.page_link(page.page(), label=words.say(page.label))
+        st.space("small")
+        st.toggle(words.say("app.hide_names"), key=Key.HIDE_NAMES, help=words.say("app.hide_names_help"))
+        st.caption(words.say("app.private"))
+    current.run()
+
+
+def _wordmark(name: str, theme: Theme) -> str:
+    """Give the icon with the name beside it."""
+    icon = _ICON.read_text(encoding="utf-8").replace("<svg ", '<svg x="0" y="2" width="28" height="28" ', 1)
+    word = f'<text x="38" y="23" font-family="sans-serif" font-weight="700" font-size="20" fill="{TEXT[theme]}">{name}</text>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 140 32" width="140" height="32">{icon}{word}</svg>'

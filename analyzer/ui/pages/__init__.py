@@ -1,0 +1,48 @@
+"""The pages, one file each, in the order of the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from analyzer.ui import session
+from analyzer.ui.pages import data, handful, people, start
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the app.
+
+    Attributes:
+        label: Key of its name in the menu.
+        address: What stands behind the slash; empty for the first page.
+        render: Draws it.
+    """
+
+    label: str
+    address: str
+    render: Callable[[], None]
+
+    def page(self) -> StreamlitPage:
+        """Give Streamlit's own object for it."""
+        return st.Page(
+            self.render, title=session.words().say(self.label), url_path=self.address or None, default=not self.address
+        )
+
+
+START: Final = Page("page.start", "", start.render)
+HANDFUL: Final = Page("page.handful", "handful", handful.render)
+PEOPLE: Final = Page("page.people", "people", people.render)
+DATA: Final = Page("page.data", "your-data", data.render)
+
+GROUPS: Final = (("", (START,)), ("app.see", (HANDFUL, PEOPLE)), ("", (DATA,)))
+"""Heading of a group, if it has one, and its pages."""
+
+PAGES: Final = tuple(page for _, pages in GROUPS for page in pages)
+"""Every page. To add one: a file, a line above, its place in a group."""

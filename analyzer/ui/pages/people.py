@@ -1,0 +1,116 @@
+"""People: what is there between you and …?"""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.schemas import Tier
+from analyzer.text import Words
+from analyzer.ui import components, person, session
+from analyzer.ui.choosing import Choice, Order, choose, companies_of, years_of
+from analyzer.ui.keys import Key
+
+
+def render() -> None:
+    """Draw the page: one person if the address names one, else everybody."""
+    words = session.words()
+    analysis = session.held()
+    if analysis is None:
+        components.heading(words.say("people.title"))
+        components.nothing_yet(words)
+        return
+    ref = st.query_params.get("person")
+    person_id = session.person_of(analysis, ref)
+    if person_id:
+        if st.button(words.say("people.back"), key=Key.BACK, type="tertiary", icon=":material/arrow_back:"):
+            st.query_params.clear()
+            st.rerun()
+        person.show(analysis, person_id, words)
+        return
+    components.heading(words.say("people.title"), words.say("people.lead"))
+    if ref:
+        st.warning(words.say("people.unknown"))
+    chosen = choose(analysis.ties, _filters(analysis, words))
+    st.markdown(f"**{words.say('people.found', chosen.height)}**")
+    if chosen.is_empty():
+        st.markdown(words.say("people.none"))
+        return
+    picked = _table(chosen, words)
+    if picked is not None:
+        st.query_params["person"] = session.ref_of(chosen["person_id"][picked])
+        st.rerun()
+
+
+def _filters(analysis: Analysis, words: Words) -> Choice:
+    hidden = session.names().hidden
+    search = st.text_input(
+        words.say("people.search"), key=Key.SEARCH, placeholder=words.say("people.search_hint"), icon=":material/search:"
+    )
+    tiers = st.pills(
+        words.say("people.tiers"),
+        list(Tier),
+        selection_mode="multi",
+        format_func=lambda tier: words.say(f"tier.{tier}"),
+        key=Key.TIERS,
+    )
+    companies_column, years_column, order_column = st.columns(3)
+    with companies_column:
+        companies = st.multiselect(
+            words.say("people.companies"),
+            companies_of(analysis.ties),
+            key=Key.COMPANIES,
+            placeholder=words.say("people.companies_hint"),
+            disabled=hidden,
+        )
+    span = years_of(analysis.ties)
+    with years_column:
+        years = None
+        if span and span[0] < span[1]:
+            years = st.slider(words.say("people.years"), *span, value=span, key=Key.YEARS)
+    with order_column:
+        order = st.selectbox(
+            words.say("people.order"), list(Order), format_func=lambda one: words.say(f"people.order_{one}"), key=Key.ORDER
+        )
+    others = st.toggle(words.say("people.others"), value=True, key=Key.OTHERS)
+    return Choice(search, tiers, companies, years if years != span else None, others, order or Order.CURRENT)
+
+
+def _table(chosen: pl.DataFrame, words: Words) -> int | None:
+    naming = session.names()
+    shown = chosen.select(
+        naming.column(chosen["name"]),
+        pl.col("tier").cast(pl.String).replace_strict({tier.value: words.say(f"tier.{tier}") for tier in Tier}),
+        "last_contact",
+        "active_days",
+        "current",
+        pl.col("position", "company").fill_null(""),
+        "connected_on",
+    )
+    if naming.hidden:
+        shown = shown.drop("position", "company")
+    column = st.column_config
+    event = st.dataframe(
+        shown,
+        hide_index=True,
+        height=560,
+        key=Key.PEOPLE,
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=words.say("people.lead"),
+        column_config={
+            "name": column.TextColumn(words.say("people.column_name"), width="medium"),
+            "tier": column.TextColumn(words.say("people.column_tier")),
+            "position": column.TextColumn(words.say("people.column_job")),
+            "company": column.TextColumn(words.say("people.column_company")),
+            "connected_on": column.DateColumn(words.say("people.column_linked"), format="D MMM YYYY"),
+            "last_contact": column.DateColumn(words.say("people.column_last"), format="D MMM YYYY"),
+            "active_days": column.NumberColumn(words.say("people.column_days"), help=words.say("people.help_days")),
+            "current": column.NumberColumn(
+                words.say("people.column_current"), format="%.1f", help=words.say("people.help_current")
+            ),
+        },
+    )
+    rows = event["selection"]["rows"]
+    return int(rows[0]) if rows else None

@@ -1,0 +1,128 @@
+"""Start: what did LinkedIn give you?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.errors import HandfulError
+from analyzer.reports import summary
+from analyzer.samples import SAMPLES
+from analyzer.text import Words, finding_sentence
+from analyzer.ui import components, session
+from analyzer.ui.keys import Key
+
+
+def render() -> None:
+    """Draw the page: the ways in, and once an export is read, what was in it."""
+    words = session.words()
+    analysis = session.held()
+    components.heading(words.say("start.title"), words.say("start.lead") if analysis is None else "")
+    progress = st.container()
+    if analysis is None:
+        source = _ways_in(words, opened=True)
+    else:
+        _what_was_read(analysis, words)
+        with st.expander(words.say("start.another")):
+            source = _ways_in(words, opened=False)
+    if source is not None:
+        with progress:
+            _read(source, words)
+
+
+def _ways_in(words: Words, *, opened: bool) -> str | Path | bytes | None:
+    """Offer the ways in, and give what was chosen just now."""
+    chosen: str | Path | bytes | None = session.launched_with()
+    upload = st.file_uploader(words.say("start.upload"), type="zip", key=session.upload_key())
+    if upload is not None:
+        chosen = upload.getvalue()
+    st.caption(words.say("start.promise"))
+    st.markdown(f"**{words.say('start.samples')}**")
+    for column, sample in zip(st.columns(len(SAMPLES)), SAMPLES, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            if st.button(words.say(f"start.sample_{sample.persona}"), key=f"{Key.SAMPLE}-{sample.persona}", width="stretch"):
+                chosen = sample.path
+            st.caption(words.say(f"start.sample_{sample.persona}_says"))
+    with st.form(Key.PATH + "-form"):
+        path = st.text_input(words.say("start.path_label"), key=Key.PATH, help=words.say("start.path_help"))
+        if st.form_submit_button(words.say("start.path_button"), key=Key.READ_PATH) and path.strip():
+            chosen = Path(path.strip()).expanduser()
+    if opened:
+        with st.expander(words.say("start.how"), expanded=True):
+            st.markdown(words.say("start.how_steps"))
+    return chosen
+
+
+def _read(source: str | Path | bytes, words: Words) -> None:
+    with st.status(words.say("start.reading"), expanded=True) as status:
+        try:
+            session.hold(source, lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"))
+        except HandfulError as error:
+            status.update(label=words.say("start.failed"), state="error")
+            st.markdown(f"**{error.message}** {error.hint}")
+            return
+    st.rerun()
+
+
+def _what_was_read(analysis: Analysis, words: Words) -> None:
+    from analyzer.ui.pages import HANDFUL  # noqa: PLC0415 - the list of pages is made of this one
+
+    counts, facts = summary(analysis), analysis.facts
+    links = words.say("start.headline_links", connections=words.count("connections", counts["connections"]))
+    st.header(f"{links} :primary[{words.say('start.headline_callable', counts['tiers']['could_call'])}]", anchor=False)
+    ego = facts.ego
+    known = ego and (ego.name or ego.person_id)
+    whose = words.say("start.of_whom", name="\0", day=facts.exported_on) if known else ""
+    shown = session.names().of({"name": known}) if known else ""
+    said = whose.replace("\0", components.plain(shown)) or words.say("start.of_nobody", day=words.day(facts.exported_on))
+    st.markdown(f":gray[{said}]")
+    if st.button(words.say("start.see_handful"), key=Key.SEE_HANDFUL, type="primary"):
+        st.switch_page(HANDFUL.page())
+    if not analysis.ties.height and not analysis.unnamed_connections:
+        st.info(f"{words.say('no_rows.message')} {words.say('no_rows.hint')}")
+    elif "messages" in facts.missing:
+        st.info(f"{words.say('no_messages.message')} {words.say('no_messages.hint')}")
+    column = {name: words.say(f"start.column_{name}") for name in ("file", "what", "rows", "set_aside", "unlocks", "why")}
+    st.subheader(words.say("start.what_was_read"), anchor=False)
+    _table(
+        {
+            column["file"]: [file.file for file in facts.files],
+            column["what"]: [words.say(f"table.{file.table}") for file in facts.files],
+            column["rows"]: [file.rows for file in facts.files],
+            column["set_aside"]: [file.set_aside for file in facts.files],
+        }
+    )
+    if facts.findings:
+        st.subheader(words.say("start.what_was_odd"), anchor=False)
+        for finding in facts.findings:
+            st.markdown("- " + components.plain(finding_sentence(finding.code, finding.table, finding.rows, words)))
+    st.subheader(words.say("start.what_is_missing"), anchor=False)
+    if facts.missing:
+        _table(
+            {
+                column["what"]: [words.say(f"table.{name}") for name in facts.missing],
+                column["unlocks"]: [words.say(f"unlocks.{name}") for name in facts.missing],
+            }
+        )
+    else:
+        st.markdown(words.say("start.nothing_missing"))
+    if facts.ignored:
+        with st.expander(words.say("start.not_used")):
+            _table(
+                {
+                    column["file"]: [file for file, _ in facts.ignored],
+                    column["why"]: [words.say(f"ignored.{why}") for _, why in facts.ignored],
+                }
+            )
+    if facts.unknown:
+        with st.expander(words.say("start.unknown")):
+            _table({column["file"]: list(facts.unknown)})
+
+
+def _table(columns: dict[str, list[str] | list[int]]) -> None:
+    table = pl.DataFrame(columns, strict=False)
+    numbers = {name: st.column_config.NumberColumn(format="localized") for name, dtype in table.schema.items() if dtype.is_numeric()}
+    st.dataframe(table, hide_index=True, height="content", column_config=numbers)

@@ -1,0 +1,76 @@
+"""One person's evidence: the verdict, what each thing adds, the months of contact."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.charts import draw_rhythm
+from analyzer.habits import count_months
+from analyzer.text import Words, chips, evidence_lines, reason_sentence
+from analyzer.ui import components, session
+from analyzer.ui.keys import Key
+
+
+def show(analysis: Analysis, person_id: str, words: Words) -> None:
+    """Draw a person."""
+    tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
+    naming = session.names()
+    st.title(components.plain(naming.of(tie)), anchor=False)
+    job = ", ".join(part for part in (tie["position"], tie["company"]) if part)
+    if job and not naming.hidden:
+        st.markdown(f":gray[{components.plain(job)}]")
+    st.subheader(words.say(f"tier.{tie['tier']}"), anchor=False)
+    st.markdown(reason_sentence(tie, words))
+    st.caption(words.say(f"tier_meaning.{tie['tier']}"))
+    components.badges(chips(tie, words))
+    components.profile_link(tie, words)
+    firm = "people.firm" if tie["firm"] else "people.not_firm"
+    lowest, highest = (words.say(f"tier.{tie[name]}") for name in ("tier_lowest", "tier_highest"))
+    sure = words.say("people.sure", evidence=words.say(f"evidence.{tie['evidence']}"))
+    st.markdown(f":gray[{sure} {words.say(firm, lowest=lowest, highest=highest)}]")
+    if tie["by_name_only"]:
+        st.markdown(f":gray[{words.say('people.by_name')}]")
+    evidence, months = st.columns(2, gap="large")
+    with evidence:
+        st.subheader(words.say("people.evidence"), anchor=False)
+        lines = evidence_lines(tie, analysis.settings.extras_strength_most, words)
+        columns = [words.say(f"people.column_{name}") for name in ("what", "measured", "adds")]
+        st.dataframe(pl.DataFrame(lines, schema=columns, orient="row"), hide_index=True, height="content")
+        phrases = [] if naming.hidden else analysis.calls.filter(person_id=person_id).sort("at", descending=True).head(3).to_dicts()
+        for call in phrases:
+            said = words.say("evidence_line.phrase", phrase=call["phrase"])
+            st.caption(components.plain(f"{said} {words.say('evidence_line.on', day=call['at'].date())}"))
+        st.caption(words.say("people.cannot_know"))
+    with months:
+        _months(analysis, person_id, components.plain(naming.of(tie)), words)
+
+
+def _months(analysis: Analysis, person_id: str, name: str, words: Words) -> None:
+    st.subheader(words.say("people.months"), anchor=False)
+    rhythm = count_months(analysis, person_id)
+    if rhythm.is_empty():
+        st.markdown(f":gray[{words.say('people.months_none')}]")
+        return
+    first, last = rhythm["month"][0], rhythm["month"][-1]
+    given, received = words.say("people.given"), words.say("people.received")
+    components.chart(
+        draw_rhythm(rhythm, session.theme(), given, received),
+        Key.RHYTHM,
+        words.say(
+            "people.months_alt",
+            name=name,
+            given=int(rhythm["given"].sum()),
+            received=int(rhythm["received"].sum()),
+            first=words.month(first),
+            last=words.month(last),
+        ),
+        rhythm,
+        words,
+        {
+            "month": st.column_config.DateColumn(words.say("people.column_month"), format="MMMM YYYY"),
+            "given": st.column_config.NumberColumn(given),
+            "received": st.column_config.NumberColumn(received),
+        },
+    )

@@ -1,0 +1,130 @@
+"""What one browser tab holds: the analysis it looks at, whether names are hidden, whom its links mean."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import Analysis, analyze, read_export
+from analyzer.charts import Theme
+from analyzer.text import Words, load_words
+from analyzer.ui.keys import Key
+
+LAUNCHED_WITH: Path | None = None
+"""The export `handful app EXPORT` was started with; read at the first visit."""
+
+_SECRET: Final = secrets.token_bytes(16)
+_ANALYSIS: Final = "analysis"
+_REFS: Final = "refs"
+_UPLOADS: Final = "uploads"
+_LAUNCHED: Final = "launched"
+_REF_BYTES: Final = 6
+
+
+def words() -> Words:
+    """Give the sentences of the app."""
+    return load_words()
+
+
+def theme() -> Theme:
+    """Tell whether the page is light or dark."""
+    return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
+
+
+def hold(source: str | Path | bytes, watch: Callable[[str], None]) -> Analysis:
+    """Read an export and look at it from now on; what was held before is let go.
+
+    Raises:
+        HandfulError: it cannot be read; what was held before stays.
+    """
+    analysis = analyze(read_export(source, watch=watch), watch=watch)
+    forget()
+    st.session_state[_ANALYSIS] = analysis
+    return analysis
+
+
+def held() -> Analysis | None:
+    """Give the analysis this tab looks at."""
+    analysis: Analysis | None = st.session_state.get(_ANALYSIS)
+    return analysis
+
+
+def forget() -> None:
+    """Let go of the export, everything found in it, and the file in the drop zone."""
+    kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED}
+    for name in list(st.session_state):
+        if str(name) not in kept:
+            del st.session_state[name]
+    st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+
+
+def upload_key() -> str:
+    """Give the drop zone's key: a new one after each reading, so that it does not hold the file in memory."""
+    return f"{Key.UPLOAD}-{st.session_state.get(_UPLOADS, 0)}"
+
+
+def launched_with() -> Path | None:
+    """Give the export the app was started with, once."""
+    if st.session_state.get(_LAUNCHED):
+        return None
+    st.session_state[_LAUNCHED] = True
+    return LAUNCHED_WITH
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How people are named on screen: by name, or by their initials while names are hidden."""
+
+    hidden: bool
+
+    def of(self, person: Mapping[str, Any]) -> str:
+        """Name one person: a row with `name`."""
+        return _initials(str(person["name"])) if self.hidden else str(person["name"])
+
+    def first(self, person: Mapping[str, Any]) -> str:
+        """Give the name that stands beside a dot."""
+        return _initials(str(person["name"])) if self.hidden else str(person["name"]).split(" ")[0]
+
+    def column(self, names: pl.Series) -> pl.Series:
+        """Name a whole column."""
+        if not self.hidden:
+            return names
+        return pl.Series(names.name, [_initials(name) for name in names.to_list()], dtype=pl.String)
+
+
+def _initials(name: str) -> str:
+    parts = [part for part in name.replace(",", " ").split() if part[0].isalnum()]
+    return " ".join(f"{part[0].upper()}." for part in parts[:2]) or "·"
+
+
+def names() -> Names:
+    """Tell how people are named now."""
+    return Names(hidden=bool(st.session_state.get(Key.HIDE_NAMES)))
+
+
+def ref_of(person_id: str) -> str:
+    """Give what stands for a person in an address: nothing of their name, and nothing another server could read."""
+    return hashlib.blake2b(person_id.encode(), key=_SECRET, digest_size=_REF_BYTES).hexdigest()
+
+
+def person_of(analysis: Analysis, ref: str | None) -> str | None:
+    """Give the person a ref means in this analysis, or None."""
+    if not ref:
+        return None
+    if _REFS not in st.session_state:
+        st.session_state[_REFS] = {ref_of(person_id): person_id for person_id in analysis.ties["person_id"].to_list()}
+    found: str | None = st.session_state[_REFS].get(ref)
+    return found
+
+
+def apologise(_error: Exception) -> bool:
+    """Say that something broke, without its words."""
+    st.error(words().say("app.bug"))
+    return True
