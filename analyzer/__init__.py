@@ -1,9 +1,9 @@
 """Handful: from a LinkedIn data export to the handful of people you could call.
 
-    >>> from analyzer import read_export, analyze
-    >>> ties = analyze(read_export("sample_exports/the-collector.zip")).ties
-    >>> ties.filter(tier="could_call").height
-    9
+>>> from analyzer import read_export, analyze
+>>> ties = analyze(read_export("sample_exports/the-collector.zip")).ties
+>>> ties.filter(tier="could_call").height
+9
 """
 
 from analyzer.analysis import Analysis, analyze, read_export

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import dataframely as dy
 import polars as pl
 
 from analyzer.errors import ExportError
-from analyzer.export import Code, Ego, Export, FileRead, Finding, Why, need_connections, nothing, read_tables
+from analyzer.export import Ego, Export, FileRead, Finding, Why, need_connections, nothing, read_tables
 from analyzer.export.tables import careers, connections
 from analyzer.people import identify, with_ego
 from analyzer.people.keys import employer_key
@@ -136,7 +136,7 @@ def analyze(
         signals=signals,
         ties=judge_people(signals, identities.people, as_of, settings),
         calls=calls,
-        unnamed_connections=seen.rows(connections.TABLE)["unnamed"].sum(),
+        unnamed_connections=int(seen.rows(connections.TABLE)["unnamed"].sum()),
     )
 
 

@@ -32,7 +32,10 @@ _BAD_INPUT: Final = 2
 
 EXPORT = click.argument("export", type=click.Path(path_type=Path))
 AS_OF = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge from this day; else the day of the export."
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Judge from this day; else the day of the export.",
 )
 FORMAT = click.option(
     "--format",
@@ -41,7 +44,9 @@ FORMAT = click.option(
     help="How to write it; else by the ending of OUTPUT, else a table.",
 )
 OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
-LANG = click.option("--lang", type=click.Choice(["en"]), default="en", show_default=True, help="Language of the sentences.")
+LANG = click.option(
+    "--lang", type=click.Choice(["en"]), default="en", show_default=True, help="Language of the sentences."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,9 +60,11 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("export", type=click.Path(path_type=Path), required=False)
-@click.option("--port", type=click.IntRange(0, 65535), default=8501, show_default=True, help="Where to listen; 0 picks one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8501, show_default=True, help="Where to listen; 0 picks one."
+)
 @click.option("--browser/--no-browser", default=True, help="Open the page in your browser.")
-def app(export: Path | None, port: int, browser: bool) -> None:
+def app(export: Path | None, port: int, *, browser: bool) -> None:
     """Open Handful in your browser, on this machine only."""
     from analyzer.ui import server  # noqa: PLC0415 - Streamlit takes a second to import; the other commands do without
 
@@ -87,7 +94,9 @@ def inspect(export: Path, form: str | None, output: Path | None, lang: str) -> N
     else:
         import polars as pl  # noqa: PLC0415
 
-        table = pl.DataFrame(document["tables"], schema={"file": pl.String, "table": pl.String, "rows": pl.Int64, "set_aside": pl.Int64})
+        table = pl.DataFrame(
+            document["tables"], schema={"file": pl.String, "table": pl.String, "rows": pl.Int64, "set_aside": pl.Int64}
+        )
         _write(as_csv(table) if chosen == "csv" else _parquet(table), output)
 
 
@@ -124,10 +133,18 @@ def ties(export: Path, as_of: datetime | None, form: str | None, output: Path | 
 @click.option("--connections", type=int, help="How many links; else as many as the persona has.")
 @click.option("--messages", type=int, help="About how many messages; else as many as the persona has.")
 @click.option("--seed", type=int, help="Of all chance; equal seeds give equal exports.")
-@click.option("--truth", type=click.Path(path_type=Path, dir_okay=False), help="Write here, as JSON, what is true of everybody.")
+@click.option(
+    "--truth", type=click.Path(path_type=Path, dir_okay=False), help="Write here, as JSON, what is true of everybody."
+)
 @click.option("--era", help="Write the files as LinkedIn did then, such as 2018-11 or 2026-03.")
 def sample(
-    out: Path, persona: str, connections: int | None, messages: int | None, seed: int | None, truth: Path | None, era: str | None
+    out: Path,
+    persona: str,
+    connections: int | None,
+    messages: int | None,
+    seed: int | None,
+    truth: Path | None,
+    era: str | None,
 ) -> None:
     """Make an export of invented people, to try Handful on or to test it with."""
     from analyzer.samples import SEED, make_sample  # noqa: PLC0415
@@ -229,7 +246,9 @@ def _print_ties(analysis: Analysis, words: Words, output: Path | None) -> None:
         table.add_column(words.say("terminal.column_tier"), no_wrap=True)
         table.add_column(words.say("terminal.column_reason"), ratio=1)
         for row in analysis.ties.head(_SHOWN).iter_rows(named=True):
-            table.add_row(*(_plain(cell) for cell in (row["name"], words.say(f"tier.{row['tier']}"), reason_sentence(row, words))))
+            table.add_row(
+                *(_plain(cell) for cell in (row["name"], words.say(f"tier.{row['tier']}"), reason_sentence(row, words)))
+            )
         console.print()
         console.print(table)
         if analysis.ties.height > _SHOWN:
@@ -242,17 +261,26 @@ def _print_inspection(document: dict[str, Any], read: Export, words: Words, outp
     with _console(output) as console:
         ego = document["ego"]
         known = ego and (ego["name"] or ego["person_id"])
-        whose = words.say("terminal.belongs_to", name=_plain(known)) if known else words.say("terminal.belongs_to_unknown")
+        whose = (
+            words.say("terminal.belongs_to", name=_plain(known)) if known else words.say("terminal.belongs_to_unknown")
+        )
         console.print(whose, style="bold", markup=False)
         day = read.exported_on
-        console.print(words.say("terminal.exported_on", day=day) if day else words.say("terminal.exported_unknown"), markup=False)
+        console.print(
+            words.say("terminal.exported_on", day=day) if day else words.say("terminal.exported_unknown"), markup=False
+        )
         table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)
         table.add_column(words.say("terminal.column_file"))
         table.add_column(words.say("terminal.column_what"))
         table.add_column(words.say("terminal.column_rows"), justify="right")
         table.add_column(words.say("terminal.column_set_aside"), justify="right")
         for file in document["tables"]:
-            cells = (file["file"], words.say(f"table.{file['table']}"), words.show(file["rows"]), words.show(file["set_aside"]))
+            cells = (
+                file["file"],
+                words.say(f"table.{file['table']}"),
+                words.show(file["rows"]),
+                words.show(file["set_aside"]),
+            )
             table.add_row(*(_plain(cell) for cell in cells))
         console.print()
         console.print(table)
@@ -276,9 +304,9 @@ def _console(output: Path | None) -> Iterator[Any]:
         width = None if sys.stdout.isatty() else 120
         yield Console(highlight=False, width=width)
         return
-    console = Console(file=StringIO(), highlight=False, width=120)
-    yield console
-    _write(console.file.getvalue(), output)
+    page = StringIO()
+    yield Console(file=page, highlight=False, width=120)
+    _write(page.getvalue(), output)
 
 
 def _day(day: date, words: Words) -> str:

@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from analyzer.errors import SettingsError
 
@@ -38,6 +40,20 @@ class Limits:
 
     earliest_year: int = 2003
     """LinkedIn opened in May 2003; a date before it is a misreading."""
+
+
+CUT_OFFS: Final[tuple[tuple[str, float, float], ...]] = (
+    ("strong_days", 10, 6),
+    ("strong_days_with_evidence", 5, 3),
+    ("some_days", 4, 2),
+    ("strong_months", 4, 2),
+    ("callable_silent_months", 18.0, 30.0),
+    ("warm_silent_months", 30.0, 42.0),
+)
+"""Name, strict and lenient value of each cut-off a tier is tried with to see whether it is firm."""
+
+SWITCHES: Final = ("phone_counts", "recommendation_counts", "arranged_call_counts")
+"""Names of the kinds of evidence that are left out, one at a time, to see the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +122,16 @@ class Settings:
 
     # Tiers
     strong_days: int = 8
-    """Active days that make a tie strong. Prior, varied over 6, 8, 10 for firmness."""
+    """Active days that make a tie strong. Prior."""
 
     strong_months: int = 3
-    """Active calendar months that make a tie strong. Prior, varied over 2, 3, 4."""
+    """Active calendar months that make a tie strong. Prior."""
 
     strong_days_with_evidence: int = 4
-    """Active days that do where there is a phone number, recommendation or arranged call. Varied over 3, 4, 5."""
+    """Active days that do where there is a phone number, recommendation or arranged call. Prior."""
 
     some_days: int = 3
-    """Active days that make more than a passing contact. Varied over 2, 3, 4."""
+    """Active days that make more than a passing contact. Prior."""
 
     some_months: int = 2
     """Active calendar months that do too, if the contact also spans `some_span_days`."""
@@ -124,7 +140,7 @@ class Settings:
     """Days between the first and the last active day for the rule above. Prior."""
 
     callable_silent_months: float = 24.0
-    """Months of silence from which a strong tie is no longer called warm to the touch. Varied over 18, 24, 30."""
+    """Months of silence from which a strong tie is no longer called warm to the touch. Prior."""
 
     warm_silent_months: float = 36.0
     """Months of silence from which a tie is dormant (Levin, Walter and Murnighan 2011: three years)."""
@@ -151,7 +167,9 @@ class Settings:
     def __post_init__(self) -> None:
         """Refuse constants that would divide by zero or turn the tiers upside down."""
         if min(self.half_life_months, self.days_per_month, self.days_per_year) <= 0:
-            raise SettingsError("A half-life, a month and a year must be longer than nothing.", "Give a number above 0.")
+            raise SettingsError(
+                "A half-life, a month and a year must be longer than nothing.", "Give a number above 0."
+            )
         if not 0 <= self.warmth_floor <= 1 or not 0 <= self.one_sided_share <= 1:
             raise SettingsError("A share must lie between 0 and 1.", "Give a number such as 0.5.")
         if self.callable_silent_months > self.warm_silent_months:
@@ -159,3 +177,18 @@ class Settings:
                 "The silence after which a tie is dormant is shorter than the one after which it is no longer callable.",
                 "Raise warm_silent_months or lower callable_silent_months.",
             )
+
+    def variants(self) -> Iterator[Settings]:
+        """Give the other constants a tier is tried with.
+
+        Each cut-off alone both ways, each kind of evidence left out, all towards strict, all towards lenient.
+        """
+        strict: dict[str, Any] = {name: value for name, value, _ in CUT_OFFS}
+        lenient: dict[str, Any] = {name: value for name, _, value in CUT_OFFS}
+        without: dict[str, Any] = dict.fromkeys(SWITCHES, False)
+        for values in (strict, lenient, without):
+            for name in values:
+                one: dict[str, Any] = {name: values[name]}
+                yield replace(self, **one)
+        yield replace(self, **strict, **without)
+        yield replace(self, **lenient)

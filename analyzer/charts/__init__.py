@@ -3,6 +3,6 @@
 from analyzer.charts.collecting import draw_collecting
 from analyzer.charts.palette import TEXT, TIER_COLOURS, Theme
 from analyzer.charts.rhythm import draw_rhythm
-from analyzer.charts.rings import RINGS, Positions, place_people
+from analyzer.charts.rings import CIRCLES, Positions, place_people
 
-__all__ = ["RINGS", "TEXT", "TIER_COLOURS", "Positions", "Theme", "draw_collecting", "draw_rhythm", "place_people"]
+__all__ = ["CIRCLES", "TEXT", "TIER_COLOURS", "Positions", "Theme", "draw_collecting", "draw_rhythm", "place_people"]

@@ -32,7 +32,9 @@ def draw_rhythm(months: dy.DataFrame[Rhythm], theme: Theme, given: str, received
     )
     most = int(max(upward.max(initial=0), downward.max(initial=0), 1))
     ticks = sorted({-most, 0, most})
-    chart.update_yaxes(tickvals=ticks, ticktext=[f"{abs(tick):,}" for tick in ticks], range=[-_ROOM * most, _ROOM * most])
+    chart.update_yaxes(
+        tickvals=ticks, ticktext=[f"{abs(tick):,}" for tick in ticks], range=[-_ROOM * most, _ROOM * most]
+    )
     chart.update_xaxes(hoverformat="%B %Y")
     chart.update_layout(barmode="relative", bargap=0)
     for text, colour, place, anchor in (

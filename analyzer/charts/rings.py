@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import dataframely as dy
 import numpy as np
 import polars as pl
 
-from analyzer.schemas import Ties, Tier
+from analyzer.schemas import Tier, Ties
 
 _GOLDEN: Final = np.pi * (3 - np.sqrt(5))  # the angle of a sunflower's seeds: even, without rows
 _NAMED: Final = 15
@@ -50,6 +51,10 @@ _DOT: Final = {
     Tier.NO_EVIDENCE: (0.005, 0.005),
 }
 """Smallest and largest radius of a dot."""
+
+_EDGES: Final = [RINGS[tier] for tier in (Tier.COULD_CALL, Tier.WARM, Tier.DORMANT, Tier.SHALLOW)]
+CIRCLES: Final = [*((inner[1] + outer[0]) / 2 for inner, outer in pairwise(_EDGES)), 1.0]
+"""Radii of the faint circles between the rings, and of the outermost."""
 
 
 def place_people(ties: dy.DataFrame[Ties]) -> dy.DataFrame[Positions]:

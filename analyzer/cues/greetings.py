@@ -47,9 +47,13 @@ def normal_form(text: pl.Expr, name: pl.Expr, first_name: pl.Expr) -> pl.Expr:
     without = lower.str.replace(_UP_TO_THE_COMMA, "")
     greeted = without.str.len_bytes() < lower.str.len_bytes()
     opened = lower.str.replace(_OPENING, "").str.strip_chars_start()
-    named = pl.when(opened.str.starts_with(name)).then(opened.str.strip_prefix(name)).when(
-        opened.str.starts_with(first_name)
-    ).then(opened.str.strip_prefix(first_name)).otherwise(opened)
+    named = (
+        pl.when(opened.str.starts_with(name))
+        .then(opened.str.strip_prefix(name))
+        .when(opened.str.starts_with(first_name))
+        .then(opened.str.strip_prefix(first_name))
+        .otherwise(opened)
+    )
     return pl.when(greeted).then(without).otherwise(named).str.replace_all(_NO_LETTER, "")
 
 

@@ -76,7 +76,11 @@ def _phrases(texts: pl.Series, cue: Cue) -> pl.Series:
     if cue.unless:
         sentence = sentence.filter(~pl.element().str.contains(_any_of(cue.unless)))
     whole = rf"{_any_of(cue.says, around=_SENTENCE)}[.!?]?"
-    return texts.to_frame("text").select(pl.col("text").str.extract_all(whole).list.eval(sentence).list.first()).to_series()
+    return (
+        texts.to_frame("text")
+        .select(pl.col("text").str.extract_all(whole).list.eval(sentence).list.first())
+        .to_series()
+    )
 
 
 def _any_of(patterns: Iterable[str], around: str = "") -> str:

@@ -28,6 +28,7 @@ _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _LOCAL_HEADER_MAGIC = b"PK\x03\x04"
 _ENCRYPTED = 0x1
 _WINDOW_BITS = 15
+_BROKEN_STREAM: type[Exception] = igzip_lib.IsalError  # type: ignore[assignment]  # its stub says an instance
 
 HOW_TO_GET_IT = "Ask LinkedIn for a copy of your data, and give Handful the zip it sends, or the folder you unzipped."
 """The hint for everything that is no export at all."""
@@ -43,6 +44,14 @@ _MAGIC = (
 )
 
 
+class DamagedFileError(ExportError):
+    """Stop because one file of the archive is not what its table of contents promises."""
+
+    def __init__(self) -> None:
+        """Say so; the others may be sound."""
+        super().__init__("A file in that zip is damaged.", DOWNLOAD_AGAIN)
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One file of an archive.
@@ -50,7 +59,7 @@ class Member:
     Attributes:
         path: Its path inside the archive, with forward slashes.
         modified: The day it was written, where the archive says so.
-        read: Its bytes; raises ExportError where they are not what the archive promises.
+        read: Its bytes; raises DamagedFileError where they are not what the archive promises.
     """
 
     path: str
@@ -128,43 +137,17 @@ def _file_reader(path: Path, limits: Limits) -> Callable[[], bytes]:
 
 @contextmanager
 def _zip_of(file: BinaryIO, name: str, limits: Limits, *, depth: int = 0) -> Iterator[Archive]:
-    size = file.seek(0, os.SEEK_END)
-    file.seek(0)
-    start = file.read(512)
-    if not size:
-        raise ExportError("That file is empty.", DOWNLOAD_AGAIN)
-    for magic, message in _MAGIC:
-        if start.startswith(magic):
-            raise ExportError(message, HOW_TO_GET_IT)
-    if start.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
-        raise ExportError("That file is a web page, not a zip: perhaps LinkedIn's sign-in page.", DOWNLOAD_AGAIN)
-    file.seek(0)
-    try:
-        archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, struct.error, OverflowError):
-        if start.startswith(b"PK"):
-            raise ExportError(
-                "That zip is cut off or damaged: its table of contents is missing.", DOWNLOAD_AGAIN
-            ) from None
-        raise ExportError("That file is not a zip.", HOW_TO_GET_IT) from None
-    with archive:
+    with _table_of_contents(file) as archive:
         infos = archive.infolist()
         if len(infos) > limits.archive_members:
             raise ExportError(f"That zip holds {len(infos):,} files, far more than an export.", HOW_TO_GET_IT)
         _refuse_overlaps(infos)
-        seen: dict[str, zipfile.ZipInfo] = {}
-        duplicates = 0
-        for info in infos:
-            path = info.filename.replace("\\", "/")
-            if info.is_dir() or stat.S_ISLNK(info.external_attr >> 16) or _LITTER.search(path):
-                continue
-            duplicates += path in seen
-            seen.setdefault(path, info)
-        if not seen:
+        entries, duplicates = _entries(infos)
+        if not entries:
             raise ExportError("That zip is empty.", DOWNLOAD_AGAIN)
-        budget = _Budget(limits)
+        size, budget = file.seek(0, os.SEEK_END), _Budget(limits)
         members = tuple(
-            Member(path, _written_on(info), _zip_reader(file, info, size, budget)) for path, info in seen.items()
+            Member(path, _written_on(info), _zip_reader(file, info, size, budget)) for path, info in entries.items()
         )
         inner = [member for member in members if member.name.lower().endswith(".zip")]
         if inner and not any(member.name.lower().endswith(".csv") for member in members):
@@ -175,7 +158,42 @@ def _zip_of(file: BinaryIO, name: str, limits: Limits, *, depth: int = 0) -> Ite
                 yield Archive(nested.members, nested.named_on or _named_on(name), nested.findings)
             return
         findings = (Finding(Code.DUPLICATE_MEMBER, rows=duplicates),) if duplicates else ()
-        yield Archive(members, _first_date([name, *seen]), findings)
+        yield Archive(members, _first_date([name, *entries]), findings)
+
+
+def _table_of_contents(file: BinaryIO) -> zipfile.ZipFile:
+    """Open the zip, or say what the file is instead."""
+    file.seek(0)
+    start = file.read(512)
+    if not start:
+        raise ExportError("That file is empty.", DOWNLOAD_AGAIN)
+    for magic, message in _MAGIC:
+        if start.startswith(magic):
+            raise ExportError(message, HOW_TO_GET_IT)
+    if start.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
+        raise ExportError("That file is a web page, not a zip: perhaps LinkedIn's sign-in page.", DOWNLOAD_AGAIN)
+    file.seek(0)
+    try:
+        return zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, struct.error, OverflowError):
+        if start.startswith(b"PK"):
+            raise ExportError(
+                "That zip is cut off or damaged: its table of contents is missing.", DOWNLOAD_AGAIN
+            ) from None
+        raise ExportError("That file is not a zip.", HOW_TO_GET_IT) from None
+
+
+def _entries(infos: list[zipfile.ZipInfo]) -> tuple[dict[str, zipfile.ZipInfo], int]:
+    """Keep the first entry of each path, without folders, links and what systems leave behind; count the others."""
+    entries: dict[str, zipfile.ZipInfo] = {}
+    duplicates = 0
+    for info in infos:
+        path = info.filename.replace("\\", "/")
+        if info.is_dir() or stat.S_ISLNK(info.external_attr >> 16) or _LITTER.search(path):
+            continue
+        duplicates += path in entries
+        entries.setdefault(path, info)
+    return entries, duplicates
 
 
 def _first_date(names: list[str]) -> date | None:
@@ -231,7 +249,6 @@ class _Budget:
 
 def _zip_reader(file: BinaryIO, info: zipfile.ZipInfo, size: int, budget: _Budget) -> Callable[[], bytes]:
     """Read one member by its central-directory entry; sizes in the local header may be missing (flag bit 3)."""
-    damaged = ExportError("A file in that zip is damaged.", DOWNLOAD_AGAIN)
 
     def read() -> bytes:
         if info.flag_bits & _ENCRYPTED:
@@ -244,26 +261,26 @@ def _zip_reader(file: BinaryIO, info: zipfile.ZipInfo, size: int, budget: _Budge
         file.seek(info.header_offset)
         header = file.read(_LOCAL_HEADER.size)
         if len(header) < _LOCAL_HEADER.size or not header.startswith(_LOCAL_HEADER_MAGIC):
-            raise damaged
+            raise DamagedFileError
         *_, name_length, extra_length = _LOCAL_HEADER.unpack(header)
         start = info.header_offset + _LOCAL_HEADER.size + name_length + extra_length
         if start + info.compress_size > size:
-            raise damaged
+            raise DamagedFileError
         file.seek(start)
         packed = file.read(info.compress_size)
-        data = packed if info.compress_type == zipfile.ZIP_STORED else _inflate(packed, info.file_size, damaged)
+        data = packed if info.compress_type == zipfile.ZIP_STORED else _inflate(packed, info.file_size)
         if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
-            raise damaged
+            raise DamagedFileError
         return data
 
     return read
 
 
-def _inflate(packed: bytes, size: int, damaged: ExportError) -> bytes:
+def _inflate(packed: bytes, size: int) -> bytes:
     """Inflate to at most `size` bytes: a file that holds more than it says is damaged, not larger."""
     inflater = igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_DEFLATE, hist_bits=_WINDOW_BITS)
     try:
         data: bytes = inflater.decompress(packed, size + 1)
-    except igzip_lib.error:
-        raise damaged from None
+    except _BROKEN_STREAM:
+        raise DamagedFileError from None
     return data

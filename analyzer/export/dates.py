@@ -49,10 +49,7 @@ def read_instants(texts: pl.Series) -> pl.Series:
         read = _read(texts if everything else texts.filter(left), spelling, zone)
         if not read.is_not_null().any():
             continue
-        if everything:
-            instants = read
-        else:
-            instants = instants.scatter(left.arg_true(), read)
+        instants = read if everything else instants.scatter(left.arg_true(), read)
         left = texts.is_not_null() & instants.is_null()
     return instants.rename(texts.name)
 
@@ -71,7 +68,9 @@ def _read(texts: pl.Series, spelling: str, zone: str) -> pl.Series:
 
 def _parse(texts: pl.Series, spelling: str, zone: str) -> pl.Series:
     if "%H" not in spelling and "%I" not in spelling:
-        return texts.str.to_date(spelling, strict=False, cache=False).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+        return (
+            texts.str.to_date(spelling, strict=False, cache=False).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+        )
     local = texts.str.to_datetime(spelling, time_unit="us", strict=False, cache=False)
     if zone == "UTC":
         return local.dt.replace_time_zone("UTC")

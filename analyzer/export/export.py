@@ -12,7 +12,7 @@ import dataframely as dy
 import polars as pl
 
 from analyzer.errors import ExportError
-from analyzer.export.archive import HOW_TO_GET_IT, Archive, Member, open_archive
+from analyzer.export.archive import HOW_TO_GET_IT, Archive, DamagedFileError, Member, open_archive
 from analyzer.export.catalog import TABLES, Ignored, Why, recognise
 from analyzer.export.findings import EXAMPLES, Code, Finding
 from analyzer.export.reading import Parsing, Rows, TableFile, read_text_columns
@@ -184,7 +184,13 @@ class _Reading:
 
     def _read(self, member: Member, table: TableFile[Any]) -> None:
         parsing = Parsing(member.path, frozenset(), self.limits)
-        texts = read_text_columns(member.read(), table, parsing)
+        try:
+            data = member.read()
+        except DamagedFileError:
+            self.findings.append(Finding(Code.DAMAGED_FILE, member.path))
+            return
+        texts = read_text_columns(data, table, parsing)
+        del data  # the largest thing in memory, and not needed any more
         if texts is not None:
             ragged = parsing.set_aside
             frame = table.schema.validate(table.parse(texts, parsing), cast=True)
@@ -238,6 +244,8 @@ def _newest_day(frames: Mapping[str, pl.DataFrame]) -> date | None:
     days = [
         day
         for table in TABLES
-        if table.dated_by and table.name in frames and isinstance(day := frames[table.name][table.dated_by].dt.date().max(), date)
+        if table.dated_by
+        and table.name in frames
+        and isinstance(day := frames[table.name][table.dated_by].dt.date().max(), date)
     ]
     return max(days, default=None)

@@ -91,7 +91,9 @@ def read_text_columns(data: bytes, table: TableFile[Rows], parsing: Parsing) -> 
         if frame is None:
             frame = _read_patiently(layout, places, parsing)
         if code is Code.BROKEN_CHARACTERS:
-            parsing.report(code, frame.filter(pl.any_horizontal(pl.col(list(places)).str.contains("\ufffd", literal=True))))
+            parsing.report(
+                code, frame.filter(pl.any_horizontal(pl.col(list(places)).str.contains("\ufffd", literal=True)))
+            )
         elif code:
             parsing.findings.append(Finding(code, parsing.file))
     absent = [pl.lit(None, pl.String).alias(name) for name in table.columns if name not in places]

@@ -57,22 +57,29 @@ def sniff(data: bytes, required: Sequence[Collection[str]], limits: Limits) -> L
     Returns:
         The layout, or the code of what the file is instead of this table.
     """
-    if not data.strip(b"\x00 \t\r\n"):
-        return Code.EMPTY_FILE
-    for magic, code in _MAGIC:
-        if data.startswith(magic):
-            return code
+    other = _other_kind(data)
+    if other:
+        return other
     text = _without_utf16(data)
     head = text[:_HEAD_BYTES]
     if head.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
         return Code.WEB_PAGE
-    if b"\0" in head:
-        return Code.NOT_A_TABLE
     if b"\n" not in head and b"\r" in head:
         text = text.replace(b"\r", b"\n")
-        head = text[:_HEAD_BYTES]
+    layout = _find_header(text, required, limits)
+    return Code.NOT_A_TABLE if layout is Code.UNKNOWN_HEADER and b"\0" in head else layout
+
+
+def _other_kind(data: bytes) -> Code | None:
+    if not data.strip(b"\x00 \t\r\n"):
+        return Code.EMPTY_FILE
+    return next((code for magic, code in _MAGIC if data.startswith(magic)), None)
+
+
+def _find_header(text: bytes, required: Sequence[Collection[str]], limits: Limits) -> Layout | Code:
+    """Look for the row that names the columns: notes of any length, or none, may stand before it."""
     start = 0
-    for line in head.split(b"\n")[: limits.header_search_lines]:
+    for line in text[:_HEAD_BYTES].split(b"\n")[: limits.header_search_lines]:
         row = line.decode("utf-8", "replace").rstrip("\r")
         for delimiter in _DELIMITERS:
             if row.count(delimiter) > limits.columns:

@@ -44,7 +44,9 @@ def find_ego(export: Export, slugs: pl.DataFrame, linked: frozenset[str]) -> Ego
         name = _name_in_every_row(written, profile_key)
         name = name or profile_key or invited[1]
         keys |= {name} if name else set()
-        if name and (of_name := named.filter((pl.col("name") == name) & pl.col("slug").is_not_null())["slug"].unique().to_list()):
+        if name and (
+            of_name := named.filter((pl.col("name") == name) & pl.col("slug").is_not_null())["slug"].unique().to_list()
+        ):
             slug = of_name[0] if len(of_name) == 1 and of_name[0] not in linked else None
     if not slug and not keys:
         return None
@@ -53,7 +55,11 @@ def find_ego(export: Export, slugs: pl.DataFrame, linked: frozenset[str]) -> Ego
 
 
 def _profile_name(export: Export) -> tuple[str | None, str | None]:
-    rows = export.rows(profile.TABLE).select(name=full_name(), key=name_key(full_name())).filter(pl.col("key").is_not_null())
+    rows = (
+        export.rows(profile.TABLE)
+        .select(name=full_name(), key=name_key(full_name()))
+        .filter(pl.col("key").is_not_null())
+    )
     return (rows["name"][0], rows["key"][0]) if rows.height else (None, None)
 
 
@@ -66,21 +72,15 @@ def _party_to_every_row(
     senders = written["sender_url"].drop_nulls().value_counts(name="rows").rename({"sender_url": "url"})
     lists = written["recipient_urls"].drop_nulls().value_counts(name="rows").rename({"recipient_urls": "url"})
     recipients = lists.with_columns(pl.col("url").str.split(",")).explode("url")
-    parties = (
-        pl.concat([senders, recipients])
-        .join(slugs, on="url")
-        .group_by("slug")
-        .agg(pl.col("rows").sum())
-        .filter(~pl.col("slug").is_in(list(linked)))
-    )
+    parties = pl.concat([senders, recipients]).join(slugs, on="url").group_by("slug").agg(pl.col("rows").sum())
     every = written.select((pl.col("sender_url").is_not_null() | pl.col("recipient_urls").is_not_null()).sum()).item()
-    candidates = parties.filter(pl.col("rows") >= every)["slug"].to_list()
-    if len(candidates) > 1 and profile_key:
-        of_name = set(named.filter(pl.col("name") == profile_key)["slug"].to_list())
-        candidates = [slug for slug in candidates if slug in of_name]
-    if len(candidates) == 1:
-        return str(candidates[0])
-    most = parties.filter(pl.col("rows") > every * _MOST).sort("rows", descending=True)["slug"].to_list()
+    candidates = set(parties.filter(pl.col("rows") >= every)["slug"].to_list())
+    of_name = set(named.filter(pl.col("name") == profile_key)["slug"].to_list()) if profile_key else set()
+    # One correspondent is party to every row too: the owner is the one who is no connection, or bears the name.
+    for narrowed in (candidates, candidates - linked, candidates & of_name):
+        if len(narrowed) == 1:
+            return str(narrowed.pop())
+    most = parties.filter((pl.col("rows") > every * _MOST) & ~pl.col("slug").is_in(list(linked)))["slug"].to_list()
     return str(most[0]) if not candidates and len(most) == 1 else None
 
 
@@ -102,7 +102,9 @@ def _name_in_every_row(written: pl.DataFrame, profile_key: str | None) -> str | 
     parties = pl.concat(
         [
             written.select("row", key=name_key(pl.col("sender"))),
-            written.select("row", key=split_names(pl.col("recipients"))).explode("key").with_columns(name_key(pl.col("key"))),
+            written.select("row", key=split_names(pl.col("recipients")))
+            .explode("key")
+            .with_columns(name_key(pl.col("key"))),
         ]
     ).filter(pl.col("key").is_not_null() & ~is_nobody(pl.col("key")))
     counts = parties.unique().group_by("key").len()
@@ -115,8 +117,10 @@ def _name_in_every_row(written: pl.DataFrame, profile_key: str | None) -> str | 
 
 def split_names(joined: pl.Expr) -> pl.Expr:
     """Split a TO field: names are joined by a bare comma, while a comma inside a name is followed by a space."""
-    return joined.str.replace_all(", ", "\0 ", literal=True).str.split(",").list.eval(
-        pl.element().str.replace_all("\0", ",", literal=True)
+    return (
+        joined.str.replace_all(", ", "\0 ", literal=True)
+        .str.split(",")
+        .list.eval(pl.element().str.replace_all("\0", ",", literal=True))
     )
 
 

@@ -58,12 +58,16 @@ def identify(export: Export) -> Identities:
     addresses = _addresses(export)
     named = _named_addresses(export, addresses)
     linked = _connections(export, addresses, named.filter(pl.col("slug") != (ego.slug or EGO)), ego)
-    bearers = pl.concat(
-        [
-            named.select("key", person_id="slug"),
-            linked.select("key", "person_id"),
-        ]
-    ).unique().filter(pl.col("person_id") != ego.person_id)
+    bearers = (
+        pl.concat(
+            [
+                named.select("key", person_id="slug"),
+                linked.select("key", "person_id"),
+            ]
+        )
+        .unique()
+        .filter(pl.col("person_id") != ego.person_id)
+    )
     met = _names_met(export).filter(~pl.col("key").is_in(list(ego.name_keys)))
     count = bearers.group_by("key").agg(pl.len().alias("bearers"), pl.col("person_id").first())
     resolved = met.join(count, on="key", how="left").with_columns(pl.col("bearers").fill_null(0))
@@ -71,16 +75,18 @@ def identify(export: Export) -> Identities:
     minted = resolved.filter(pl.col("bearers") == 0).select("written", "key", person_id=NAME_PREFIX + pl.col("key"))
     references = pl.concat(
         [
-            addresses.select(ref="url", person_id=pl.when(pl.col("slug") == (ego.slug or EGO)).then(pl.lit(EGO)).otherwise("slug")),
+            addresses.select(
+                ref="url", person_id=pl.when(pl.col("slug") == (ego.slug or EGO)).then(pl.lit(EGO)).otherwise("slug")
+            ),
             resolved.filter(pl.col("bearers") == 1).select(ref="key", person_id="person_id"),
             minted.select(ref="key", person_id="person_id"),
-            pl.DataFrame({"ref": sorted(ego.name_keys), "person_id": EGO}, schema={"ref": pl.String, "person_id": pl.String}),
+            pl.DataFrame(
+                {"ref": sorted(ego.name_keys), "person_id": EGO}, schema={"ref": pl.String, "person_id": pl.String}
+            ),
         ]
     )
     people = _people(linked, named, addresses, minted, ego)
-    findings = (
-        (Finding(Code.AMBIGUOUS_NAME, messages.TABLE.files[0], ambiguous.height),) if ambiguous.height else ()
-    )
+    findings = (Finding(Code.AMBIGUOUS_NAME, messages.TABLE.files[0], ambiguous.height),) if ambiguous.height else ()
     names = pl.concat([bearers, minted.select("key", "person_id")]).select("key", "person_id")
     return Identities(people, references.unique("ref", keep="first", maintain_order=True), names, findings)
 
@@ -143,7 +149,9 @@ def _connections(export: Export, addresses: pl.DataFrame, named: pl.DataFrame, e
     )
     with_address = rows.filter(pl.col("slug").is_not_null())
     with_address = with_address.sort("slug", "connected_on", "row").unique("slug", keep="first", maintain_order=True)
-    by_name = rows.filter(pl.col("slug").is_null() & pl.col("key").is_not_null() & ~pl.col("key").is_in(list(ego.name_keys)))
+    by_name = rows.filter(
+        pl.col("slug").is_null() & pl.col("key").is_not_null() & ~pl.col("key").is_in(list(ego.name_keys))
+    )
     adopted = _adopt(by_name, named.filter(~pl.col("slug").is_in(with_address["slug"].implode())))
     by_name = adopted.with_columns(person_id=pl.coalesce("adopted", _distinct_names(adopted)))
     return pl.concat(
@@ -190,7 +198,9 @@ def _names_met(export: Export) -> pl.DataFrame:
     if not export.has(messages.TABLE, "sender_url"):
         met.append(written.select(written="sender").unique())
     if not export.has(messages.TABLE, "recipient_urls"):
-        met.append(written.select(written="recipients").unique().select(split_names(pl.col("written"))).explode("written"))
+        met.append(
+            written.select(written="recipients").unique().select(split_names(pl.col("written"))).explode("written")
+        )
     invited = export.rows(invitations.TABLE)
     for name, url in (("inviter", "inviter_url"), ("invitee", "invitee_url")):
         met.append(invited.filter(pl.col(url).is_null()).select(written=name))

@@ -16,8 +16,50 @@ _SLUG: Final = r"(?i)linkedin\.com/(?:in/([^/?#\s]+)|pub/([^?#\s]+?)/?(?:[?#]|$)
 _PLAIN: Final = r"^[a-z0-9\-_]+$"
 
 _LEGAL_FORMS: Final = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh mbh ag kg ohg ug se sa sas sarl srl "
-    "spa sl slu bv nv ab as asa oy oyj aps kk pty pte sdn bhd ltda eireli the".split()
+    [
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "lp",
+        "plc",
+        "gmbh",
+        "mbh",
+        "ag",
+        "kg",
+        "ohg",
+        "ug",
+        "se",
+        "sa",
+        "sas",
+        "sarl",
+        "srl",
+        "spa",
+        "sl",
+        "slu",
+        "bv",
+        "nv",
+        "ab",
+        "as",
+        "asa",
+        "oy",
+        "oyj",
+        "aps",
+        "kk",
+        "pty",
+        "pte",
+        "sdn",
+        "bhd",
+        "ltda",
+        "eireli",
+        "the",
+    ]
 )
 
 

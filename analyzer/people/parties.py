@@ -23,6 +23,8 @@ def tell_parties(export: Export, identities: Identities) -> tuple[pl.DataFrame, 
         `content`, `sponsored`; and the finding of rows whose other side has no profile.
     """
     written = export.rows(messages.TABLE)
+    if export.ego is None:  # whichever of the two is ego, the other would be wrong
+        written = written.clear()
     by_address = export.has(messages.TABLE, "sender_url")
     list_column = "recipient_urls" if export.has(messages.TABLE, "recipient_urls") else "recipients"
     ids = identities.references

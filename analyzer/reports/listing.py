@@ -101,7 +101,10 @@ def as_json(document: dict[str, Any]) -> str:
 def as_csv(table: pl.DataFrame) -> str:
     """Write a table as CSV in which no cell is a formula to a spreadsheet."""
     texts = [name for name, dtype in table.schema.items() if dtype == pl.String]
-    safe = [pl.when(pl.col(name).str.contains(_FORMULA)).then("'" + pl.col(name)).otherwise(name).alias(name) for name in texts]
+    safe = [
+        pl.when(pl.col(name).str.contains(_FORMULA)).then("'" + pl.col(name)).otherwise(name).alias(name)
+        for name in texts
+    ]
     return table.with_columns(safe).write_csv()
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import dataframely as dy
 
-from analyzer.charts import RINGS, TIER_COLOURS, Positions, Theme
+from analyzer.charts import CIRCLES, TIER_COLOURS, Positions, Theme
 from analyzer.schemas import Tier
 
 _SIZE: Final = 1000
@@ -33,16 +33,16 @@ def render_rings(
     """
     ink, paper, line = _INK[theme]
     middle = _SIZE / 2
+    at = f'cx="{middle}" cy="{middle}"'
+    frame = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIZE} {_SIZE}" role="img"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIZE} {_SIZE}" role="img" '
-        f'font-family="sans-serif" font-size="22">',
-        f"<title>{escape(title)}</title>",
+        f'<svg {frame} font-family="sans-serif" font-size="22"><title>{escape(title)}</title>',
         f'<rect width="{_SIZE}" height="{_SIZE}" fill="{paper}"/>',
+        *(
+            f'<circle {at} r="{circle * _RADIUS:.1f}" fill="none" stroke="{line}" stroke-width="1.5"/>'
+            for circle in CIRCLES
+        ),
     ]
-    for radius in _circles():
-        parts.append(
-            f'<circle cx="{middle}" cy="{middle}" r="{radius * _RADIUS:.1f}" fill="none" stroke="{line}" stroke-width="1.5"/>'
-        )
     labels = []
     for tier in reversed(Tier):
         members = positions.filter(positions["tier"] == tier.value)
@@ -53,18 +53,11 @@ def render_rings(
             if named and names and person_id in names:
                 labels.append(_label(across, down, size * _RADIUS, names[person_id], ink, paper))
         parts.append(f'<g fill="{TIER_COLOURS[theme][tier]}">{"".join(dots)}</g>')
-    parts.append(f'<circle cx="{middle}" cy="{middle}" r="28" fill="{ink}"/>')
+    parts.append(f'<circle {at} r="28" fill="{ink}"/>')
     parts.append(
         f'<text x="{middle}" y="{middle + 7}" text-anchor="middle" fill="{paper}" font-weight="bold">{escape(you)}</text>'
     )
     return "".join([*parts, *labels, "</svg>"])
-
-
-def _circles() -> list[float]:
-    """The faint circles between the rings."""
-    edges = [RINGS[tier] for tier in (Tier.COULD_CALL, Tier.WARM, Tier.DORMANT, Tier.SHALLOW)]
-    between = [(outer + inner) / 2 for (_, outer), (inner, _) in zip(edges[:-1], edges[1:], strict=True)]
-    return [*between, 1.0]
 
 
 def _label(across: float, down: float, radius: float, name: str, ink: str, paper: str) -> str:

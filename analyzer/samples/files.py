@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from analyzer.samples.eras import Era
 from analyzer.samples.names import SKILLS
-from analyzer.samples.plan import Message, Person, World
+from analyzer.samples.plan import Message, World
 
 _PACIFIC: Final = ZoneInfo("America/Los_Angeles")
 _PROFILE: Final = "https://www.linkedin.com/in/"
@@ -117,8 +117,8 @@ def _messages(world: World, era: Era) -> bytes:
             author = message.author
             others = [person for person in message.people if person is not author]
             sent = author is None
-            sender = me if sent else _MEMBER if advert else author.name
-            sender_url = my_url if sent else "" if advert else _PROFILE + author.slug
+            sender = author.name if author else me
+            sender_url = "" if advert and author else _PROFILE + author.slug if author else my_url
             to = [*([] if sent else [me]), *(person.name for person in others)]
             to_urls = [*([] if sent else [my_url]), *(_PROFILE + person.slug for person in others)]
             if advert and sent:
@@ -140,7 +140,13 @@ def _messages(world: World, era: Era) -> bytes:
             }
             rows.append([cells.get(name.upper(), "") for name in header])
     if "DRAFT" in era.messages:
-        draft = {"FROM": me, "SENDER PROFILE URL": my_url, "CONTENT": "Dear", "IS MESSAGE DRAFT": "Yes", "IS CONVERSATION DRAFT": "No"}
+        draft = {
+            "FROM": me,
+            "SENDER PROFILE URL": my_url,
+            "CONTENT": "Dear",
+            "IS MESSAGE DRAFT": "Yes",
+            "IS CONVERSATION DRAFT": "No",
+        }
         rows.append([draft.get(name, _when(world.messages[-1].at, era) if name == "DATE" else "") for name in header])
     return _csv(era.messages, rows, quote_all=era.all_quoted)
 
@@ -164,7 +170,12 @@ def _invitations(world: World, era: Era) -> bytes:
         if len(message.people) == 1 and message.text == message.people[0].note
     }
     kept = [
-        (person, accepted.get(person.slug, _noon(person.connected_on)) - timedelta(minutes=7), person.note, person.invited_by_ego)
+        (
+            person,
+            accepted.get(person.slug, _noon(person.connected_on)) - timedelta(minutes=7),
+            person.note,
+            person.invited_by_ego,
+        )
         for person in world.people
         if person.connected_on and persona.exported_on - person.connected_on <= _NOTES_KEPT
     ]
@@ -185,7 +196,9 @@ def _noon(day: date) -> datetime:
 
 
 def _endorsements(world: World, era: Era, person: str, direction: int) -> bytes:
-    header = f"Endorsement Date,Skill Name,{person} First Name,{person} Last Name,{person} Public Url,Endorsement Status"
+    header = (
+        f"Endorsement Date,Skill Name,{person} First Name,{person} Last Name,{person} Public Url,Endorsement Status"
+    )
     if not era.endorsement_url:
         header = header.replace(f",{person} Public Url", "")
     rows = []
@@ -199,7 +212,15 @@ def _endorsements(world: World, era: Era, person: str, direction: int) -> bytes:
 
 def _recommendations(world: World, way: str) -> bytes:
     rows = [
-        [one.first, one.last, one.company, one.position, "A pleasure to work with.", _pacific(_noon(one.recommended_on)), "VISIBLE"]
+        [
+            one.first,
+            one.last,
+            one.company,
+            one.position,
+            "A pleasure to work with.",
+            _pacific(_noon(one.recommended_on)),
+            "VISIBLE",
+        ]
         for one in world.people
         if one.recommended == way and one.recommended_on
     ]
@@ -251,15 +272,22 @@ def _own_files(world: World) -> Iterable[tuple[str, bytes]]:
         ),
     )
     yield "Skills.csv", _csv("Name", [[skill] for skill in SKILLS[:8]])
-    yield "Email Addresses.csv", _csv(
-        "Email Address,Confirmed,Primary,Updated On", [["me@example.org", "Yes", "Yes", "Not Available"]], last_newline=False
+    yield (
+        "Email Addresses.csv",
+        _csv(
+            "Email Address,Confirmed,Primary,Updated On",
+            [["me@example.org", "Yes", "Yes", "Not Available"]],
+            last_newline=False,
+        ),
     )
     yield "Rich_Media.csv", _csv("Date/Time,Media Description,Media Link", [])
     if persona.applications:
         rows = []
         for index in range(persona.applications):
             moment = _noon(persona.exported_on) - timedelta(days=index * 3 // 2 + 1)
-            rows.append([_pacific(moment), "me@example.org", "", f"Employer {index}", "Project Manager", "", "cv.pdf", ""])
+            rows.append(
+                [_pacific(moment), "me@example.org", "", f"Employer {index}", "Project Manager", "", "cv.pdf", ""]
+            )
         yield (
             "Jobs/Job Applications.csv",
             _csv(

@@ -141,7 +141,17 @@ _SENTENCES: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 _SHORT: Final[dict[str, tuple[str, ...]]] = {
-    "en": ("Thanks!", "Ha, yes.", "Perfect 👍", "Of course.", "Got it, thank you", "👏", "Will do.", "Same here!", "Sounds right."),
+    "en": (
+        "Thanks!",
+        "Ha, yes.",
+        "Perfect 👍",
+        "Of course.",
+        "Got it, thank you",
+        "👏",
+        "Will do.",
+        "Same here!",
+        "Sounds right.",
+    ),
     "de": ("Danke dir!", "Ja, genau.", "Perfekt 👍", "Klar.", "Alles gut", "👏", "Mach ich."),
     "fr": ("Merci !", "Oui, voilà.", "Parfait 👍", "Bien sûr.", "C'est noté", "👏"),
     "es": ("¡Gracias!", "Sí, eso.", "Perfecto 👍", "Claro.", "Hecho", "👏"),
@@ -184,26 +194,31 @@ PITCHES: Final = (
     "Are you the right person for {topic}? We are running a pilot with {n} firms.",
 )
 THANKS_FOR_LINKING: Final = {
-    "en": ("Thanks for connecting!", "Thank you for accepting my invitation, {first}.", "Good to be connected, {first}!"),
+    "en": (
+        "Thanks for connecting!",
+        "Thank you for accepting my invitation, {first}.",
+        "Good to be connected, {first}!",
+    ),
     "de": ("Danke fürs Vernetzen!", "Vielen Dank für die Bestätigung, {first}."),
     "fr": ("Merci pour la connexion !", "Merci d'avoir accepté, {first}."),
     "es": ("¡Gracias por conectar!", "Gracias por aceptar, {first}."),
     "pt": ("Obrigado por aceitar!", "Obrigado pela ligação, {first}."),
 }
 MASS: Final = (
-    "I hope you are well. I am looking for a new role in {topic} since {n} March and wondered whether you know of anything. "
-    "Any hint is welcome, my CV is attached.",
-    "I am organising a small evening on {topic} with {n} seats and would be glad to see you among the guests. "
-    "Please pass it on.",
+    "I hope you are well. I look for a new role in {topic} since {n} March and wondered whether you know of anything.",
+    "I am organising a small evening on {topic} with {n} seats and would be glad to see you among the guests.",
     "We have just opened our survey on {topic}, it takes {n} minutes, and every answer counts. Thank you so much for helping.",
     "Happy New Year! May {topic} bring you joy in all of the {n} weeks ahead, and thank you for being part of my network.",
 )
 ADVERTISEMENT: Final = (
     '<p class="spinmail-quill-editor__spin-break">Hi %FIRSTNAME%,</p><p>Discover how {topic} can change the way you work. '
-    "<strong>{n} places left.</strong></p><ul><li>Free trial</li><li>No card needed</li></ul>&nbsp;<a href=\"#\">Register</a>"
+    '<strong>{n} places left.</strong></p><ul><li>Free trial</li><li>No card needed</li></ul>&nbsp;<a href="#">Register</a>'
 )
 NOTES: Final = {
-    "en": ("We met at {topic}, I would like to stay in touch.", "Your piece on {topic} made me think, thank you for it."),
+    "en": (
+        "We met at {topic}, I would like to stay in touch.",
+        "Your piece on {topic} made me think, thank you for it.",
+    ),
     "de": ("Wir kennen uns von früher: {topic}. Ich bliebe gern in Kontakt.",),
     "fr": ("Nous nous sommes croisés : {topic}. Restons en contact.",),
     "es": ("Nos conocimos por {topic}; me gustaría seguir en contacto.",),
@@ -235,7 +250,7 @@ class Writer:
     def message(self, language: str, first: str, *, opening: bool, size: float) -> str:
         """Write a message of about `size` sentences, with a greeting where it opens an exchange."""
         rng = self._rng
-        if not opening and rng.random() < 0.25 / max(size, 0.5):  # noqa: PLR2004 - a share of short answers
+        if not opening and rng.random() < 0.25 / max(size, 0.5):
             return rng.choice(_SHORT[language])
         while True:
             count = max(1, min(12, round(rng.expovariate(1 / size)) + 1))

@@ -86,7 +86,9 @@ TITLES: Final = tuple(
     "Project Manager|Purchasing Lead|QA Engineer|Recruiter|Research Fellow|Sales Development Representative|"
     "Sales Director|Scrum Master|Senior Developer|Social Worker|Software Engineer|Solutions Architect|Student|"
     "Supply Chain Planner|Talent Acquisition Partner|Teacher|Translator|UX Researcher|Vice President Sales|"
-    "Vertriebsleiter|Geschäftsführerin|Chef de projet|Responsable marketing|Jefa de proyecto|Engenheira de dados".split("|")
+    "Vertriebsleiter|Geschäftsführerin|Chef de projet|Responsable marketing|Jefa de proyecto|Engenheira de dados".split(
+        "|"
+    )
 )
 SKILLS: Final = tuple(
     "Leadership|Project Management|Writing|Negotiation|Python|Excel|Facilitation|Strategy|Public Speaking|Teaching|"

@@ -27,8 +27,7 @@ _WOULD_PICK_UP: Final = 0.75
 _BUSINESS: Final = 0.15
 """Share of the people with much contact who are not close at all: busy threads that are only business."""
 
-_CALLABLE: Final = (Story.REGULAR, Story.BACKED, Story.EDGE_CALLABLE)
-_WRITTEN: Final = frozenset({*Story} - {Story.SILENT, Story.VOUCHED, Story.ONCE_VOUCHED})
+_CALLABLE: Final = (Story.REGULAR, Story.REGULAR, Story.BACKED, Story.EDGE_CALLABLE)
 _NOTES_KEPT_DAYS: Final = 180
 
 
@@ -147,11 +146,11 @@ class _Planner:
         languages = self.persona.languages
         language = rng.choices(list(languages), list(languages.values()))[0]
         for attempt in range(1000):
-            pool = language if rng.random() > 0.03 else "other"  # noqa: PLR2004 - a share of other scripts
+            pool = language if rng.random() > 0.03 else "other"
             first, last = rng.choice(FIRST[pool]), rng.choice(LAST[pool])
-            if attempt > 3:  # noqa: PLR2004 - plain names are used up
+            if attempt > 3:
                 last = f"{last}-{rng.choice(LAST[language])}"
-            if rng.random() < 0.04:  # noqa: PLR2004
+            if rng.random() < 0.04:
                 last += rng.choice(CREDENTIALS)
             if not unique or f"{first} {last}".lower() not in self.names:
                 break
@@ -162,7 +161,7 @@ class _Planner:
             if slug not in self.slugs:
                 break
         self.slugs.add(slug)
-        company = rng.choice(EMPLOYERS) + rng.choice(LEGAL_FORMS) if rng.random() > 0.08 else ""  # noqa: PLR2004
+        company = rng.choice(EMPLOYERS) + rng.choice(LEGAL_FORMS) if rng.random() > 0.08 else ""
         return Person(
             first=first,
             last=last,
@@ -172,7 +171,7 @@ class _Planner:
             position=rng.choice(TITLES) if company else "",
             connected_on=connected_on,
             closeness=rng.betavariate(0.55, 3.2),
-            email=f"{bare.split()[0]}.{rng.getrandbits(24):06x}@example.org" if rng.random() < 0.02 else "",  # noqa: PLR2004
+            email=f"{bare.split()[0]}.{rng.getrandbits(24):06x}@example.org" if rng.random() < 0.02 else "",
         )
 
     def _cast(self) -> None:
@@ -181,17 +180,15 @@ class _Planner:
         if not self.budget:
             return
         scale = self.connections / persona.connections
-        wanted: list[Story] = []
-        callables = round(persona.callable_people * scale) if scale != 1 else persona.callable_people
-        for index in range(callables):
-            wanted.append(_CALLABLE[0] if index % 4 < 2 else _CALLABLE[1] if index % 4 == 2 else _CALLABLE[2])  # noqa: PLR2004
+        callables = round(persona.callable_people * scale)
+        wanted = [_CALLABLE[index % len(_CALLABLE)] for index in range(callables)]
         for story, share in persona.shares.items():
             wanted.extend([story] * round(share * self.connections))
         affordable, spent = [], 0
         for story in wanted:
-            spent += _COST[story]
-            if spent <= self.budget * 0.8:
+            if spent + _COST[story] <= self.budget * 0.8:
                 affordable.append(story)
+                spent += _COST[story]
         once = [person for person in people if self._is_unique(person)]
         rng.shuffle(once)
         close = [person for person in once if person.would_pick_up]
@@ -211,7 +208,7 @@ class _Planner:
 
     # -- stories --------------------------------------------------------------------------------------------------
 
-    def _tell(self, person: Person) -> None:  # noqa: C901, PLR0912, PLR0915 - one branch a story, each a few lines
+    def _tell(self, person: Person) -> None:  # noqa: C901, PLR0912 - one branch a story, each a few lines
         rng, story = self.rng, person.story
         if story is Story.SILENT:
             return
@@ -250,12 +247,12 @@ class _Planner:
         elif story is Story.GREETING:
             moment = self._moment(person.connected_on or self.day)
             text = rng.choice(THANKS_FOR_LINKING[person.language]).format(first=person.first)
-            author = person if rng.random() < 0.5 else None  # noqa: PLR2004
+            author = person if rng.random() < 0.5 else None
             self._say(person, moment, author, text, counts=False)
         elif story is Story.NOTE:
             person.connected_on = self.day - timedelta(days=rng.randint(2, _NOTES_KEPT_DAYS - 5))
             person.note = self.writer.sentence(rng.choice(NOTES[person.language]), person.language)
-            person.invited_by_ego = rng.random() < 0.6  # noqa: PLR2004
+            person.invited_by_ego = rng.random() < 0.6
             author = None if person.invited_by_ego else person
             self._say(person, self._moment(person.connected_on), author, person.note, counts=False)
 
@@ -277,16 +274,18 @@ class _Planner:
         self._link_before(person, active[0])
         thread = self._thread()
         arranged_on = self.rng.choice(active[1:] or active) if person.arranged else None
-        start = self.rng.random() < 0.5  # noqa: PLR2004
+        start = self.rng.random() < 0.5
         for index, day in enumerate(active):
             moment = self._moment(day)
             turns = self.rng.randint(1, 4) if len(active) > 1 else self.rng.randint(2, 4)
             for turn in range(turns):
                 by_ego = (turn + index + start) % 2 == 0
-                text = self.writer.message(person.language, person.first if by_ego else self.persona.first, opening=turn == 0, size=1.4)
+                text = self.writer.message(
+                    person.language, person.first if by_ego else self.persona.first, opening=turn == 0, size=1.4
+                )
                 if day == arranged_on and turn == turns - 1:
                     text = self.rng.choice(ARRANGED).format(n=self.rng.randint(0, 999))
-                elif person.language == "en" and self.rng.random() < 0.04:  # noqa: PLR2004
+                elif person.language == "en" and self.rng.random() < 0.04:
                     text = text + " " + self.rng.choice(NOT_ARRANGED)
                 moment = self._say(person, moment, None if by_ego else person, text, thread=thread)
 
@@ -328,10 +327,10 @@ class _Planner:
         rng = self.rng
         people = [person for person in self.world.people if person.story in {Story.MASS, Story.MASS_ANSWERED}]
         rng.shuffle(people)
-        while len(people) >= 6:  # noqa: PLR2004 - one more than makes it a mass message
+        while len(people) >= 6:
             size = rng.randint(6, 40)
             batch, people = people[:size], people[size:]
-            if len(batch) < 6:  # noqa: PLR2004
+            if len(batch) < 6:
                 break
             body = self.writer.sentence(rng.choice(MASS), "en")
             first_day = self.day - timedelta(days=rng.randint(40, 1500))
@@ -367,7 +366,7 @@ class _Planner:
             text = self.writer.sentence(ADVERTISEMENT, "en")
             self.world.adverts.append(Message(thread, moment, (), self._sponsor(), text, counts=False))
             self.budget -= 1
-            if rng.random() < 0.05 and self.budget > 0:  # noqa: PLR2004 - ego pressed the button
+            if rng.random() < 0.05 and self.budget > 0:
                 self.world.adverts.append(
                     Message(thread, moment + timedelta(minutes=3), (), None, "Interested", counts=False)
                 )
@@ -387,10 +386,12 @@ class _Planner:
         weight: dict[str, float] = {}
         for message in talk:
             weight.setdefault(message.people[0].slug, rng.paretovariate(1.1))
-        chosen = rng.choices(talk, [min(weight[message.people[0].slug], 60.0) for message in talk], k=max(self.budget, 0))
+        chosen = rng.choices(
+            talk, [min(weight[message.people[0].slug], 60.0) for message in talk], k=max(self.budget, 0)
+        )
         for message in chosen:
             person = message.people[0]
-            by_ego = rng.random() < 0.5  # noqa: PLR2004
+            by_ego = rng.random() < 0.5
             text = self.writer.message(
                 person.language, person.first if by_ego else self.persona.first, opening=False, size=2.6
             )
@@ -409,7 +410,7 @@ class _Planner:
     def _invite(self) -> None:
         rng = self.rng
         for person in self.world.people:
-            person.invited_by_ego = person.invited_by_ego or (not person.note and rng.random() < 0.5)  # noqa: PLR2004
+            person.invited_by_ego = person.invited_by_ego or (not person.note and rng.random() < 0.5)
         for _ in range(max(1, len(self.world.people) // 60)):
             stranger = self._person(None, unique=True)
             sent = self._moment(self.day - timedelta(days=rng.randint(3, 1100)))
@@ -447,10 +448,19 @@ class _Planner:
 
     def _moment(self, day: date) -> datetime:
         rng = self.rng
-        return datetime(day.year, day.month, day.day, rng.randint(7, 18), rng.randrange(60), rng.randrange(60), tzinfo=UTC)
+        return datetime(
+            day.year, day.month, day.day, rng.randint(7, 18), rng.randrange(60), rng.randrange(60), tzinfo=UTC
+        )
 
     def _say(
-        self, person: Person, moment: datetime, author: Person | None, text: str, *, thread: int | None = None, counts: bool = True
+        self,
+        person: Person,
+        moment: datetime,
+        author: Person | None,
+        text: str,
+        *,
+        thread: int | None = None,
+        counts: bool = True,
     ) -> datetime:
         self.world.messages.append(Message(thread or self._thread(), moment, (person,), author, text, counts))
         self.budget -= 1

@@ -51,7 +51,9 @@ def truth_of(world: World, era: Era) -> dict[str, Any]:
 
 def tier_of(person: Person, messages: Iterable[Message], as_of: date) -> str:
     """Apply the rules of docs/method.md to one person's plan."""
-    counted = [message for message in messages if message.counts and (message.author is None or message.author is person)]
+    counted = [
+        message for message in messages if message.counts and (message.author is None or message.author is person)
+    ]
     alone = [message for message in counted if len(message.people) == 1]
     days = {message.at.date() for message in alone}
     months = {(day.year, day.month) for day in days}
@@ -80,7 +82,9 @@ def _person_id(person: Person, messages: list[Message], era: Era, names: Counter
     if person.connected_on is None:
         addressed = "SENDER" in era.messages and any(message.author is person for message in messages)
     else:
-        addressed = era.connection_url or ("SENDER" in era.messages and any(message.author is person for message in messages))
+        addressed = era.connection_url or (
+            "SENDER" in era.messages and any(message.author is person for message in messages)
+        )
     addressed = addressed or "RECIPIENT" in era.messages
     addressed = addressed or (era.endorsement_url and any(person.endorsed) and names[_key(person.name)] == 1)
     if addressed:

@@ -112,7 +112,9 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
     recommended = words.say(
         "evidence_line.received_given", received=tie["recommendations_received"], given=tie["recommendations_given"]
     )
-    skills = words.say("evidence_line.received_given", received=tie["endorsements_received"], given=tie["endorsements_given"])
+    skills = words.say(
+        "evidence_line.received_given", received=tie["endorsements_received"], given=tie["endorsements_given"]
+    )
     years = number(tie["years_known"]) if tie["years_known"] is not None else ""
     extras = (
         ("recommendation", recommended),
@@ -126,7 +128,11 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
     lines += [line(name, measured, plus(name)) for name, measured in extras if tie[f"{name}_strength"] > 0]
     capped = words.say("evidence_line.capped", amount=number(most))
     lines += [
-        line("strength", capped if tie["extras"] >= most else "", words.say("evidence_line.equals", amount=number(tie["strength"]))),
+        line(
+            "strength",
+            capped if tie["extras"] >= most else "",
+            words.say("evidence_line.equals", amount=number(tie["strength"])),
+        ),
         line("silent", silence),
         line("warmth", "", words.say("evidence_line.times", amount=number(tie["warmth"]))),
         line("current", "", words.say("evidence_line.equals", amount=number(tie["current"]))),

@@ -15,9 +15,7 @@ _PLACE: Final = "place"
 _WHY: Final = pl.Enum(WhyNot)
 
 
-def judge_messages(
-    told: pl.DataFrame, invited: pl.DataFrame, people: pl.DataFrame, settings: Settings
-) -> pl.DataFrame:
+def judge_messages(told: pl.DataFrame, invited: pl.DataFrame, people: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     """Judge every message: advertising, copies to many, invitation notes and lone greetings are no contact.
 
     The rules apply in this order, each to what the former left: sponsored threads; undated rows; mass messages nobody
@@ -76,7 +74,9 @@ def _unanswered_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Setti
     likely = sent.join(_frequent(sent, settings), on=["key", "period"], how="semi", nulls_equal=True)
     if likely.is_empty():
         return pl.Series(dtype=pl.UInt32)
-    names = people.lazy().select("person_id", pl.col("name").str.to_lowercase(), pl.col("first_name").str.to_lowercase())
+    names = people.lazy().select(
+        "person_id", pl.col("name").str.to_lowercase(), pl.col("first_name").str.to_lowercase()
+    )
     copies = (
         likely.lazy()
         .join(names, on="person_id")
@@ -96,9 +96,7 @@ def _unanswered_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Setti
     )
     if copies.is_empty():
         return pl.Series(dtype=pl.UInt32)
-    answers = (
-        left.filter(~pl.col("given")).select("person_id", "conversation", answered="at", answer_turn="turn")
-    )
+    answers = left.filter(~pl.col("given")).select("person_id", "conversation", answered="at", answer_turn="turn")
     within = timedelta(days=settings.answer_window_days)
     later = (pl.col("answered") > pl.col("at")) | (
         (pl.col("answered") == pl.col("at")) & (pl.col("answer_turn") > pl.col("turn"))
@@ -123,7 +121,10 @@ def _frequent(sent: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     """
     reached = sent.group_by("key", "period").agg(pl.col("person_id").n_unique().alias("people")).sort("key", "period")
     beside = [
-        pl.when((pl.col("key") == pl.col("key").shift(step)) & ((pl.col("period") - pl.col("period").shift(step)).abs() == 1))
+        pl.when(
+            (pl.col("key") == pl.col("key").shift(step))
+            & ((pl.col("period") - pl.col("period").shift(step)).abs() == 1)
+        )
         .then(pl.col("people").shift(step))
         .otherwise(0)
         for step in (1, -1)

@@ -95,7 +95,9 @@ def _invitations(export: Export, identities: Identities) -> pl.DataFrame:
         key=name_key(pl.when("outgoing").then("invitee").otherwise("inviter")),
     ).with_columns(ref=pl.coalesce("url", "key"))
     known = other.join(identities.references, on="ref").filter(pl.col("person_id") != EGO)
-    return known.select("person_id", "at", "given", "note", what=pl.when(pl.col("note").is_not_null()).then(pl.lit(NOTE)))
+    return known.select(
+        "person_id", "at", "given", "note", what=pl.when(pl.col("note").is_not_null()).then(pl.lit(NOTE))
+    )
 
 
 def _endorsements(export: Export, identities: Identities, findings: list[Finding]) -> pl.DataFrame:
@@ -108,7 +110,11 @@ def _endorsements(export: Export, identities: Identities, findings: list[Finding
         _note_ambiguous(findings, table, several)
         person = rows["person_id"].scatter(unaddressed.arg_true(), by_name)
         parts.append(rows.select("at", person_id=person, given=pl.lit(given), what="skill"))
-    return pl.concat(parts).filter(pl.col("person_id") != EGO).unique(["person_id", "given", "what"], keep="first", maintain_order=True)
+    return (
+        pl.concat(parts)
+        .filter(pl.col("person_id") != EGO)
+        .unique(["person_id", "given", "what"], keep="first", maintain_order=True)
+    )
 
 
 def _recommendations(export: Export, identities: Identities, findings: list[Finding]) -> pl.DataFrame:

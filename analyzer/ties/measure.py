@@ -35,4 +35,8 @@ def find_calls(words: pl.DataFrame) -> pl.DataFrame:
     both = words.lazy().group_by(thread).agg(pl.col("given").n_unique().alias("sides")).filter(pl.col("sides") > 1)
     answered = words.lazy().join(both, on=thread, how="semi").collect()
     phrases = find_phrases(answered["content"], ARRANGED_CALL)
-    return answered.with_columns(phrase=phrases).filter(pl.col("phrase").is_not_null()).select("person_id", "at", "given", "phrase")
+    return (
+        answered.with_columns(phrase=phrases)
+        .filter(pl.col("phrase").is_not_null())
+        .select("person_id", "at", "given", "phrase")
+    )

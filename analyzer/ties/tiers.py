@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -15,17 +14,6 @@ from analyzer.settings import Settings
 _TIER: Final = pl.Enum(Tier)
 _REASON: Final = pl.Enum(Reason)
 _ORDER: Final = tuple(Tier)
-
-# Cut-offs as in docs/method.md: strict, lenient. The settings hold the middle.
-_CUT_OFFS: Final[tuple[tuple[str, float, float], ...]] = (
-    ("strong_days", 10, 6),
-    ("strong_days_with_evidence", 5, 3),
-    ("some_days", 4, 2),
-    ("strong_months", 4, 2),
-    ("callable_silent_months", 18.0, 30.0),
-    ("warm_silent_months", 30.0, 42.0),
-)
-_SWITCHES: Final = ("phone_counts", "recommendation_counts", "arranged_call_counts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +32,9 @@ class _Rules:
 
 def _rules(settings: Settings, as_of: date) -> _Rules:
     days, months = pl.col("active_days"), pl.col("active_months")
-    recommended = ((pl.col("recommendations_given") + pl.col("recommendations_received")) > 0) & settings.recommendation_counts
+    recommended = (
+        (pl.col("recommendations_given") + pl.col("recommendations_received")) > 0
+    ) & settings.recommendation_counts
     phone = pl.col("imported_phone") & settings.phone_counts
     call = pl.col("arranged_call") & settings.arranged_call_counts
     often = (days >= settings.strong_days) & (months >= settings.strong_months)
@@ -162,10 +152,10 @@ def classify(measured: pl.DataFrame, as_of: date, settings: Settings) -> pl.Data
 
     Returns:
         The same rows with `tier`, `reason_key`, `strong`, `some`, `vouched`, `firm`, `tier_lowest`, `tier_highest`,
-        `evidence`. A tie is firm where none of the other constants of `variants` changes its tier.
+        `evidence`. A tie is firm where none of the other constants of `Settings.variants` changes its tier.
     """
     rules = _rules(settings, as_of)
-    others = [_tier(other, _rules(other, as_of)).to_physical() for other in variants(settings)]
+    others = [_tier(other, _rules(other, as_of)).to_physical() for other in settings.variants()]
     weight = pl.col("active_days") + pl.col("kinds_of_extras")
     named = pl.col("tier").to_physical()
     return (
@@ -202,14 +192,3 @@ def classify(measured: pl.DataFrame, as_of: date, settings: Settings) -> pl.Data
 
 def _tier_at(place: str) -> pl.Expr:
     return pl.col(place).replace_strict(range(len(_ORDER)), [tier.value for tier in _ORDER], return_dtype=_TIER)
-
-
-def variants(settings: Settings) -> Iterator[Settings]:
-    """Give the other constants a tier is tried with: each cut-off alone both ways, each kind of evidence left out, all strict, all lenient."""
-    for name, *values in _CUT_OFFS:
-        for value in values:
-            yield replace(settings, **{name: value})
-    for name in _SWITCHES:
-        yield replace(settings, **{name: False})
-    yield replace(settings, **{name: strict for name, strict, _ in _CUT_OFFS}, **dict.fromkeys(_SWITCHES, False))
-    yield replace(settings, **{name: lenient for name, _, lenient in _CUT_OFFS}, **dict.fromkeys(_SWITCHES, True))

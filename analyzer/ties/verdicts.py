@@ -8,7 +8,7 @@ from typing import Final
 import dataframely as dy
 import polars as pl
 
-from analyzer.schemas import People, Signals, Ties, Tier
+from analyzer.schemas import People, Signals, Tier, Ties
 from analyzer.settings import Settings
 from analyzer.ties.strength import strength_columns
 from analyzer.ties.tiers import classify

@@ -59,7 +59,9 @@ def choose(ties: pl.DataFrame, choice: Choice) -> pl.DataFrame:
     if not choice.others:
         chosen = chosen.filter("is_connection")
     column, descending = _BY[choice.order]
-    return chosen.sort(column, "person_id", descending=[descending, False], nulls_last=True, maintain_order=True).collect()
+    return chosen.sort(
+        column, "person_id", descending=[descending, False], nulls_last=True, maintain_order=True
+    ).collect()
 
 
 def folded(text: pl.Expr) -> pl.Expr:

@@ -21,11 +21,11 @@ _MARKUP: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@\"'=^/])")
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 _DOTS: Final = {
-    Tier.COULD_CALL: ":primary[⬤]",
-    Tier.WARM: ":orange[⬤]",
-    Tier.DORMANT: ":blue[⬤]",
-    Tier.SHALLOW: ":gray[⬤]",
-    Tier.NO_EVIDENCE: ":gray[◯]",
+    Tier.COULD_CALL: ":primary[●]",
+    Tier.WARM: ":orange[●]",
+    Tier.DORMANT: ":blue[●]",
+    Tier.SHALLOW: ":gray[●]",
+    Tier.NO_EVIDENCE: ":gray[○]",
 }
 """The tiers' colours in running text, as the theme names them; the hollow one is the quietest."""
 

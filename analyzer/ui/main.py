@@ -18,9 +18,7 @@ _ICON: Final = Path(__file__).with_name("handful.svg")
 def draw() -> None:
     """Draw the app."""
     words = session.words()
-    st.set_page_config(
-        page_title=words.say("app.name"), page_icon=str(_ICON), layout="wide"
-    )
+    st.set_page_config(page_title=words.say("app.name"), page_icon=str(_ICON), layout="wide")
     current = st.navigation([page.page() for page in PAGES], position="hidden")
     st.logo(_wordmark(words.say("app.name"), session.theme()), size="large", icon_image=str(_ICON))
     with st.sidebar:

@@ -38,7 +38,11 @@ def show(analysis: Analysis, person_id: str, words: Words) -> None:
         lines = evidence_lines(tie, analysis.settings.extras_strength_most, words)
         columns = [words.say(f"people.column_{name}") for name in ("what", "measured", "adds")]
         st.dataframe(pl.DataFrame(lines, schema=columns, orient="row"), hide_index=True, height="content")
-        phrases = [] if naming.hidden else analysis.calls.filter(person_id=person_id).sort("at", descending=True).head(3).to_dicts()
+        phrases = (
+            []
+            if naming.hidden
+            else analysis.calls.filter(person_id=person_id).sort("at", descending=True).head(3).to_dicts()
+        )
         for call in phrases:
             said = words.say("evidence_line.phrase", phrase=call["phrase"])
             st.caption(components.plain(f"{said} {words.say('evidence_line.on', day=call['at'].date())}"))

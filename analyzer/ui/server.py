@@ -30,8 +30,28 @@ if TYPE_CHECKING:
 HOST: Final = "127.0.0.1"
 _LOCAL_NAMES: Final = ("127.0.0.1", "localhost")
 _START_SECONDS: Final = 60
-_LIGHT: Final = {"text": "#1e293b", "paper": "#ffffff", "panel": "#f8fafc", "line": "#e2e8f0", "ink": "#0f766e", "tint": "#dbeae8", "quiet": "#64748b", "warm": "#d97706", "dormant": "#4f5bd5"}
-_DARK: Final = {"text": "#e2e8f0", "paper": "#0f172a", "panel": "#17233b", "line": "#334155", "ink": "#2dd4bf", "tint": "#1a3a45", "quiet": "#94a3b8", "warm": "#fbbf24", "dormant": "#a5b4fc"}
+_LIGHT: Final = {
+    "text": "#1e293b",
+    "paper": "#ffffff",
+    "panel": "#f8fafc",
+    "line": "#e2e8f0",
+    "ink": "#0f766e",
+    "tint": "#dbeae8",
+    "quiet": "#64748b",
+    "warm": "#d97706",
+    "dormant": "#4f5bd5",
+}
+_DARK: Final = {
+    "text": "#e2e8f0",
+    "paper": "#0f172a",
+    "panel": "#17233b",
+    "line": "#334155",
+    "ink": "#2dd4bf",
+    "tint": "#1a3a45",
+    "quiet": "#94a3b8",
+    "warm": "#fbbf24",
+    "dormant": "#a5b4fc",
+}
 
 
 def _theme(name: str, colours: dict[str, str]) -> dict[str, Any]:
@@ -62,6 +82,7 @@ OPTIONS: Final[dict[str, Any]] = {
     "server.maxUploadSize": 1024,
     "server.showEmailPrompt": False,
     "theme.baseRadius": "medium",
+    "theme.headingFontSizes": ["2.4rem", "1.7rem", "1.3rem", "1.15rem", "1rem", "1rem"],
     "theme.linkUnderline": False,
     **_theme("light", _LIGHT),
     **_theme("dark", _DARK),
@@ -155,7 +176,10 @@ def app_arguments() -> dict[str, Any]:
     """Give what `st.App` is made with, on both ways of starting."""
     logging.getLogger("streamlit.error_util").addFilter(TypeAndPlaceOnly())
     return {
-        "middleware": [Middleware(TrustedHostMiddleware, allowed_hosts=list(_LOCAL_NAMES)), Middleware(SecurityHeaders)],
+        "middleware": [
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(_LOCAL_NAMES)),
+            Middleware(SecurityHeaders),
+        ],
         "on_script_error": session.apologise,
     }
 

@@ -37,16 +37,15 @@ def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
     )
     unnamed = frame.filter("unnamed")
     parsing.report(Code.UNNAMED_CONNECTIONS, unnamed, set_aside=True)
-    repeated = frame.filter(~pl.col("unnamed")).filter(
-        ~pl.struct(*_IDENTIFYING, "connected_on").is_first_distinct()
-    )
+    repeated = frame.filter(~pl.col("unnamed")).filter(~pl.struct(*_IDENTIFYING, "connected_on").is_first_distinct())
     parsing.report(Code.DUPLICATE_ROWS, repeated, set_aside=True)
     return frame.filter(~pl.col(ROW).is_in(repeated[ROW].implode()))
 
 
 def _is_filled_with_na(emails: pl.Series) -> bool:
     """Some re-saved files write NA where nothing stood; nobody's address is that, and most people give none."""
-    return bool((emails == "NA").mean() or 0 > 0.5)
+    filled = (emails == "NA").sum()
+    return filled > 0 and filled * 2 > emails.len()
 
 
 TABLE = TableFile(

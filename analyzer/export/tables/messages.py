@@ -41,7 +41,9 @@ def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
         outgoing=pl.when(direction.is_in(["OUTGOING", "INCOMING"])).then(direction == "OUTGOING"),
     )
     draft = frame.select(
-        pl.any_horizontal(pl.col(name).str.to_lowercase().is_in(["yes", "true"]).fill_null(value=False) for name in _DRAFT)
+        pl.any_horizontal(
+            pl.col(name).str.to_lowercase().is_in(["yes", "true"]).fill_null(value=False) for name in _DRAFT
+        )
     ).to_series()
     incomplete = frame.select(
         pl.any_horizontal(

@@ -12,11 +12,6 @@ COLUMNS = {"shared_employer": False}
 
 def measure(evidence: Evidence) -> pl.LazyFrame:
     """Compare folded employer names; a company's name is folded once, however many work there."""
-    companies = evidence.people.select("person_id", "company").filter(pl.col("company").is_not_null())
-    shared = pl.col("company").map_batches(
-        lambda names: names.replace_strict(
-            (unique := names.unique()), [employer_key(name) in evidence.employers for name in unique.to_list()]
-        ),
-        return_dtype=pl.Boolean,
-    )
-    return companies.select("person_id", shared_employer=shared)
+    companies = evidence.people.select(pl.col("company").drop_nulls().unique()).collect().to_series()
+    shared = [name for name in companies.to_list() if employer_key(name) in evidence.employers]
+    return evidence.people.select("person_id", shared_employer=pl.col("company").is_in(shared))

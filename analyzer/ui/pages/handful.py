@@ -43,7 +43,7 @@ def render() -> None:
             st.caption(words.say("handful.unnamed", counts["unnamed_connections"]))
         _keep_picture(analysis, alt, words)
     with cards:
-        _cards(analysis, tiers, words)
+        _cards(analysis, words)
     _curve(analysis, words)
 
 
@@ -60,7 +60,7 @@ def _headline(analysis: Analysis, counts: dict[str, Any], words: Words) -> None:
         st.markdown(f":gray[{words.say('handful.lead_all_spoken', day=analysis.as_of)}]")
 
 
-def _cards(analysis: Analysis, tiers: dict[str, int], words: Words) -> None:
+def _cards(analysis: Analysis, words: Words) -> None:
     callable_people = analysis.ties.filter(tier=Tier.COULD_CALL)
     shown = callable_people
     if callable_people.is_empty():
@@ -104,7 +104,13 @@ def _curve(analysis: Analysis, words: Words) -> None:
     components.chart(
         draw_collecting(years, session.theme(), words.say("handful.curve_links"), words.say("handful.curve_spoken")),
         Key.COLLECTING,
-        words.say("handful.curve_alt", first=str(first["year"]), last=str(last["year"]), links=last["links"], spoken=last["spoken"]),
+        words.say(
+            "handful.curve_alt",
+            first=str(first["year"]),
+            last=str(last["year"]),
+            links=last["links"],
+            spoken=last["spoken"],
+        ),
         years,
         words,
         {

@@ -46,7 +46,10 @@ def render() -> None:
 def _filters(analysis: Analysis, words: Words) -> Choice:
     hidden = session.names().hidden
     search = st.text_input(
-        words.say("people.search"), key=Key.SEARCH, placeholder=words.say("people.search_hint"), icon=":material/search:"
+        words.say("people.search"),
+        key=Key.SEARCH,
+        placeholder=words.say("people.search_hint"),
+        icon=":material/search:",
     )
     tiers = st.pills(
         words.say("people.tiers"),
@@ -70,8 +73,11 @@ def _filters(analysis: Analysis, words: Words) -> Choice:
         if span and span[0] < span[1]:
             years = st.slider(words.say("people.years"), *span, value=span, key=Key.YEARS)
     with order_column:
-        order = st.selectbox(
-            words.say("people.order"), list(Order), format_func=lambda one: words.say(f"people.order_{one}"), key=Key.ORDER
+        order: Order | None = st.selectbox(
+            words.say("people.order"),
+            list(Order),
+            format_func=lambda one: words.say(f"people.order_{one}"),
+            key=Key.ORDER,
         )
     others = st.toggle(words.say("people.others"), value=True, key=Key.OTHERS)
     return Choice(search, tiers, companies, years if years != span else None, others, order or Order.CURRENT)

@@ -43,7 +43,9 @@ def _ways_in(words: Words, *, opened: bool) -> str | Path | bytes | None:
     st.markdown(f"**{words.say('start.samples')}**")
     for column, sample in zip(st.columns(len(SAMPLES)), SAMPLES, strict=True):
         with column, st.container(border=True, height="stretch"):
-            if st.button(words.say(f"start.sample_{sample.persona}"), key=f"{Key.SAMPLE}-{sample.persona}", width="stretch"):
+            if st.button(
+                words.say(f"start.sample_{sample.persona}"), key=f"{Key.SAMPLE}-{sample.persona}", width="stretch"
+            ):
                 chosen = sample.path
             st.caption(words.say(f"start.sample_{sample.persona}_says"))
     with st.form(Key.PATH + "-form"):
@@ -77,7 +79,9 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
     known = ego and (ego.name or ego.person_id)
     whose = words.say("start.of_whom", name="\0", day=facts.exported_on) if known else ""
     shown = session.names().of({"name": known}) if known else ""
-    said = whose.replace("\0", components.plain(shown)) or words.say("start.of_nobody", day=words.day(facts.exported_on))
+    said = whose.replace("\0", components.plain(shown)) or words.say(
+        "start.of_nobody", day=words.day(facts.exported_on)
+    )
     st.markdown(f":gray[{said}]")
     if st.button(words.say("start.see_handful"), key=Key.SEE_HANDFUL, type="primary"):
         st.switch_page(HANDFUL.page())
@@ -85,7 +89,9 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
         st.info(f"{words.say('no_rows.message')} {words.say('no_rows.hint')}")
     elif "messages" in facts.missing:
         st.info(f"{words.say('no_messages.message')} {words.say('no_messages.hint')}")
-    column = {name: words.say(f"start.column_{name}") for name in ("file", "what", "rows", "set_aside", "unlocks", "why")}
+    column = {
+        name: words.say(f"start.column_{name}") for name in ("file", "what", "rows", "set_aside", "unlocks", "why")
+    }
     st.subheader(words.say("start.what_was_read"), anchor=False)
     _table(
         {
@@ -124,5 +130,9 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
 
 def _table(columns: dict[str, list[str] | list[int]]) -> None:
     table = pl.DataFrame(columns, strict=False)
-    numbers = {name: st.column_config.NumberColumn(format="localized") for name, dtype in table.schema.items() if dtype.is_numeric()}
+    numbers = {
+        name: st.column_config.NumberColumn(format="localized")
+        for name, dtype in table.schema.items()
+        if dtype.is_numeric()
+    }
     st.dataframe(table, hide_index=True, height="content", column_config=numbers)

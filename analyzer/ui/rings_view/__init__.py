@@ -10,8 +10,8 @@ import numpy as np
 import polars as pl
 import streamlit as st
 
-from analyzer.charts import RINGS, TIER_COLOURS, Positions
-from analyzer.schemas import Ties, Tier
+from analyzer.charts import CIRCLES, TIER_COLOURS, Positions
+from analyzer.schemas import Tier, Ties
 from analyzer.text import Words
 from analyzer.ui import session
 from analyzer.ui.keys import Key
@@ -56,7 +56,7 @@ def rings_data(positions: dy.DataFrame[Positions], ties: dy.DataFrame[Ties], wor
         "labels": {str(row["row"]): naming.first(row) for row in near.to_dicts() if row["row"] in named},
         "tiers": [words.say(f"tier.{tier}") for tier in _TIERS],
         "colours": {theme.value: [colours[tier] for tier in _TIERS] for theme, colours in TIER_COLOURS.items()},
-        "circles": [(RINGS[one][1] + RINGS[other][0]) / 2 for one, other in zip(_TIERS[:3], _TIERS[1:4], strict=True)] + [1.0],
+        "circles": CIRCLES,
         "you": words.say("app.you"),
         "alt": alt,
     }

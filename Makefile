@@ -1,0 +1,54 @@
+# Everything sets itself up: `make run` and `make test` work on a machine that has only Python 3.11 or newer.
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench setup browser lock samples config format
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+export UV_PYTHON_DOWNLOADS = never
+
+help: ## Show what there is to make
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.ready: pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Handful needs Python 3.11 or newer; try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(UV) || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(UV) pip sync --quiet --python $(BIN)/python requirements.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+setup: $(VENV)/.ready ## Make the environment: then there is .venv/bin/handful
+
+run: setup ## Open Handful in the browser
+	@$(BIN)/handful app
+
+browser: setup
+	@$(BIN)/python tests/browser/find_browser.py --install
+
+test: setup browser ## Run every test, the browser's included
+	@$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=90
+
+check: setup ## Hold the code against the house rules
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/deptry .
+
+bench: setup ## Measure how fast it is, against the floor of this machine
+	@$(BIN)/python -m benchmarks.speed
+
+format: setup ## Format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+samples: setup ## Make the committed sample exports again
+	@$(BIN)/python -m analyzer.samples sample_exports
+
+config: setup ## Make .streamlit/config.toml again
+	@$(BIN)/python -m analyzer.ui.server > .streamlit/config.toml
+
+lock: setup ## Resolve the dependencies again
+	@$(UV) pip compile --quiet pyproject.toml --group test --group check --generate-hashes --universal -o requirements.lock

@@ -1,0 +1,1 @@
+"""Speed and validation, each runnable by one command."""

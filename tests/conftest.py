@@ -1,0 +1,31 @@
+"""What every test has at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from analyzer.analysis import Analysis, analyze, read_export
+from analyzer.samples import SAMPLES, Sample
+
+settings.register_profile("handful", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("handful")
+
+
+def sample(persona: str) -> Sample:
+    """Give one of the committed samples."""
+    return next(one for one in SAMPLES if one.persona == persona)
+
+
+@pytest.fixture(scope="session")
+def collector() -> Analysis:
+    """Give the collector's analysis."""
+    return analyze(read_export(sample("collector").path))
+
+
+@pytest.fixture(scope="session")
+def collector_zip() -> Path:
+    """Give the collector's export."""
+    return sample("collector").path

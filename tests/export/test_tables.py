@@ -1,0 +1,221 @@
+"""Tables: what each era's files become, and what is counted and set aside."""
+
+from __future__ import annotations
+
+import codecs
+from datetime import UTC, date, datetime
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer import ExportError, analyze, read_export
+from analyzer.export import Export
+from analyzer.export.catalog import Ignored, recognise
+from analyzer.export.dates import read_days, read_instants
+from tests.builders import CONNECTIONS, MESSAGES, ExportBuilder, rows_to_csv, zip_of
+
+NOTES = 'Notes:\n"When exporting your connection data, you may notice, that\nsome are missing."\n\n'
+LINE = "Zoë,Example,https://www.linkedin.com/in/zo%C3%AB-example,,Contoso,Head,05 Mar 2024\n"
+
+
+def read(text: str | bytes, name: str = "Connections.csv") -> Export:
+    return read_export(zip_of({name: text}))
+
+
+def found(export: Export) -> dict[str, int]:
+    return {finding.code.value: finding.rows for finding in export.findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CONNECTIONS + "\n" + LINE,
+        NOTES + CONNECTIONS + "\n" + LINE,
+        NOTES + "More notes\n\n" + CONNECTIONS + "\n" + LINE.rstrip(),
+        (CONNECTIONS + "\n" + LINE).replace("\n", "\r\n"),
+        (CONNECTIONS + "\n" + LINE).replace("\n", "\r"),
+        "﻿" + CONNECTIONS + "\n" + LINE,
+        (CONNECTIONS + "\n" + LINE).replace(",", ";"),
+        (CONNECTIONS + "\n" + LINE).replace(",", "\t"),
+        CONNECTIONS + "\n" + LINE + "\n\n",
+        ("x," + CONNECTIONS + "\n0," + LINE),
+        (CONNECTIONS + ",Location\n" + LINE.rstrip() + ",Leeds\n"),
+        codecs.BOM_UTF16_LE + (CONNECTIONS + "\n" + LINE).encode("utf-16-le"),
+        (CONNECTIONS + "\n" + LINE).encode("cp1252"),
+        "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am\n" + LINE,
+        CONNECTIONS + "\n" + LINE.replace("05 Mar 2024", "5-Mar-24"),
+    ],
+    ids=["plain", "notes", "more notes", "crlf", "cr", "bom", "semicolon", "tab", "blank end", "index", "added", "utf-16", "cp1252", "german", "excel date"],
+)
+def test_connections_are_found_however_the_file_was_saved(text: str | bytes) -> None:
+    """The header is found by content, whatever stands before it and however the file was saved again."""
+    row = read(text).frames["connections"].row(0, named=True)
+    assert (row["first_name"], row["last_name"], row["company"], row["connected_on"]) == ("Zoë", "Example", "Contoso", date(2024, 3, 5))
+
+
+def test_rows_with_only_a_date_are_counted_and_are_nobody() -> None:
+    """Members who closed their account are a number, not people."""
+    export = read(CONNECTIONS + "\n" + LINE + ",,,,,,07 Jun 2024\n,,,,,,08 Jun 2024\n")
+    assert found(export)["unnamed_connections"] == 2
+    analysis = analyze(export)
+    assert (analysis.ties.height, analysis.unnamed_connections) == (1, 2)
+
+
+def test_a_date_that_cannot_be_read_leaves_the_connection() -> None:
+    """An unreadable or impossible date becomes unknown and is counted; the person stays."""
+    export = read(CONNECTIONS + "\n" + LINE + "A,B,,,,,yesterday\nC,D,,,,,01 Jan 1999\n")
+    assert {"unreadable_date": 1, "impossible_date": 1}.items() <= found(export).items()
+    assert analyze(export, date(2026, 1, 1)).ties.height == 3
+
+
+def test_na_in_every_empty_field_is_empty() -> None:
+    """A file in which somebody filled empties with NA has no e-mail address called NA."""
+    export = read(CONNECTIONS + "\nA,B,NA,NA,NA,NA,05 Mar 2024\nC,D,NA,NA,Contoso,NA,05 Mar 2024\n")
+    assert export.frames["connections"]["company"].to_list() == [None, "Contoso"]
+
+
+def test_broken_bytes_leave_a_file_utf8() -> None:
+    """A few broken bytes become U+FFFD and are counted; the accents around them stay right."""
+    export = read((CONNECTIONS + "\n" + LINE).encode() + b"A\xff,B,,,,,05 Mar 2024\n")
+    assert export.frames["connections"]["first_name"].to_list() == ["Zoë", "A�"]
+    assert found(export)["broken_characters"] == 1
+
+
+def test_rows_of_another_width_are_counted_and_the_good_ones_kept() -> None:
+    """A row with more fields than the header is set aside, by number."""
+    export = read(CONNECTIONS + "\n" + LINE + "A,B,,,,,05 Mar 2024,too,many\n" + LINE.replace("Zoë", "Ada"))
+    assert export.frames["connections"]["first_name"].to_list() == ["Zoë", "Ada"]
+    assert found(export)["ragged_rows"] == 1
+    assert (export.files[0].rows, export.files[0].set_aside) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty_file"),
+        (b"PK\x03\x04rest", "excel_file"),
+        (b"\x1f\x8brest", "compressed_file"),
+        (b"<!DOCTYPE html><html></html>", "web_page"),
+        (b"Surname,Since\nA,B\n", "unknown_header"),
+        (b"\x00\x01\x02\x03" * 50 + b"\x07" * 99, "not_a_table"),
+        (b"," * 5000, "too_many_columns"),
+    ],
+)
+def test_a_file_that_is_not_its_table_is_named_for_what_it_is(content: bytes, code: str) -> None:
+    """Absent, empty and unreadable are three things, and an unreadable Connections.csv stops the verdicts."""
+    export = read_export(zip_of({"Connections.csv": content, "Profile.csv": "First Name,Last Name\nA,B\n"}))
+    assert code in found(export)
+    with pytest.raises(ExportError, match="there but cannot be read"):
+        analyze(export)
+
+
+def test_an_absent_table_is_told_from_an_unreadable_one() -> None:
+    """Without Connections.csv the sentence says that it is not there."""
+    with pytest.raises(ExportError, match=r"has no Connections\.csv"):
+        analyze(read("First Name,Last Name\nA,B\n", "Profile.csv"))
+
+
+def test_a_header_without_rows_is_no_error() -> None:
+    """A header-only Connections.csv is an export of nobody."""
+    analysis = analyze(read(CONNECTIONS + "\n"))
+    assert (analysis.ties.height, analysis.unnamed_connections) == (0, 0)
+
+
+def test_messages_keep_real_line_breaks_quotes_and_commas() -> None:
+    """A message with line breaks and quotes, every field quoted, is one message."""
+    text = '"' + MESSAGES.replace(",", '","') + '"\n'
+    text += '"2-x","","Zoë Example","https://www.linkedin.com/in/zoë","Me Owner","https://www.linkedin.com/in/me","2026-03-05 22:26:20 UTC","","Hi,\n\nsee you ""soon""","INBOX",""\n'
+    row = read(text, "messages.csv").frames["messages"].row(0, named=True)
+    assert row["content"] == 'Hi,\n\nsee you "soon"'
+    assert row["title"] is None
+    assert row["at"] == datetime(2026, 3, 5, 22, 26, 20, tzinfo=UTC)
+
+
+def test_drafts_and_messages_to_nobody_are_set_aside() -> None:
+    """Drafts, and rows without conversation or recipients, are counted and count nothing."""
+    header = MESSAGES + ",IS MESSAGE DRAFT,IS CONVERSATION DRAFT"
+    base = ["2-x", "", "Me", "https://www.linkedin.com/in/me", "A B", "https://www.linkedin.com/in/ab", "2026-03-05 22:26:20 UTC", "", "Hi", "INBOX", ""]
+    rows = [[*base, "No", "No"], [*base, "Yes", "No"], ["", *base[1:], "No", "No"], [*base[:4], "", *base[5:], "No", "No"]]
+    export = read(rows_to_csv(header, rows), "messages.csv")
+    assert export.frames["messages"].height == 1
+    assert {"drafts": 1, "incomplete_messages": 2}.items() <= found(export).items()
+
+
+def test_a_row_that_stands_twice_counts_once() -> None:
+    """Exact repetitions are set aside; two messages of one second that differ are two."""
+    builder = ExportBuilder().link("A B")
+    builder.write("A B", "2025-01-01", "One").write("A B", "2025-01-01", "One").write("A B", "2025-01-01", "Two")
+    export = read_export(builder.zip())
+    assert export.frames["messages"].height == 2
+    assert found(export)["duplicate_rows"] == 1
+
+
+def test_a_table_split_over_files_is_one_table() -> None:
+    """Parts of one table are put together, and a row that stands in both counts once."""
+    text = rows_to_csv("Application Date,Company Name,Job Title", [["1/9/26, 2:37 PM", "Contoso", "Head"]])
+    more = rows_to_csv("Application Date,Company Name,Job Title", [["1/9/26, 2:37 PM", "Contoso", "Head"], ["", "Litware", ""]])
+    export = read_export(zip_of({"Jobs/Job Applications.csv": text, "Jobs/Job Applications_1.csv": more}))
+    assert sorted(export.frames["job_applications"]["company"].to_list()) == ["Contoso", "Litware"]
+
+
+@pytest.mark.parametrize(
+    ("path", "table"),
+    [
+        ("Connections.csv", "connections"),
+        ("some folder/connections.CSV", "connections"),
+        ("Messages.csv", "messages"),
+        ("messages (1).csv", "messages"),
+        ("Imported Contacts.csv", "contacts"),
+        ("ImportedContacts.csv", "contacts"),
+        ("Jobs/Job Applications_2.csv", "job_applications"),
+        ("Endorsement_Received_Info.csv", "endorsements_received"),
+    ],
+)
+def test_a_file_is_known_by_its_folded_name(path: str, table: str) -> None:
+    """Spaces, underscores, case, folders and counters in a file's name do not matter."""
+    known = recognise(path)
+    assert known is not None
+    assert not isinstance(known, Ignored)
+    assert known.name == table
+
+
+@pytest.mark.parametrize("path", ["guide_messages.csv", "learning_coach_messages.csv", "Comments_34875879.csv", "Phone Numbers.csv", "Articles/Articles/a-ж.html", "Ad_Targeting.csv", "Receipts_v2.csv"])
+def test_known_files_without_people_are_ignored_on_purpose(path: str) -> None:
+    """Chats with machines, advertising and the like are known and left unread."""
+    assert isinstance(recognise(path), Ignored)
+
+
+def test_a_file_nobody_has_described_is_unknown() -> None:
+    """An unknown file is reported, not skipped."""
+    assert read_export(zip_of({"Profile.csv": "First Name,Last Name\nA,B\n", "Telepathy.csv": "a\n"})).unknown == ("Telepathy.csv",)
+
+
+def test_linkedins_short_american_dates_are_pacific_time() -> None:
+    """M/D/YY, h:mm AM is Pacific time, in summer and in winter; everything else is UTC."""
+    texts = pl.Series("at", ["1/9/26, 2:37 PM", "7/9/25, 2:37 PM", "2024-06-18 09:15:42 UTC", "2019-11-06T02:08:20", "2024/02/01 15:02:55 UTC", "nonsense", None])
+    moments = read_instants(texts).to_list()
+    assert moments[:5] == [
+        datetime(2026, 1, 9, 22, 37, tzinfo=UTC),
+        datetime(2025, 7, 9, 21, 37, tzinfo=UTC),
+        datetime(2024, 6, 18, 9, 15, 42, tzinfo=UTC),
+        datetime(2019, 11, 6, 2, 8, 20, tzinfo=UTC),
+        datetime(2024, 2, 1, 15, 2, 55, tzinfo=UTC),
+    ]
+    assert moments[5:] == [None, None]
+
+
+@given(st.dates(date(2004, 1, 1), date(2060, 12, 31)))
+def test_every_day_is_read_back_from_each_spelling(day: date) -> None:
+    """A day written in LinkedIn's or Excel's spelling is read back as itself."""
+    month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[day.month - 1]
+    spelled = [f"{day.day:02} {month} {day.year}", f"{day.day}-{month}-{day.year % 100:02}", day.isoformat()]
+    assert read_days(pl.Series("day", spelled)).to_list() == [day] * 3
+
+
+@given(st.text(max_size=300))
+def test_any_text_as_connections_is_read_or_refused(text: str) -> None:
+    """Whatever text stands under the header, reading ends in rows and findings."""
+    export = read(CONNECTIONS + "\n" + LINE + text)
+    assert export.frames["connections"].height >= 0

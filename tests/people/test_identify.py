@@ -1,0 +1,216 @@
+"""Who is who: one id per person, under every spelling, and never two people in one."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer import analyze, read_export
+from analyzer.people import identify
+from analyzer.people.keys import employer_key, profile_urls, slugs_of
+from tests.builders import ME, TODAY, ExportBuilder, rows_to_csv, zip_of
+
+
+def test_percent_encoded_and_raw_slugs_are_one_person() -> None:
+    """Connections.csv writes zo%C3%AB, messages.csv writes zoë: the messages are hers."""
+    tie = ExportBuilder().link("Zoë Example").talk("Zoë Example", 9, last="2026-02-01").tie("Zoë Example")
+    assert (tie["person_id"], tie["active_days"]) == ("zoë-example", 9)
+
+
+@pytest.mark.parametrize(
+    ("url", "slug"),
+    [
+        ("https://www.linkedin.com/in/zo%C3%AB-example-1a", "zoë-example-1a"),
+        ("https://www.linkedin.com/in/" + unicodedata.normalize("NFD", "zoë"), "zoë"),
+        ("www.linkedin.com/in/Ada/", "ada"),
+        ("http://de.linkedin.com/in/ada?trk=x#y", "ada"),
+        ("https://www.linkedin.com/pub/jane-doe/1/2b/3c", "jane-doe/1/2b/3c"),
+        ("urn:li:member:123", None),
+        ("https://example.org/in/ada", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_slug_is_read_from_every_spelling_of_an_address(url: str | None, slug: str | None) -> None:
+    """Scheme, sub-domain, case, encoding, trailing slash and query do not matter."""
+    assert slugs_of(pl.Series([url], dtype=pl.String)).to_list() == [slug]
+
+
+@given(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20).map(str.lower))
+def test_an_address_made_of_a_slug_gives_the_slug_back(slug: str) -> None:
+    """profile_urls and slugs_of undo each other."""
+    slug = unicodedata.normalize("NFC", slug).lower()
+    slug = unicodedata.normalize("NFC", slug)
+    assert slugs_of(profile_urls(pl.Series([slug]))).to_list() == [slug]
+
+
+def test_two_profiles_with_one_name_stay_two_people() -> None:
+    """Namesakes with two addresses are two people, each with their own messages."""
+    builder = ExportBuilder().link("Jo Doe", slug="jo-1").link("Jo Doe", slug="jo-2")
+    builder.message("Jo Doe", ME, "2026-01-05", sender_slug="jo-1")
+    ties = builder.analyze().ties
+    assert dict(zip(ties["person_id"], ties["received"], strict=True)) == {"jo-1": 1, "jo-2": 0}
+
+
+def test_namesakes_without_addresses_are_told_apart_by_company_and_day() -> None:
+    """Where a file has no addresses, company, then day, then number tell namesakes apart."""
+    rows = [["Jo", "Doe", "", "Contoso", "", "05 Mar 2020"], ["Jo", "Doe", "", "Litware", "", "05 Mar 2020"], ["Al", "Poe", "", "X", "", "05 Mar 2020"], ["Al", "Poe", "", "X", "", "06 Mar 2020"]]
+    text = rows_to_csv("First Name,Last Name,Email Address,Company,Position,Connected On", rows)
+    people = analyze(read_export(zip_of({"Connections.csv": text})), TODAY).ties
+    assert sorted(people["person_id"].to_list()) == [
+        "name:al poe|x|2020-03-05",
+        "name:al poe|x|2020-03-06",
+        "name:jo doe|contoso",
+        "name:jo doe|litware",
+    ]
+    assert people["by_name_only"].all()
+
+
+OLD_CONNECTIONS = "First Name,Last Name,Email Address,Company,Position,Connected On"
+NINE_COLUMNS = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER"
+ZOE, MY = "https://www.linkedin.com/in/zoë-e", "https://www.linkedin.com/in/me"
+
+
+def nine(*rows: tuple[str, str, str, str]) -> str:
+    """Write messages as of 2022: sender, sender's address, recipients, day."""
+    return rows_to_csv(NINE_COLUMNS, [["2-" + "x" * len(to), "", sender, url, to, f"{day} 12:00:00 UTC", "", f"Words on {day}", "INBOX"] for sender, url, to, day in rows])
+
+
+def test_a_connection_without_address_takes_the_one_its_name_has_in_the_messages() -> None:
+    """Exports before 2023 are joined by exact name; the address found beside it in the messages becomes the id."""
+    links = rows_to_csv(OLD_CONNECTIONS, [["Zoë ", "Example", "", "", "", "05 Mar 2020"], ["Ann", "Silent", "", "", "", "05 Mar 2020"]])
+    text = nine(("Zoë Example", ZOE, "Me", "2022-01-05"), ("Me", MY, "Zoë Example", "2022-01-06"), ("Me", MY, "Bo Stranger", "2022-01-06"))
+    analysis = analyze(read_export(zip_of({"Connections.csv": links, "messages.csv": text})), date(2022, 10, 1))
+    ties = {row["person_id"]: row for row in analysis.ties.to_dicts()}
+    assert analysis.facts.ego is not None
+    assert analysis.facts.ego.person_id == "me"
+    assert ties["zoë-e"]["sent"] == ties["zoë-e"]["received"] == 1
+    assert ties["zoë-e"]["profile_url"] == "https://www.linkedin.com/in/zo%C3%AB-e"
+    assert ties["name:ann silent"]["profile_url"] is None
+    assert (ties["name:bo stranger"]["is_connection"], ties["name:bo stranger"]["sent"]) == (False, 1)
+
+
+def test_a_name_that_several_bear_is_laid_to_nobody() -> None:
+    """A message to a name that two connections bear counts for neither, and is counted as unclear."""
+    links = rows_to_csv(OLD_CONNECTIONS, [["Jo", "Doe", "", "Contoso", "", "05 Mar 2020"], ["Jo", "Doe", "", "Litware", "", "05 Mar 2020"], ["Zoë", "Example", "", "", "", "05 Mar 2020"]])
+    text = nine(("Me", MY, "Jo Doe", "2022-01-06"), ("Zoë Example", ZOE, "Me", "2022-01-05"))
+    analysis = analyze(read_export(zip_of({"Connections.csv": links, "messages.csv": text, "Profile.csv": "First Name,Last Name\nMe,\n"})), date(2022, 10, 1))
+    assert analysis.ties.filter(pl.col("name") == "Jo Doe")["sent"].to_list() == [0, 0]
+    assert "ambiguous_name" in {finding.code for finding in analysis.facts.findings}
+
+
+def test_linkedin_member_is_never_a_person() -> None:
+    """Deleted and hidden members share one name and are nobody."""
+    builder = ExportBuilder().link("A B").talk("A B", 2, last="2026-01-01")
+    row = ["2-z", "", "LinkedIn Member", "", ME, "https://www.linkedin.com/in/me-owner", "2026-01-05 12:00:00 UTC", "", "Hello", "INBOX", ""]
+    builder.messages.append(row)
+    analysis = builder.analyze()
+    assert "linkedin" not in " ".join(analysis.people["person_id"]).lower()
+    assert {finding.code: finding.rows for finding in analysis.facts.findings}["no_profile"] == 1
+
+
+def test_who_talks_with_ego_is_listed_even_without_a_link() -> None:
+    """A person who wrote and is no connection is listed and marked; one who only got an invitation is not."""
+    builder = ExportBuilder().link("A B").hear("Recruiter One", "2026-01-05").invite("Pending Two", "1/9/26, 2:37 PM")
+    ties = builder.analyze().ties
+    assert dict(zip(ties["name"], ties["is_connection"], strict=True)) == {"A B": True, "Recruiter One": False}
+
+
+def ego_of(files: dict[str, str | bytes]) -> str | None:
+    """Give the owner's id."""
+    ego = read_export(zip_of(files)).ego
+    return ego.person_id if ego else None
+
+
+def test_the_owner_is_the_one_party_to_every_message() -> None:
+    """Nobody has to say who ego is: it is the one who sends or receives everything, even in an inbox of adverts."""
+    builder = ExportBuilder().link("A B").link("C D").hear("A B", "2026-01-01").hear("C D", "2026-01-02").hear("C D", "2026-01-03")
+    files = builder.files()
+    del files["Profile.csv"]
+    assert ego_of(files) == "me-owner"
+
+
+def test_with_one_correspondent_the_owner_is_the_one_who_is_no_connection() -> None:
+    """Two people are party to every message; the owner is never among the connections."""
+    files = ExportBuilder().link("A B").talk("A B", 3, last="2026-01-01").files()
+    del files["Profile.csv"]
+    assert ego_of(files) == "me-owner"
+
+
+def test_without_messages_invitations_tell_the_owner() -> None:
+    """The inviter of what went out and the invitee of what came in is ego."""
+    files = ExportBuilder().link("A B").invite("A B", "1/9/26, 2:37 PM").invite("C D", "1/9/26, 2:37 PM", by_ego=False).files()
+    assert ego_of(files) == "me-owner"
+
+
+def test_an_owner_known_by_profile_only_has_the_name_as_id() -> None:
+    """Without any address the profile's name is the owner's id; without a profile there is no owner, and no error."""
+    files = ExportBuilder().link("A B").files()
+    assert ego_of(files) == "name:me owner"
+    del files["Profile.csv"]
+    assert ego_of(files) is None
+
+
+def test_an_unknown_owner_is_said_and_invents_nobody() -> None:
+    """Where nothing tells who ego is, the messages count nothing and the export says so."""
+    builder = ExportBuilder().talk("A B", 3, last="2026-01-01")
+    files = {**builder.files(), "Connections.csv": "First Name,Last Name,URL,Connected On\nX,Y,,01 Jan 2020\n"}
+    del files["Profile.csv"]
+    analysis = analyze(read_export(zip_of(files)), TODAY)
+    assert analysis.facts.ego is None
+    assert "ego_unknown" in {finding.code for finding in analysis.facts.findings}
+    assert analysis.ties["tier"].to_list() == ["no_evidence"]
+
+
+def test_ego_is_left_out_even_of_their_own_connections() -> None:
+    """The owner is no alter, whatever the files say."""
+    analysis = ExportBuilder().link(ME).link("A B").link("C D").talk("A B", 3, last="2026-01-01").hear("C D", "2026-01-01").analyze()
+    assert analysis.people["person_id"].to_list() == ["a-b", "c-d"]
+
+
+def test_one_address_in_connections_twice_is_one_person() -> None:
+    """A repeated address is one connection, with the earlier day."""
+    ties = ExportBuilder().link("A B", "2021-01-01").link("A B", "2020-01-01").analyze().ties
+    assert ties["connected_on"].to_list() == [date(2020, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Contoso, Ltd.", "CONTOSO"), ("S.A.P. SE", "SAP"), ("Müller GmbH & Co. KG", "Muller & Co"), ("The Widget Company", "Widget")],
+)
+def test_an_employer_spelled_differently_is_one(one: str, other: str) -> None:
+    """Case, accents, punctuation and legal form do not make another employer."""
+    assert employer_key(one) == employer_key(other)
+
+
+def test_a_recommendation_goes_to_the_one_of_that_name_or_of_that_company() -> None:
+    """A name borne by one is that person; borne by several it is the one at that company; else nobody, counted."""
+    builder = ExportBuilder().link("Jo Doe", slug="jo-1", company="Contoso, Ltd.").link("Jo Doe", slug="jo-2", company="Litware")
+    builder.recommend("Jo Doe", "10/26/25, 11:56 PM", company="Contoso").recommend("Jo Doe", "10/26/25, 11:56 PM", company="Elsewhere", received=False)
+    analysis = builder.analyze()
+    by_id = {row["person_id"]: row for row in analysis.ties.to_dicts()}
+    assert (by_id["jo-1"]["recommendations_received"], by_id["jo-2"]["recommendations_received"]) == (1, 0)
+    assert analysis.ties["recommendations_given"].sum() == 0
+    assert {finding.code: finding.rows for finding in analysis.facts.findings}["ambiguous_name"] == 1
+
+
+def test_the_address_book_is_matched_by_email_before_name() -> None:
+    """An e-mail address decides between namesakes; a name alone that two bear decides nothing."""
+    builder = ExportBuilder().link("Jo Doe", slug="jo-1", email="jo@example.org").link("Jo Doe", slug="jo-2")
+    builder.file("ImportedContacts.csv", "FirstName,LastName,Emails,PhoneNumbers,CreatedAt\nJoanna,D,JO@example.org,+44 7700 900123,\nJo,Doe,,+44 7700 900124,\n")
+    analysis = builder.analyze()
+    assert dict(zip(analysis.ties["person_id"], analysis.ties["imported_phone"], strict=True)) == {"jo-1": True, "jo-2": False}
+
+
+def test_identities_do_not_depend_on_the_order_of_rows() -> None:
+    """Shuffling every file changes nobody."""
+    builder = ExportBuilder().link("Zoë Example").link("Jo Doe", slug="jo-1").link("Jo Doe", slug="jo-2").talk("Zoë Example", 3, last="2026-01-01").hear("Stranger One", "2026-01-01")
+    one = identify(read_export(builder.zip()))
+    builder.links.reverse()
+    builder.messages.reverse()
+    assert identify(read_export(builder.zip())).people.equals(one.people)

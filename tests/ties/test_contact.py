@@ -1,0 +1,156 @@
+"""What counts as contact, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import ME, ExportBuilder
+
+COPY = "I am organising a small evening on night trains and would be glad to see you there, do come along."
+PEOPLE = ["Ada Ash", "Bo Birch", "Cy Cedar", "Di Elm", "Ed Fir", "Flo Gorse"]
+
+
+def why(builder: ExportBuilder, name: str) -> list[str | None]:
+    """Give why each message with a person is no contact, in the order of time; None for one that counts."""
+    analysis = builder.analyze()
+    person = analysis.people.filter(name=name)["person_id"][0]
+    rows = analysis.interactions.filter(person_id=person, kind="message").sort("at", "turn")
+    return rows["why_not"].cast(str).to_list()
+
+
+def copies(greeting: str = "Hi {first},\n", people: list[str] = PEOPLE, *, apart: int = 1) -> ExportBuilder:
+    """Send one text to several people, so many days apart."""
+    builder = ExportBuilder()
+    for index, name in enumerate(people):
+        builder.link(name)
+        builder.write(name, f"2025-{1 + index * apart // 28:02}-{1 + index * apart % 28:02}", greeting.format(first=name.split()[0], name=name) + COPY)
+    return builder
+
+
+@pytest.mark.parametrize("greeting", ["Hi {first},\n", "hello {name} ", "{first}, ", "Dear {first} – ", "", "Liebe {first},\n", "Hey {first}! "])
+def test_an_unanswered_mass_message_is_no_contact(greeting: str) -> None:
+    """A text sent to six people within a month counts for none of them, whatever greeting stood before it."""
+    builder = copies(greeting)
+    assert [why(builder, name) for name in PEOPLE] == [["mass_message"]] * 6
+
+
+def test_four_copies_are_no_mass_message() -> None:
+    """Four people are not five."""
+    assert why(copies(people=PEOPLE[:4]), "Ada Ash") == [None]
+
+
+def test_copies_spread_over_months_are_no_mass_message() -> None:
+    """Five people within any thirty days; a copy every ten days reaches only four of them."""
+    assert why(copies(apart=10), "Ada Ash") == [None]
+
+
+def test_a_short_text_is_no_mass_message() -> None:
+    """Below forty characters texts coincide by chance."""
+    builder = ExportBuilder()
+    for name in PEOPLE:
+        builder.link(name).write(name, "2025-01-01", f"Hi {name.split()[0]}, happy new year to you!")
+    assert why(builder, "Ada Ash") == [None]
+
+
+def test_a_digit_makes_another_text() -> None:
+    """Digits stay: an appointment at another hour is another message."""
+    builder = ExportBuilder()
+    for index, name in enumerate(PEOPLE):
+        builder.link(name).write(name, "2025-01-01", COPY + f" Your seat is number {index}.")
+    assert why(builder, "Ada Ash") == [None]
+
+
+@pytest.mark.parametrize(("day", "counts"), [("2025-01-31", True), ("2025-02-01", False), ("2024-12-31", False)])
+def test_an_answer_within_thirty_days_makes_the_copy_count(day: str, counts: bool) -> None:  # noqa: FBT001 - a parameter
+    """A word back in the thread within thirty days, and after the copy, makes it contact with that person alone."""
+    builder = copies().hear("Ada Ash", day)
+    judged = why(builder, "Ada Ash")
+    assert (judged == [None, None]) is counts
+    assert why(builder, "Bo Birch") == ["mass_message"]
+
+
+def test_sponsored_threads_count_nothing_not_even_ones_own_row() -> None:
+    """An advertisement is no conversation, and pressing its button is no answer."""
+    builder = ExportBuilder().link("A B").link("C D").hear("C D", "2026-01-01")
+    builder.hear("A B", "2026-01-05", title="Sponsored Conversation", thread="ad").write("A B", "2026-01-06", "Interested", thread="ad")
+    assert why(builder, "A B") == ["sponsored", "sponsored"]
+    assert builder.tie("A B")["tier"] == "no_evidence"
+
+
+def test_spinmail_from_nobody_is_advertising_without_a_title() -> None:
+    """HTML of the advertising editor from a sender without address marks the whole thread."""
+    builder = ExportBuilder().link("A B").hear("A B", "2026-01-01", thread="ad")
+    row = ["ad", "", "LinkedIn Member", "", ME, "https://www.linkedin.com/in/me-owner", "2026-01-02 12:00:00 UTC", "", '<p class="spinmail-quill-editor__spin-break">x</p>', "", ""]
+    builder.messages.append(row)
+    assert why(builder, "A B") == ["sponsored"]
+
+
+def test_an_invitation_note_over_again_is_no_conversation() -> None:
+    """A note comes back as the first message, stamped with the acceptance, line breaks flattened on one side."""
+    builder = ExportBuilder().link("A B", "2026-02-06").invite("A B", "2/5/26, 2:37 PM", "Hello there, shall we link?")
+    builder.write("A B", "2026-02-06", "Hello there,\n shall  we link?")
+    assert why(builder, "A B") == ["invitation_note"]
+    builder.hear("A B", "2026-02-07", "Gladly.")
+    assert why(builder, "A B") == ["invitation_note", None]
+
+
+def test_the_same_words_later_in_the_thread_are_a_message() -> None:
+    """Only the first message of a thread can be the note, and only in the note's direction."""
+    builder = ExportBuilder().link("A B", "2026-02-06").invite("A B", "2/5/26, 2:37 PM", "Hello there, shall we link?")
+    builder.hear("A B", "2026-02-06 09:00:00", "Hello there, shall we link?").write("A B", "2026-02-07", "Hello there, shall we link?")
+    assert why(builder, "A B") == [None, None]
+
+
+def test_a_lone_greeting_on_the_day_of_the_link_is_no_contact() -> None:
+    """One message on the day of acceptance that nobody answered is a reflex; answered, or a day later, it is a word."""
+    lone = ExportBuilder().link("A B", "2020-02-06").hear("A B", "2020-02-06", "Thanks for connecting!")
+    assert why(lone, "A B") == ["acceptance_greeting"]
+    later = ExportBuilder().link("A B", "2020-02-06").hear("A B", "2020-02-07", "Thanks for connecting!")
+    assert why(later, "A B") == [None]
+    assert why(lone.write("A B", "2020-02-09"), "A B") == [None, None]
+
+
+def test_a_group_message_is_a_share_of_contact_with_whom_it_passed_between() -> None:
+    """Ego's message to three is a third with each; another member's is a third with that member only."""
+    builder = ExportBuilder().link("A B").link("C D").link("E F")
+    builder.message(ME, ["A B", "C D", "E F"], "2026-01-01", thread="g").message("A B", [ME, "C D", "E F"], "2026-01-02", thread="g")
+    assert [builder.tie(name)["group_days"] for name in ("A B", "C D")] == [pytest.approx(2 / 3), pytest.approx(1 / 3)]
+    tie = builder.tie("A B")
+    assert (tie["tier"], tie["reason_key"], tie["two_way"]) == ("shallow", "only_in_groups", False)
+
+
+def test_a_group_day_with_a_letter_counts_as_the_letter_alone() -> None:
+    """A day with a one-to-one message gains nothing from the group, and the best group message of a day counts."""
+    builder = ExportBuilder().link("A B").link("C D").link("E F")
+    builder.message(ME, ["A B", "C D"], "2026-01-01", thread="g").write("A B", "2026-01-01")
+    builder.message(ME, ["A B", "C D"], "2026-01-02", thread="g").message(ME, ["A B", "C D", "E F"], "2026-01-02", thread="h")
+    assert builder.tie("A B")["group_days"] == 0.5
+
+
+def test_credentials_in_a_name_invent_nobody() -> None:
+    """'Doe, MBA' is one person: names are joined by a bare comma, a comma in a name is followed by a space."""
+    builder = ExportBuilder().link("Jo Doe, MBA").link("A B")
+    builder.message(ME, ["Jo Doe, MBA", "A B"], "2026-01-01", thread="g").write("Jo Doe, MBA", "2026-01-02")
+    tie = builder.tie("Jo Doe, MBA")
+    assert (tie["group_days"], tie["sent"]) == (0.5, 1)
+    assert builder.analyze().people.height == 2
+
+
+def test_a_message_without_a_date_counts_nothing() -> None:
+    """An unreadable date makes a message unknown, not recent."""
+    builder = ExportBuilder().link("A B").hear("A B", "2026-01-05")
+    builder.messages[-1][6] = "some day"
+    assert why(builder, "A B") == ["no_date"]
+
+
+@given(st.permutations(range(12)))
+def test_the_order_of_rows_changes_nothing(order: list[int]) -> None:
+    """Any order of the messages in the file gives the same judgement."""
+    builder = copies().link("G H").talk("G H", 3, last="2026-01-01")
+    expected = builder.analyze().ties
+    builder.messages = [builder.messages[place] for place in order]
+    files = builder.files()
+    assert builder.analyze().ties.equals(expected)
+    assert files
