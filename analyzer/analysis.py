@@ -10,7 +10,6 @@ from pathlib import Path
 import dataframely as dy
 import polars as pl
 
-from analyzer.errors import ExportError
 from analyzer.export import Ego, Export, FileRead, Finding, Why, need_connections, nothing, read_tables
 from analyzer.export.tables import careers, connections
 from analyzer.people import identify, with_ego
@@ -91,16 +90,17 @@ def analyze(
 
     Args:
         export: As `read_export` gives it.
-        as_of: The day to judge from: only rows dated on or before it exist. The day of the export if left out.
+        as_of: The day to judge from: only rows dated on or before it exist. The day of the export if left out; where
+            nothing in it is dated, no verdict depends on the day.
         settings: The constants; the usual ones if left out.
         watch: Told the name of each stage as its turn comes.
 
     Raises:
-        ExportError: there is no readable Connections.csv, or nothing in the export is dated and no day was given.
+        ExportError: there is no readable Connections.csv.
     """
     settings = settings or Settings()
     need_connections(export)
-    as_of = as_of or export.exported_on or _no_day(export)
+    as_of = as_of or export.exported_on or date.min
     watch("people")
     seen = export.until(as_of)
     identities = identify(seen)
@@ -143,9 +143,3 @@ def analyze(
 def _own_employers(export: Export) -> frozenset[str]:
     names = export.rows(careers.POSITIONS)["company"].drop_nulls().to_list()
     return frozenset(key for name in names if (key := employer_key(name)))
-
-
-def _no_day(export: Export) -> date:
-    if not any(frame.height for frame in export.frames.values()):
-        return date.min
-    raise ExportError("Nothing in this export is dated.", "Give the day it was made with --as-of YYYY-MM-DD.")

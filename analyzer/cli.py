@@ -114,7 +114,10 @@ def ties(export: Path, as_of: datetime | None, form: str | None, output: Path | 
 
     words = load_words(lang)
     with _progress(words) as watch:
-        analysis = analyze(read_export(export, watch=watch), as_of.date() if as_of else None, watch=watch)
+        read = read_export(export, watch=watch)
+        # Where nothing at all is dated no verdict depends on the day, and today is as good as any.
+        day = as_of.date() if as_of else read.exported_on or date.today()  # noqa: DTZ011 - the day on this machine's calendar
+        analysis = analyze(read, day, watch=watch)
     chosen = _form(form, output)
     if chosen == "json":
         _write(as_json(ties_document(analysis, words)) + "\n", output)
@@ -236,11 +239,11 @@ def _print_ties(analysis: Analysis, words: Words, output: Path | None) -> None:
     with _console(output) as console:
         connections = words.count("connections", counts["connections"])
         headline = words.say("terminal.headline", connections=connections, callable=counts["tiers"]["could_call"])
-        console.print(headline, style="bold", markup=False)
-        console.print(words.say("terminal.as_of", day=_day(analysis.as_of, words)), markup=False)
+        console.print(headline, style="bold")
+        console.print(words.say("terminal.as_of", day=analysis.as_of))
         for key, count in (("unnamed", counts["unnamed_connections"]), ("others", counts["others"])):
             if count:
-                console.print(words.say(f"terminal.{key}", count), markup=False)
+                console.print(words.say(f"terminal.{key}", count))
         table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)
         table.add_column(words.say("terminal.column_name"), max_width=32)
         table.add_column(words.say("terminal.column_tier"), no_wrap=True)
@@ -252,7 +255,7 @@ def _print_ties(analysis: Analysis, words: Words, output: Path | None) -> None:
         console.print()
         console.print(table)
         if analysis.ties.height > _SHOWN:
-            console.print(words.say("terminal.more", analysis.ties.height - _SHOWN), style="dim", markup=False)
+            console.print(words.say("terminal.more", analysis.ties.height - _SHOWN), style="dim")
 
 
 def _print_inspection(document: dict[str, Any], read: Export, words: Words, output: Path | None) -> None:
@@ -264,11 +267,9 @@ def _print_inspection(document: dict[str, Any], read: Export, words: Words, outp
         whose = (
             words.say("terminal.belongs_to", name=_plain(known)) if known else words.say("terminal.belongs_to_unknown")
         )
-        console.print(whose, style="bold", markup=False)
+        console.print(whose, style="bold")
         day = read.exported_on
-        console.print(
-            words.say("terminal.exported_on", day=day) if day else words.say("terminal.exported_unknown"), markup=False
-        )
+        console.print(words.say("terminal.exported_on", day=day) if day else words.say("terminal.exported_unknown"))
         table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)
         table.add_column(words.say("terminal.column_file"))
         table.add_column(words.say("terminal.column_what"))
@@ -286,14 +287,14 @@ def _print_inspection(document: dict[str, Any], read: Export, words: Words, outp
         console.print(table)
         console.print()
         for finding in document["findings"]:
-            console.print("· " + _plain(finding["message"]), markup=False)
+            console.print("· " + _plain(finding["message"]))
         for key in ("ignored", "unknown"):
             if document[key]:
-                console.print(words.say(f"terminal.{key}", files=_plain(", ".join(document[key]))), markup=False)
+                console.print(words.say(f"terminal.{key}", files=_plain(", ".join(document[key]))))
         if document["missing"]:
-            console.print(words.say("terminal.missing"), markup=False)
+            console.print(words.say("terminal.missing"))
             for missing in document["missing"]:
-                console.print("· " + words.say("terminal.missing_line", **missing), markup=False)
+                console.print("· " + words.say("terminal.missing_line", **missing))
 
 
 @contextmanager
@@ -302,15 +303,11 @@ def _console(output: Path | None) -> Iterator[Any]:
 
     if output is None:
         width = None if sys.stdout.isatty() else 120
-        yield Console(highlight=False, width=width)
+        yield Console(highlight=False, markup=False, width=width)
         return
     page = StringIO()
-    yield Console(file=page, highlight=False, width=120)
+    yield Console(file=page, highlight=False, markup=False, width=120)
     _write(page.getvalue(), output)
-
-
-def _day(day: date, words: Words) -> str:
-    return words.show(day)
 
 
 def _plain(text: str) -> str:
@@ -329,3 +326,7 @@ def _tell_what_is_missing(analysis: Analysis, words: Words) -> None:
 def _hint(key: str, words: Words) -> None:
     click.echo(f"handful: {words.say(f'{key}.message')}", err=True)
     click.echo(f"         {words.say(f'{key}.hint')}", err=True)
+
+
+if __name__ == "__main__":
+    main()

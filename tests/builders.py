@@ -55,7 +55,14 @@ class ExportBuilder:
         self.extra: dict[str, str | bytes] = {"Profile.csv": "First Name,Last Name,Headline\nMe,Owner,Somebody\n"}
 
     def link(
-        self, name: str, on: str = "2015-01-01", *, company: str = "", position: str = "", slug: str | None = None, email: str = ""
+        self,
+        name: str,
+        on: str = "2015-01-01",
+        *,
+        company: str = "",
+        position: str = "",
+        slug: str | None = None,
+        email: str = "",
     ) -> ExportBuilder:
         """Add a connection."""
         first, _, last = name.partition(" ")
@@ -65,7 +72,15 @@ class ExportBuilder:
         return self
 
     def message(
-        self, sender: str, to: str | list[str], at: str, text: str = "Words.", *, thread: str | None = None, title: str = "", sender_slug: str | None = None
+        self,
+        sender: str,
+        to: str | list[str],
+        at: str,
+        text: str = "Words.",
+        *,
+        thread: str | None = None,
+        title: str = "",
+        sender_slug: str | None = None,
     ) -> ExportBuilder:
         """Add a message; `at` is a day or a day and a time."""
         recipients = [to] if isinstance(to, str) else to
@@ -80,11 +95,11 @@ class ExportBuilder:
 
     def write(self, to: str | list[str], at: str, text: str = "Words from me.", **more: str) -> ExportBuilder:
         """Add a message from ego."""
-        return self.message(ME, to, at, text, **more)  # type: ignore[arg-type]
+        return self.message(ME, to, at, text, **more)
 
     def hear(self, sender: str, at: str, text: str = "Words from them.", **more: str) -> ExportBuilder:
         """Add a message to ego."""
-        return self.message(sender, ME, at, text, **more)  # type: ignore[arg-type]
+        return self.message(sender, ME, at, text, **more)
 
     def talk(self, name: str, days: int, *, last: str, every: int = 30) -> ExportBuilder:
         """Add a two-way exchange on so many days, the last one on `last`, so many days apart."""
@@ -129,7 +144,9 @@ class ExportBuilder:
         """Give the files, messages newest first as LinkedIn writes them."""
         files: dict[str, str | bytes] = {"Connections.csv": rows_to_csv(CONNECTIONS, self.links), **self.extra}
         if self.messages:
-            files["messages.csv"] = rows_to_csv(MESSAGES, sorted(self.messages, key=lambda row: (row[0], row[6]), reverse=True))
+            files["messages.csv"] = rows_to_csv(
+                MESSAGES, sorted(self.messages, key=lambda row: (row[0], row[6]), reverse=True)
+            )
         if self.invitations:
             files["Invitations.csv"] = rows_to_csv(INVITATIONS, self.invitations)
         return files

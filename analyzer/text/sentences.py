@@ -55,6 +55,7 @@ def chips(tie: Mapping[str, Any], words: Words) -> list[str]:
         ("chip.invitation_note", tie["invitation_note"]),
         ("chip.shared_employer", tie["shared_employer"]),
         ("chip.endorsements", skills > 0),
+        ("chip.cooling", tie["reason_key"] == "cooling"),
         ("chip.not_linked", not tie["is_connection"]),
     ]
     return [words.say(key, skills) for key, holds in said if holds]

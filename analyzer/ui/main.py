@@ -28,7 +28,12 @@ def draw() -> None:
             for page in pages:
                 st.page_link(page.page(), label=words.say(page.label))
         st.space("small")
-        st.toggle(words.say("app.hide_names"), key=Key.HIDE_NAMES, help=words.say("app.hide_names_help"))
+        st.toggle(
+            words.say("app.hide_names"),
+            key=Key.HIDE_NAMES,
+            persist_state="session",
+            help=words.say("app.hide_names_help"),
+        )
         st.caption(words.say("app.private"))
     current.run()
 

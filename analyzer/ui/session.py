@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ import streamlit as st
 
 from analyzer.analysis import Analysis, analyze, read_export
 from analyzer.charts import Theme
+from analyzer.errors import HandfulError
 from analyzer.text import Words, load_words
 from analyzer.ui.keys import Key
 
@@ -25,6 +27,7 @@ _ANALYSIS: Final = "analysis"
 _REFS: Final = "refs"
 _UPLOADS: Final = "uploads"
 _LAUNCHED: Final = "launched"
+_REFUSAL: Final = "refusal"
 _REF_BYTES: Final = 6
 
 
@@ -44,7 +47,9 @@ def hold(source: str | Path | bytes, watch: Callable[[str], None]) -> Analysis:
     Raises:
         HandfulError: it cannot be read; what was held before stays.
     """
-    analysis = analyze(read_export(source, watch=watch), watch=watch)
+    export = read_export(source, watch=watch)
+    day = export.exported_on or date.today()  # noqa: DTZ011 - as on the command line: nothing dated, so any day will do
+    analysis = analyze(export, day, watch=watch)
     forget()
     st.session_state[_ANALYSIS] = analysis
     return analysis
@@ -65,9 +70,24 @@ def forget() -> None:
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
 
 
-def upload_key() -> str:
-    """Give the drop zone's key: a new one after each reading, so that it does not hold the file in memory."""
-    return f"{Key.UPLOAD}-{st.session_state.get(_UPLOADS, 0)}"
+def refuse(error: HandfulError) -> None:
+    """Keep why the last export could not be read, and let go of the file in the drop zone; what is held stays."""
+    st.session_state[_REFUSAL] = error
+    st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+
+
+def refusal() -> HandfulError | None:
+    """Give why the last export could not be read."""
+    error: HandfulError | None = st.session_state.get(_REFUSAL)
+    return error
+
+
+def scoped(key: Key) -> str:
+    """Give the key of a widget whose choices belong to one export: the next export starts with fresh ones.
+
+    The drop zone has such a key too, so that it does not hold a file in memory once it is read.
+    """
+    return f"{key}-{st.session_state.get(_UPLOADS, 0)}"
 
 
 def launched_with() -> Path | None:

@@ -20,6 +20,7 @@ from tests.builders import ExportBuilder, zip_of
 
 
 def whole() -> bytes:
+    """Give a sound export."""
     return ExportBuilder().link("Zoë Example").zip()
 
 
@@ -29,7 +30,9 @@ def test_a_zip_by_path_or_as_bytes_and_its_folder_are_the_same_export(tmp_path: 
     (tmp_path / "x.zip").write_bytes(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         archive.extractall(tmp_path / "folder.zip")
-    exports = [read_export(source) for source in (data, tmp_path / "x.zip", str(tmp_path / "x.zip"), tmp_path / "folder.zip")]
+    exports = [
+        read_export(source) for source in (data, tmp_path / "x.zip", str(tmp_path / "x.zip"), tmp_path / "folder.zip")
+    ]
     assert all(export.frames["connections"].equals(exports[0].frames["connections"]) for export in exports)
 
 
@@ -84,7 +87,7 @@ def test_a_zip_written_as_a_stream_is_read() -> None:
             return len(bytes(data))  # type: ignore[call-overload]
 
     stream = Stream()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("Connections.csv", "First Name,Last Name,URL,Connected On\nA,B,,01 Jan 2020\n")
     assert struct.unpack("<H", bytes(stream.data[6:8]))[0] & 0x8
     assert read_export(bytes(stream.data)).frames["connections"].height == 1
@@ -100,15 +103,21 @@ def test_a_zip_within_a_zip_is_read_once() -> None:
 
 def test_what_systems_leave_behind_is_no_file_of_the_export() -> None:
     """__MACOSX, .DS_Store and the like are neither read nor called unknown."""
-    files = {"x/Connections.csv": ExportBuilder().link("A B").files()["Connections.csv"], "__MACOSX/x/._Connections.csv": "?", "x/.DS_Store": "?"}
+    files = {
+        "x/Connections.csv": ExportBuilder().link("A B").files()["Connections.csv"],
+        "__MACOSX/x/._Connections.csv": "?",
+        "x/.DS_Store": "?",
+    }
     assert read_export(zip_of(files)).unknown == ()
 
 
 def bomb() -> bytes:
+    """Give a small zip of a large file."""
     return zip_of({"Connections.csv": b"a" * 64 * 1024**2})
 
 
 def overlapping() -> bytes:
+    """Give a zip whose second entry lies in the first."""
     data = bytearray(zip_of({"Connections.csv": "a,b\n" * 50, "messages.csv": "c,d\n" * 50}))
     second = data.rfind(b"PK\x01\x02")
     data[second + 42 : second + 46] = struct.pack("<I", 10)
@@ -116,6 +125,7 @@ def overlapping() -> bytes:
 
 
 def locked() -> bytes:
+    """Give a zip that says it is encrypted."""
     data = bytearray(whole())
     data[6] |= 1
     place = data.find(b"PK\x01\x02")

@@ -21,10 +21,12 @@ LINE = "Zoë,Example,https://www.linkedin.com/in/zo%C3%AB-example,,Contoso,Head,
 
 
 def read(text: str | bytes, name: str = "Connections.csv") -> Export:
+    """Read an export of one file."""
     return read_export(zip_of({name: text}))
 
 
 def found(export: Export) -> dict[str, int]:
+    """Give the findings, code by code."""
     return {finding.code.value: finding.rows for finding in export.findings}
 
 
@@ -47,12 +49,33 @@ def found(export: Export) -> dict[str, int]:
         "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am\n" + LINE,
         CONNECTIONS + "\n" + LINE.replace("05 Mar 2024", "5-Mar-24"),
     ],
-    ids=["plain", "notes", "more notes", "crlf", "cr", "bom", "semicolon", "tab", "blank end", "index", "added", "utf-16", "cp1252", "german", "excel date"],
+    ids=[
+        "plain",
+        "notes",
+        "more notes",
+        "crlf",
+        "cr",
+        "bom",
+        "semicolon",
+        "tab",
+        "blank end",
+        "index",
+        "added",
+        "utf-16",
+        "cp1252",
+        "german",
+        "excel date",
+    ],
 )
 def test_connections_are_found_however_the_file_was_saved(text: str | bytes) -> None:
     """The header is found by content, whatever stands before it and however the file was saved again."""
     row = read(text).frames["connections"].row(0, named=True)
-    assert (row["first_name"], row["last_name"], row["company"], row["connected_on"]) == ("Zoë", "Example", "Contoso", date(2024, 3, 5))
+    assert (row["first_name"], row["last_name"], row["company"], row["connected_on"]) == (
+        "Zoë",
+        "Example",
+        "Contoso",
+        date(2024, 3, 5),
+    )
 
 
 def test_rows_with_only_a_date_are_counted_and_are_nobody() -> None:
@@ -136,8 +159,25 @@ def test_messages_keep_real_line_breaks_quotes_and_commas() -> None:
 def test_drafts_and_messages_to_nobody_are_set_aside() -> None:
     """Drafts, and rows without conversation or recipients, are counted and count nothing."""
     header = MESSAGES + ",IS MESSAGE DRAFT,IS CONVERSATION DRAFT"
-    base = ["2-x", "", "Me", "https://www.linkedin.com/in/me", "A B", "https://www.linkedin.com/in/ab", "2026-03-05 22:26:20 UTC", "", "Hi", "INBOX", ""]
-    rows = [[*base, "No", "No"], [*base, "Yes", "No"], ["", *base[1:], "No", "No"], [*base[:4], "", *base[5:], "No", "No"]]
+    base = [
+        "2-x",
+        "",
+        "Me",
+        "https://www.linkedin.com/in/me",
+        "A B",
+        "https://www.linkedin.com/in/ab",
+        "2026-03-05 22:26:20 UTC",
+        "",
+        "Hi",
+        "INBOX",
+        "",
+    ]
+    rows = [
+        [*base, "No", "No"],
+        [*base, "Yes", "No"],
+        ["", *base[1:], "No", "No"],
+        [*base[:4], "", *base[5:], "No", "No"],
+    ]
     export = read(rows_to_csv(header, rows), "messages.csv")
     assert export.frames["messages"].height == 1
     assert {"drafts": 1, "incomplete_messages": 2}.items() <= found(export).items()
@@ -155,7 +195,9 @@ def test_a_row_that_stands_twice_counts_once() -> None:
 def test_a_table_split_over_files_is_one_table() -> None:
     """Parts of one table are put together, and a row that stands in both counts once."""
     text = rows_to_csv("Application Date,Company Name,Job Title", [["1/9/26, 2:37 PM", "Contoso", "Head"]])
-    more = rows_to_csv("Application Date,Company Name,Job Title", [["1/9/26, 2:37 PM", "Contoso", "Head"], ["", "Litware", ""]])
+    more = rows_to_csv(
+        "Application Date,Company Name,Job Title", [["1/9/26, 2:37 PM", "Contoso", "Head"], ["", "Litware", ""]]
+    )
     export = read_export(zip_of({"Jobs/Job Applications.csv": text, "Jobs/Job Applications_1.csv": more}))
     assert sorted(export.frames["job_applications"]["company"].to_list()) == ["Contoso", "Litware"]
 
@@ -181,7 +223,18 @@ def test_a_file_is_known_by_its_folded_name(path: str, table: str) -> None:
     assert known.name == table
 
 
-@pytest.mark.parametrize("path", ["guide_messages.csv", "learning_coach_messages.csv", "Comments_34875879.csv", "Phone Numbers.csv", "Articles/Articles/a-ж.html", "Ad_Targeting.csv", "Receipts_v2.csv"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "guide_messages.csv",
+        "learning_coach_messages.csv",
+        "Comments_34875879.csv",
+        "Phone Numbers.csv",
+        "Articles/Articles/a-ж.html",
+        "Ad_Targeting.csv",
+        "Receipts_v2.csv",
+    ],
+)
 def test_known_files_without_people_are_ignored_on_purpose(path: str) -> None:
     """Chats with machines, advertising and the like are known and left unread."""
     assert isinstance(recognise(path), Ignored)
@@ -189,12 +242,25 @@ def test_known_files_without_people_are_ignored_on_purpose(path: str) -> None:
 
 def test_a_file_nobody_has_described_is_unknown() -> None:
     """An unknown file is reported, not skipped."""
-    assert read_export(zip_of({"Profile.csv": "First Name,Last Name\nA,B\n", "Telepathy.csv": "a\n"})).unknown == ("Telepathy.csv",)
+    assert read_export(zip_of({"Profile.csv": "First Name,Last Name\nA,B\n", "Telepathy.csv": "a\n"})).unknown == (
+        "Telepathy.csv",
+    )
 
 
 def test_linkedins_short_american_dates_are_pacific_time() -> None:
     """M/D/YY, h:mm AM is Pacific time, in summer and in winter; everything else is UTC."""
-    texts = pl.Series("at", ["1/9/26, 2:37 PM", "7/9/25, 2:37 PM", "2024-06-18 09:15:42 UTC", "2019-11-06T02:08:20", "2024/02/01 15:02:55 UTC", "nonsense", None])
+    texts = pl.Series(
+        "at",
+        [
+            "1/9/26, 2:37 PM",
+            "7/9/25, 2:37 PM",
+            "2024-06-18 09:15:42 UTC",
+            "2019-11-06T02:08:20",
+            "2024/02/01 15:02:55 UTC",
+            "nonsense",
+            None,
+        ],
+    )
     moments = read_instants(texts).to_list()
     assert moments[:5] == [
         datetime(2026, 1, 9, 22, 37, tzinfo=UTC),

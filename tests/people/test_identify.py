@@ -59,7 +59,12 @@ def test_two_profiles_with_one_name_stay_two_people() -> None:
 
 def test_namesakes_without_addresses_are_told_apart_by_company_and_day() -> None:
     """Where a file has no addresses, company, then day, then number tell namesakes apart."""
-    rows = [["Jo", "Doe", "", "Contoso", "", "05 Mar 2020"], ["Jo", "Doe", "", "Litware", "", "05 Mar 2020"], ["Al", "Poe", "", "X", "", "05 Mar 2020"], ["Al", "Poe", "", "X", "", "06 Mar 2020"]]
+    rows = [
+        ["Jo", "Doe", "", "Contoso", "", "05 Mar 2020"],
+        ["Jo", "Doe", "", "Litware", "", "05 Mar 2020"],
+        ["Al", "Poe", "", "X", "", "05 Mar 2020"],
+        ["Al", "Poe", "", "X", "", "06 Mar 2020"],
+    ]
     text = rows_to_csv("First Name,Last Name,Email Address,Company,Position,Connected On", rows)
     people = analyze(read_export(zip_of({"Connections.csv": text})), TODAY).ties
     assert sorted(people["person_id"].to_list()) == [
@@ -78,13 +83,25 @@ ZOE, MY = "https://www.linkedin.com/in/zoë-e", "https://www.linkedin.com/in/me"
 
 def nine(*rows: tuple[str, str, str, str]) -> str:
     """Write messages as of 2022: sender, sender's address, recipients, day."""
-    return rows_to_csv(NINE_COLUMNS, [["2-" + "x" * len(to), "", sender, url, to, f"{day} 12:00:00 UTC", "", f"Words on {day}", "INBOX"] for sender, url, to, day in rows])
+    return rows_to_csv(
+        NINE_COLUMNS,
+        [
+            ["2-" + "x" * len(to), "", sender, url, to, f"{day} 12:00:00 UTC", "", f"Words on {day}", "INBOX"]
+            for sender, url, to, day in rows
+        ],
+    )
 
 
 def test_a_connection_without_address_takes_the_one_its_name_has_in_the_messages() -> None:
     """Exports before 2023 are joined by exact name; the address found beside it in the messages becomes the id."""
-    links = rows_to_csv(OLD_CONNECTIONS, [["Zoë ", "Example", "", "", "", "05 Mar 2020"], ["Ann", "Silent", "", "", "", "05 Mar 2020"]])
-    text = nine(("Zoë Example", ZOE, "Me", "2022-01-05"), ("Me", MY, "Zoë Example", "2022-01-06"), ("Me", MY, "Bo Stranger", "2022-01-06"))
+    links = rows_to_csv(
+        OLD_CONNECTIONS, [["Zoë ", "Example", "", "", "", "05 Mar 2020"], ["Ann", "Silent", "", "", "", "05 Mar 2020"]]
+    )
+    text = nine(
+        ("Zoë Example", ZOE, "Me", "2022-01-05"),
+        ("Me", MY, "Zoë Example", "2022-01-06"),
+        ("Me", MY, "Bo Stranger", "2022-01-06"),
+    )
     analysis = analyze(read_export(zip_of({"Connections.csv": links, "messages.csv": text})), date(2022, 10, 1))
     ties = {row["person_id"]: row for row in analysis.ties.to_dicts()}
     assert analysis.facts.ego is not None
@@ -97,9 +114,21 @@ def test_a_connection_without_address_takes_the_one_its_name_has_in_the_messages
 
 def test_a_name_that_several_bear_is_laid_to_nobody() -> None:
     """A message to a name that two connections bear counts for neither, and is counted as unclear."""
-    links = rows_to_csv(OLD_CONNECTIONS, [["Jo", "Doe", "", "Contoso", "", "05 Mar 2020"], ["Jo", "Doe", "", "Litware", "", "05 Mar 2020"], ["Zoë", "Example", "", "", "", "05 Mar 2020"]])
+    links = rows_to_csv(
+        OLD_CONNECTIONS,
+        [
+            ["Jo", "Doe", "", "Contoso", "", "05 Mar 2020"],
+            ["Jo", "Doe", "", "Litware", "", "05 Mar 2020"],
+            ["Zoë", "Example", "", "", "", "05 Mar 2020"],
+        ],
+    )
     text = nine(("Me", MY, "Jo Doe", "2022-01-06"), ("Zoë Example", ZOE, "Me", "2022-01-05"))
-    analysis = analyze(read_export(zip_of({"Connections.csv": links, "messages.csv": text, "Profile.csv": "First Name,Last Name\nMe,\n"})), date(2022, 10, 1))
+    analysis = analyze(
+        read_export(
+            zip_of({"Connections.csv": links, "messages.csv": text, "Profile.csv": "First Name,Last Name\nMe,\n"})
+        ),
+        date(2022, 10, 1),
+    )
     assert analysis.ties.filter(pl.col("name") == "Jo Doe")["sent"].to_list() == [0, 0]
     assert "ambiguous_name" in {finding.code for finding in analysis.facts.findings}
 
@@ -107,11 +136,23 @@ def test_a_name_that_several_bear_is_laid_to_nobody() -> None:
 def test_linkedin_member_is_never_a_person() -> None:
     """Deleted and hidden members share one name and are nobody."""
     builder = ExportBuilder().link("A B").talk("A B", 2, last="2026-01-01")
-    row = ["2-z", "", "LinkedIn Member", "", ME, "https://www.linkedin.com/in/me-owner", "2026-01-05 12:00:00 UTC", "", "Hello", "INBOX", ""]
+    row = [
+        "2-z",
+        "",
+        "LinkedIn Member",
+        "",
+        ME,
+        "https://www.linkedin.com/in/me-owner",
+        "2026-01-05 12:00:00 UTC",
+        "",
+        "Hello",
+        "INBOX",
+        "",
+    ]
     builder.messages.append(row)
     analysis = builder.analyze()
     assert "linkedin" not in " ".join(analysis.people["person_id"]).lower()
-    assert {finding.code: finding.rows for finding in analysis.facts.findings}["no_profile"] == 1
+    assert {finding.code.value: finding.rows for finding in analysis.facts.findings}["no_profile"] == 1
 
 
 def test_who_talks_with_ego_is_listed_even_without_a_link() -> None:
@@ -129,7 +170,14 @@ def ego_of(files: dict[str, str | bytes]) -> str | None:
 
 def test_the_owner_is_the_one_party_to_every_message() -> None:
     """Nobody has to say who ego is: it is the one who sends or receives everything, even in an inbox of adverts."""
-    builder = ExportBuilder().link("A B").link("C D").hear("A B", "2026-01-01").hear("C D", "2026-01-02").hear("C D", "2026-01-03")
+    builder = (
+        ExportBuilder()
+        .link("A B")
+        .link("C D")
+        .hear("A B", "2026-01-01")
+        .hear("C D", "2026-01-02")
+        .hear("C D", "2026-01-03")
+    )
     files = builder.files()
     del files["Profile.csv"]
     assert ego_of(files) == "me-owner"
@@ -144,7 +192,13 @@ def test_with_one_correspondent_the_owner_is_the_one_who_is_no_connection() -> N
 
 def test_without_messages_invitations_tell_the_owner() -> None:
     """The inviter of what went out and the invitee of what came in is ego."""
-    files = ExportBuilder().link("A B").invite("A B", "1/9/26, 2:37 PM").invite("C D", "1/9/26, 2:37 PM", by_ego=False).files()
+    files = (
+        ExportBuilder()
+        .link("A B")
+        .invite("A B", "1/9/26, 2:37 PM")
+        .invite("C D", "1/9/26, 2:37 PM", by_ego=False)
+        .files()
+    )
     assert ego_of(files) == "me-owner"
 
 
@@ -169,7 +223,15 @@ def test_an_unknown_owner_is_said_and_invents_nobody() -> None:
 
 def test_ego_is_left_out_even_of_their_own_connections() -> None:
     """The owner is no alter, whatever the files say."""
-    analysis = ExportBuilder().link(ME).link("A B").link("C D").talk("A B", 3, last="2026-01-01").hear("C D", "2026-01-01").analyze()
+    analysis = (
+        ExportBuilder()
+        .link(ME)
+        .link("A B")
+        .link("C D")
+        .talk("A B", 3, last="2026-01-01")
+        .hear("C D", "2026-01-01")
+        .analyze()
+    )
     assert analysis.people["person_id"].to_list() == ["a-b", "c-d"]
 
 
@@ -181,7 +243,12 @@ def test_one_address_in_connections_twice_is_one_person() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Contoso, Ltd.", "CONTOSO"), ("S.A.P. SE", "SAP"), ("Müller GmbH & Co. KG", "Muller & Co"), ("The Widget Company", "Widget")],
+    [
+        ("Contoso, Ltd.", "CONTOSO"),
+        ("S.A.P. SE", "SAP"),
+        ("Müller GmbH & Co. KG", "Muller & Co"),
+        ("The Widget Company", "Widget"),
+    ],
 )
 def test_an_employer_spelled_differently_is_one(one: str, other: str) -> None:
     """Case, accents, punctuation and legal form do not make another employer."""
@@ -190,26 +257,45 @@ def test_an_employer_spelled_differently_is_one(one: str, other: str) -> None:
 
 def test_a_recommendation_goes_to_the_one_of_that_name_or_of_that_company() -> None:
     """A name borne by one is that person; borne by several it is the one at that company; else nobody, counted."""
-    builder = ExportBuilder().link("Jo Doe", slug="jo-1", company="Contoso, Ltd.").link("Jo Doe", slug="jo-2", company="Litware")
-    builder.recommend("Jo Doe", "10/26/25, 11:56 PM", company="Contoso").recommend("Jo Doe", "10/26/25, 11:56 PM", company="Elsewhere", received=False)
+    builder = (
+        ExportBuilder()
+        .link("Jo Doe", slug="jo-1", company="Contoso, Ltd.")
+        .link("Jo Doe", slug="jo-2", company="Litware")
+    )
+    builder.recommend("Jo Doe", "10/26/25, 11:56 PM", company="Contoso").recommend(
+        "Jo Doe", "10/26/25, 11:56 PM", company="Elsewhere", received=False
+    )
     analysis = builder.analyze()
     by_id = {row["person_id"]: row for row in analysis.ties.to_dicts()}
     assert (by_id["jo-1"]["recommendations_received"], by_id["jo-2"]["recommendations_received"]) == (1, 0)
     assert analysis.ties["recommendations_given"].sum() == 0
-    assert {finding.code: finding.rows for finding in analysis.facts.findings}["ambiguous_name"] == 1
+    assert {finding.code.value: finding.rows for finding in analysis.facts.findings}["ambiguous_name"] == 1
 
 
 def test_the_address_book_is_matched_by_email_before_name() -> None:
     """An e-mail address decides between namesakes; a name alone that two bear decides nothing."""
     builder = ExportBuilder().link("Jo Doe", slug="jo-1", email="jo@example.org").link("Jo Doe", slug="jo-2")
-    builder.file("ImportedContacts.csv", "FirstName,LastName,Emails,PhoneNumbers,CreatedAt\nJoanna,D,JO@example.org,+44 7700 900123,\nJo,Doe,,+44 7700 900124,\n")
+    builder.file(
+        "ImportedContacts.csv",
+        "FirstName,LastName,Emails,PhoneNumbers,CreatedAt\nJoanna,D,JO@example.org,+44 7700 900123,\nJo,Doe,,+44 7700 900124,\n",
+    )
     analysis = builder.analyze()
-    assert dict(zip(analysis.ties["person_id"], analysis.ties["imported_phone"], strict=True)) == {"jo-1": True, "jo-2": False}
+    assert dict(zip(analysis.ties["person_id"], analysis.ties["imported_phone"], strict=True)) == {
+        "jo-1": True,
+        "jo-2": False,
+    }
 
 
 def test_identities_do_not_depend_on_the_order_of_rows() -> None:
     """Shuffling every file changes nobody."""
-    builder = ExportBuilder().link("Zoë Example").link("Jo Doe", slug="jo-1").link("Jo Doe", slug="jo-2").talk("Zoë Example", 3, last="2026-01-01").hear("Stranger One", "2026-01-01")
+    builder = (
+        ExportBuilder()
+        .link("Zoë Example")
+        .link("Jo Doe", slug="jo-1")
+        .link("Jo Doe", slug="jo-2")
+        .talk("Zoë Example", 3, last="2026-01-01")
+        .hear("Stranger One", "2026-01-01")
+    )
     one = identify(read_export(builder.zip()))
     builder.links.reverse()
     builder.messages.reverse()

@@ -25,11 +25,18 @@ def copies(greeting: str = "Hi {first},\n", people: list[str] = PEOPLE, *, apart
     builder = ExportBuilder()
     for index, name in enumerate(people):
         builder.link(name)
-        builder.write(name, f"2025-{1 + index * apart // 28:02}-{1 + index * apart % 28:02}", greeting.format(first=name.split()[0], name=name) + COPY)
+        builder.write(
+            name,
+            f"2025-{1 + index * apart // 28:02}-{1 + index * apart % 28:02}",
+            greeting.format(first=name.split()[0], name=name) + COPY,
+        )
     return builder
 
 
-@pytest.mark.parametrize("greeting", ["Hi {first},\n", "hello {name} ", "{first}, ", "Dear {first} – ", "", "Liebe {first},\n", "Hey {first}! "])
+@pytest.mark.parametrize(
+    "greeting",
+    ["Hi {first},\n", "hello {name} ", "{first}, ", "Dear {first} – ", "", "Liebe {first},\n", "Hey {first}! "],
+)
 def test_an_unanswered_mass_message_is_no_contact(greeting: str) -> None:
     """A text sent to six people within a month counts for none of them, whatever greeting stood before it."""
     builder = copies(greeting)
@@ -74,7 +81,9 @@ def test_an_answer_within_thirty_days_makes_the_copy_count(day: str, counts: boo
 def test_sponsored_threads_count_nothing_not_even_ones_own_row() -> None:
     """An advertisement is no conversation, and pressing its button is no answer."""
     builder = ExportBuilder().link("A B").link("C D").hear("C D", "2026-01-01")
-    builder.hear("A B", "2026-01-05", title="Sponsored Conversation", thread="ad").write("A B", "2026-01-06", "Interested", thread="ad")
+    builder.hear("A B", "2026-01-05", title="Sponsored Conversation", thread="ad").write(
+        "A B", "2026-01-06", "Interested", thread="ad"
+    )
     assert why(builder, "A B") == ["sponsored", "sponsored"]
     assert builder.tie("A B")["tier"] == "no_evidence"
 
@@ -82,7 +91,19 @@ def test_sponsored_threads_count_nothing_not_even_ones_own_row() -> None:
 def test_spinmail_from_nobody_is_advertising_without_a_title() -> None:
     """HTML of the advertising editor from a sender without address marks the whole thread."""
     builder = ExportBuilder().link("A B").hear("A B", "2026-01-01", thread="ad")
-    row = ["ad", "", "LinkedIn Member", "", ME, "https://www.linkedin.com/in/me-owner", "2026-01-02 12:00:00 UTC", "", '<p class="spinmail-quill-editor__spin-break">x</p>', "", ""]
+    row = [
+        "ad",
+        "",
+        "LinkedIn Member",
+        "",
+        ME,
+        "https://www.linkedin.com/in/me-owner",
+        "2026-01-02 12:00:00 UTC",
+        "",
+        '<p class="spinmail-quill-editor__spin-break">x</p>',
+        "",
+        "",
+    ]
     builder.messages.append(row)
     assert why(builder, "A B") == ["sponsored"]
 
@@ -99,7 +120,9 @@ def test_an_invitation_note_over_again_is_no_conversation() -> None:
 def test_the_same_words_later_in_the_thread_are_a_message() -> None:
     """Only the first message of a thread can be the note, and only in the note's direction."""
     builder = ExportBuilder().link("A B", "2026-02-06").invite("A B", "2/5/26, 2:37 PM", "Hello there, shall we link?")
-    builder.hear("A B", "2026-02-06 09:00:00", "Hello there, shall we link?").write("A B", "2026-02-07", "Hello there, shall we link?")
+    builder.hear("A B", "2026-02-06 09:00:00", "Hello there, shall we link?").write(
+        "A B", "2026-02-07", "Hello there, shall we link?"
+    )
     assert why(builder, "A B") == [None, None]
 
 
@@ -115,7 +138,9 @@ def test_a_lone_greeting_on_the_day_of_the_link_is_no_contact() -> None:
 def test_a_group_message_is_a_share_of_contact_with_whom_it_passed_between() -> None:
     """Ego's message to three is a third with each; another member's is a third with that member only."""
     builder = ExportBuilder().link("A B").link("C D").link("E F")
-    builder.message(ME, ["A B", "C D", "E F"], "2026-01-01", thread="g").message("A B", [ME, "C D", "E F"], "2026-01-02", thread="g")
+    builder.message(ME, ["A B", "C D", "E F"], "2026-01-01", thread="g").message(
+        "A B", [ME, "C D", "E F"], "2026-01-02", thread="g"
+    )
     assert [builder.tie(name)["group_days"] for name in ("A B", "C D")] == [pytest.approx(2 / 3), pytest.approx(1 / 3)]
     tie = builder.tie("A B")
     assert (tie["tier"], tie["reason_key"], tie["two_way"]) == ("shallow", "only_in_groups", False)
@@ -125,7 +150,9 @@ def test_a_group_day_with_a_letter_counts_as_the_letter_alone() -> None:
     """A day with a one-to-one message gains nothing from the group, and the best group message of a day counts."""
     builder = ExportBuilder().link("A B").link("C D").link("E F")
     builder.message(ME, ["A B", "C D"], "2026-01-01", thread="g").write("A B", "2026-01-01")
-    builder.message(ME, ["A B", "C D"], "2026-01-02", thread="g").message(ME, ["A B", "C D", "E F"], "2026-01-02", thread="h")
+    builder.message(ME, ["A B", "C D"], "2026-01-02", thread="g").message(
+        ME, ["A B", "C D", "E F"], "2026-01-02", thread="h"
+    )
     assert builder.tie("A B")["group_days"] == 0.5
 
 

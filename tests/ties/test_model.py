@@ -81,7 +81,10 @@ def test_a_two_way_tie_falls_where_the_rules_say(days: int, every: int, silent: 
     assert (tie["tier"], tie["reason_key"]) == (tier, reason)
 
 
-@pytest.mark.parametrize(("way", "reason"), [("phone", "written_and_phone"), ("recommend", "written_and_recommended"), ("call", "written_and_call")])
+@pytest.mark.parametrize(
+    ("way", "reason"),
+    [("phone", "written_and_phone"), ("recommend", "written_and_recommended"), ("call", "written_and_call")],
+)
 def test_four_days_are_enough_with_evidence_beside_them(way: str, reason: str) -> None:
     """A phone number, a recommendation or an arranged call makes four days strong, and three not."""
     for days, tier in ((4, "could_call"), (3, "warm")):
@@ -104,7 +107,8 @@ def test_a_call_named_by_one_side_alone_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dated", "tier", "reason"), [("3/10/24, 2:37 PM", "warm", "recommended"), ("1/9/19, 2:37 PM", "dormant", "once_recommended")]
+    ("dated", "tier", "reason"),
+    [("3/10/24, 2:37 PM", "warm", "recommended"), ("1/9/19, 2:37 PM", "dormant", "once_recommended")],
 )
 def test_somebody_who_stood_up_in_writing_is_warm_for_three_years(dated: str, tier: str, reason: str) -> None:
     """A recommendation alone makes a tie warm, and dormant once it is three years old."""
@@ -114,7 +118,10 @@ def test_somebody_who_stood_up_in_writing_is_warm_for_three_years(dated: str, ti
 
 def test_a_vouched_tie_is_dated_by_the_latest_sign() -> None:
     """An old recommendation with a recent word is warm; an undated one alone is dormant."""
-    assert ExportBuilder().link("A B").recommend("A B", "1/9/19, 2:37 PM").hear("A B", ago(20)).tie("A B")["tier"] == "warm"
+    assert (
+        ExportBuilder().link("A B").recommend("A B", "1/9/19, 2:37 PM").hear("A B", ago(20)).tie("A B")["tier"]
+        == "warm"
+    )
     assert ExportBuilder().link("A B").recommend("A B", "").tie("A B")["tier"] == "dormant"
 
 
@@ -148,7 +155,9 @@ def test_a_tie_well_inside_its_rules_is_firm_and_one_at_the_edge_is_not() -> Non
     assert (firm["firm"], firm["tier_lowest"], firm["tier_highest"]) == (True, "could_call", "could_call")
     edge = ExportBuilder().link("A B").talk("A B", 7, last=ago(5)).tie("A B")
     assert (edge["firm"], edge["tier_lowest"], edge["tier_highest"]) == (False, "warm", "could_call")
-    backed = ExportBuilder().link("A B").talk("A B", 6, last=ago(5), every=1).recommend("A B", "1/9/25, 2:37 PM").tie("A B")
+    backed = (
+        ExportBuilder().link("A B").talk("A B", 6, last=ago(5), every=1).recommend("A B", "1/9/25, 2:37 PM").tie("A B")
+    )
     assert (backed["tier"], backed["tier_lowest"]) == ("could_call", "warm")
 
 
@@ -210,6 +219,8 @@ def test_constants_that_make_no_sense_are_refused(constants: dict[str, float]) -
 def test_the_half_life_moves_the_order_and_never_a_tier() -> None:
     """Constants of the score do not touch the tiers."""
     export = read_export(ExportBuilder().link("A B").talk("A B", 9, last=ago(400)).zip())
-    ties = [analyze(export, TODAY, Settings(half_life_months=months)).ties.row(0, named=True) for months in (12.0, 48.0)]
+    ties = [
+        analyze(export, TODAY, Settings(half_life_months=months)).ties.row(0, named=True) for months in (12.0, 48.0)
+    ]
     assert ties[0]["current"] < ties[1]["current"]
     assert ties[0]["tier"] == ties[1]["tier"]

@@ -41,6 +41,8 @@ def render() -> None:
         components.tier_strip(tiers, words)
         if counts["unnamed_connections"]:
             st.caption(words.say("handful.unnamed", counts["unnamed_connections"]))
+        if counts["connections"]:
+            st.caption(words.say("handful.firm", share=f"{100 * counts['firm'] / counts['connections']:.0f} %"))
         _keep_picture(analysis, alt, words)
     with cards:
         _cards(analysis, words)

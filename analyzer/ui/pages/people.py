@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 import streamlit as st
 
@@ -11,6 +13,12 @@ from analyzer.text import Words
 from analyzer.ui import components, person, session
 from analyzer.ui.choosing import Choice, Order, choose, companies_of, years_of
 from analyzer.ui.keys import Key
+
+_HEIGHT: Final = 560
+"""Of the table, in pixels: it scrolls within, so that the page does not jump with every filter."""
+
+_FEW: Final = 12
+"""Rows that need no scrolling."""
 
 
 def render() -> None:
@@ -47,7 +55,8 @@ def _filters(analysis: Analysis, words: Words) -> Choice:
     hidden = session.names().hidden
     search = st.text_input(
         words.say("people.search"),
-        key=Key.SEARCH,
+        key=session.scoped(Key.SEARCH),
+        persist_state="session",
         placeholder=words.say("people.search_hint"),
         icon=":material/search:",
     )
@@ -56,14 +65,16 @@ def _filters(analysis: Analysis, words: Words) -> Choice:
         list(Tier),
         selection_mode="multi",
         format_func=lambda tier: words.say(f"tier.{tier}"),
-        key=Key.TIERS,
+        key=session.scoped(Key.TIERS),
+        persist_state="session",
     )
     companies_column, years_column, order_column = st.columns(3)
     with companies_column:
         companies = st.multiselect(
             words.say("people.companies"),
             companies_of(analysis.ties),
-            key=Key.COMPANIES,
+            key=session.scoped(Key.COMPANIES),
+            persist_state="session",
             placeholder=words.say("people.companies_hint"),
             disabled=hidden,
         )
@@ -71,15 +82,18 @@ def _filters(analysis: Analysis, words: Words) -> Choice:
     with years_column:
         years = None
         if span and span[0] < span[1]:
-            years = st.slider(words.say("people.years"), *span, value=span, key=Key.YEARS)
+            years = st.slider(
+                words.say("people.years"), *span, value=span, key=session.scoped(Key.YEARS), persist_state="session"
+            )
     with order_column:
         order: Order | None = st.selectbox(
             words.say("people.order"),
             list(Order),
             format_func=lambda one: words.say(f"people.order_{one}"),
-            key=Key.ORDER,
+            key=session.scoped(Key.ORDER),
+            persist_state="session",
         )
-    others = st.toggle(words.say("people.others"), value=True, key=Key.OTHERS)
+    others = st.toggle(words.say("people.others"), value=True, key=session.scoped(Key.OTHERS), persist_state="session")
     return Choice(search, tiers, companies, years if years != span else None, others, order or Order.CURRENT)
 
 
@@ -100,10 +114,10 @@ def _table(chosen: pl.DataFrame, words: Words) -> int | None:
     event = st.dataframe(
         shown,
         hide_index=True,
-        height=560,
+        height=_HEIGHT if chosen.height > _FEW else "content",
         key=Key.PEOPLE,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"],
         alt=words.say("people.lead"),
         column_config={
             "name": column.TextColumn(words.say("people.column_name"), width="medium"),
@@ -118,5 +132,5 @@ def _table(chosen: pl.DataFrame, words: Words) -> int | None:
             ),
         },
     )
-    rows = event["selection"]["rows"]
+    rows = [*event["selection"]["rows"], *(row for row, _ in event["selection"]["cells"])]
     return int(rows[0]) if rows else None

@@ -22,6 +22,9 @@ def render() -> None:
     analysis = session.held()
     components.heading(words.say("start.title"), words.say("start.lead") if analysis is None else "")
     progress = st.container()
+    refusal = session.refusal()
+    if refusal:
+        st.error(f"**{refusal.message}** {refusal.hint}")
     if analysis is None:
         source = _ways_in(words, opened=True)
     else:
@@ -36,7 +39,7 @@ def render() -> None:
 def _ways_in(words: Words, *, opened: bool) -> str | Path | bytes | None:
     """Offer the ways in, and give what was chosen just now."""
     chosen: str | Path | bytes | None = session.launched_with()
-    upload = st.file_uploader(words.say("start.upload"), type="zip", key=session.upload_key())
+    upload = st.file_uploader(words.say("start.upload"), type="zip", key=session.scoped(Key.UPLOAD))
     if upload is not None:
         chosen = upload.getvalue()
     st.caption(words.say("start.promise"))
@@ -59,13 +62,12 @@ def _ways_in(words: Words, *, opened: bool) -> str | Path | bytes | None:
 
 
 def _read(source: str | Path | bytes, words: Words) -> None:
-    with st.status(words.say("start.reading"), expanded=True) as status:
+    """Read the export, showing the stage, and draw the page anew with what came of it."""
+    with st.status(words.say("start.reading")) as status:
         try:
             session.hold(source, lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"))
         except HandfulError as error:
-            status.update(label=words.say("start.failed"), state="error")
-            st.markdown(f"**{error.message}** {error.hint}")
-            return
+            session.refuse(error)
     st.rerun()
 
 

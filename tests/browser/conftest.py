@@ -1,0 +1,76 @@
+"""A real server and a real Chromium."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.find_browser import MISSING, find_browser
+
+ROOT = Path(__file__).parents[2]
+START_TRIES = 600  # of a tenth of a second each: a bound, not an expectation
+
+
+def free_port() -> int:
+    """Give a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Launch the browser that is there; without one the tests fail, they are not skipped."""
+    path = find_browser()
+    if path is None:
+        pytest.fail(MISSING)
+    quiet = [
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--no-first-run",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    return {"executable_path": path, "args": ["--no-sandbox", *quiet]}
+
+
+def serve(command: list[str], port: int, log: Path, cwd: Path) -> Iterator[str]:
+    """Start a server, wait until it says it is healthy, stop it at the end."""
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=out, cwd=cwd)
+        try:
+            waiting = threading.Event()
+            for _ in range(START_TRIES):
+                try:
+                    urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
+                    break
+                except (urllib.error.URLError, OSError):
+                    assert process.poll() is None, log.read_text()
+                    waiting.wait(0.1)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the file the server's output goes to."""
+    return tmp_path_factory.mktemp("server") / "log.txt"
+
+
+@pytest.fixture(scope="session")
+def address(log: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the app as `handful app` does, from a folder that is not the clone."""
+    port = free_port()
+    command = [sys.executable, "-m", "analyzer.cli", "app", "--no-browser", "--port", str(port)]
+    yield from serve(command, port, log, tmp_path_factory.mktemp("elsewhere"))

@@ -1,0 +1,187 @@
+"""The app as a person meets it: in a real browser, against a real server."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Response, expect
+
+from tests.browser.conftest import ROOT, free_port, serve
+from tests.builders import ExportBuilder
+
+pytestmark = pytest.mark.browser
+SLOW = 30_000  # milliseconds until a page has to be there: a bound, not an expectation
+
+
+@pytest.fixture
+def handful(page: Page, address: str) -> Iterator[Page]:
+    """Open the app and hold what went wrong in the page's console against it."""
+    complaints: list[str] = []
+    page.set_default_timeout(SLOW)
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address)
+    expect(page.get_by_role("heading", name="What did LinkedIn give you?")).to_be_visible(timeout=SLOW)
+    yield page
+    # Streamlit looks for its own base path on a deep link; two 404s are its way of finding out.
+    assert [text for text in complaints if "404" not in text] == []
+
+
+def take_sample(page: Page, label: str = "The collector") -> None:
+    """Read a sample and go to the handful."""
+    page.get_by_role("button", name=label).click()
+    page.get_by_role("button", name="See your handful").click(timeout=SLOW)
+    expect(page.get_by_role("heading", name=re.compile("connections"))).to_be_visible(timeout=SLOW)
+
+
+def canvas_is_drawn(page: Page) -> None:
+    """Wait until the rings have drawn everybody."""
+    expect(page.locator("canvas[role=img]").first).to_have_attribute("data-drawn", re.compile(r"\d+"), timeout=SLOW)
+
+
+def test_from_the_first_screen_to_one_persons_evidence(handful: Page) -> None:
+    """Open, take the sample, read the sentence, find a person, see why."""
+    take_sample(handful)
+    expect(handful.get_by_role("heading", name=re.compile(r"2,376 connections\. 9\syou could\scall\."))).to_be_visible()
+    canvas_is_drawn(handful)
+    handful.get_by_role("link", name="People").click()
+    search = handful.get_by_role("textbox", name="Name, company or title")
+    search.fill("eloise delacote")
+    search.press("Enter")
+    expect(handful.get_by_text("1 person")).to_be_visible()
+    handful.get_by_test_id("stDataFrame").click(position={"x": 120, "y": 52})
+    expect(handful.get_by_role("heading", name="Éloïse Delacôte")).to_be_visible()
+    expect(handful.get_by_role("heading", name="Months of contact")).to_be_visible()
+    assert re.search(r"/people\?person=[0-9a-f]{12}$", handful.url)
+
+
+def test_a_dot_picks_its_person(handful: Page) -> None:
+    """The topmost dot of the inner ring is the first of the handful; a click leads to the evidence."""
+    take_sample(handful)
+    canvas_is_drawn(handful)
+    canvas = handful.locator("canvas[role=img]").first
+    box = canvas.bounding_box()
+    assert box
+    radius = box["width"] / 2 - 6
+    canvas.click(position={"x": box["width"] / 2, "y": box["height"] / 2 - 0.24 * radius})
+    expect(handful.get_by_role("heading", name="What speaks for it")).to_be_visible()
+    expect(handful.get_by_role("heading", name="Éloïse Delacôte")).to_be_visible()
+
+
+def test_a_zip_from_the_disk_is_read_and_forgotten(handful: Page, tmp_path: Path) -> None:
+    """Drop in a zip, see it counted, forget it, and nothing is left on screen or in the drop zone."""
+    path = tmp_path / "Basic_LinkedInDataExport_03-09-2026.zip"
+    path.write_bytes(ExportBuilder().link("Zoë Example").talk("Zoë Example", 9, last="2026-02-01").zip())
+    handful.locator("input[type=file]").set_input_files(path)
+    expect(handful.get_by_role("heading", name=re.compile(r"1 connection\. 1\syou could\scall\."))).to_be_visible()
+    handful.get_by_role("link", name="Your data").click()
+    handful.get_by_role("button", name="Forget it").click()
+    expect(handful.get_by_text("No export has been read in this tab.")).to_be_visible()
+    handful.get_by_role("link", name="Start").click()
+    expect(handful.get_by_text("Drop in the zip LinkedIn sent you.")).to_be_visible()
+    expect(handful.get_by_text("Basic_LinkedInDataExport")).to_have_count(0)
+
+
+def test_a_file_that_is_no_export_is_said_to_be_none(handful: Page, tmp_path: Path) -> None:
+    """One sentence and a hint, where the file was dropped."""
+    path = tmp_path / "notes.zip"
+    path.write_text("not a zip at all")
+    handful.locator("input[type=file]").set_input_files(path)
+    expect(handful.get_by_text("That file is not a zip.")).to_be_visible()
+
+
+def test_two_tabs_see_two_exports(handful: Page, address: str) -> None:
+    """What one browser session reads, another does not see."""
+    take_sample(handful, "The quiet one")
+    context = handful.context.browser
+    assert context
+    other = context.new_context().new_page()
+    other.goto(f"{address}/handful")
+    expect(other.get_by_text("There is no export to look at yet.")).to_be_visible(timeout=SLOW)
+    other.context.close()
+
+
+def test_hidden_names_reach_neither_page_nor_canvas(handful: Page) -> None:
+    """With names hidden, no name of the sample is in the page, and the rings get initials."""
+    take_sample(handful)
+    handful.get_by_text("Hide names").click()
+    expect(handful.get_by_text("É. D.").first).to_be_visible()
+    canvas_is_drawn(handful)
+    assert "Delac" not in handful.content()
+
+
+def test_the_picture_can_be_kept(handful: Page) -> None:
+    """The rings come down as an SVG without names."""
+    take_sample(handful)
+    with handful.expect_download() as waiting:
+        handful.get_by_role("button", name="Keep the picture (SVG)").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("<svg")
+    assert "Éloïse" not in text
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_hangs_over_the_edge(page: Page, address: str, width: int, scheme: str) -> None:
+    """On a phone and on a screen, light and dark, no page scrolls sideways."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(address)
+    take_sample(page)
+    canvas_is_drawn(page)
+    over = page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
+    )
+    assert over <= 0
+
+
+def test_every_answer_carries_the_headers_that_keep_the_page_to_itself(page: Page, address: str) -> None:
+    """A policy without eval or foreign places, no referrer, and no answer to a foreign host name."""
+    answer: Response | None = page.goto(address)
+    assert answer
+    headers = answer.headers
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert headers["referrer-policy"] == "no-referrer"
+    assert page.request.get(address, headers={"Host": "evil.test"}).status == 400
+
+
+def test_the_log_holds_no_name(handful: Page, log: Path) -> None:
+    """What the server writes down names nobody."""
+    take_sample(handful)
+    text = log.read_text(encoding="utf-8")
+    assert "Delac" not in text
+    assert "Traceback" not in text
+
+
+def test_streamlit_run_serves_the_same_app(page: Page, tmp_path: Path) -> None:
+    """From a clone, `streamlit run streamlit_app.py` listens on this machine only and sends the same headers."""
+    port = free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "streamlit_app.py"),
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
+    for address in serve(command, port, tmp_path / "log.txt", tmp_path):
+        answer = page.goto(address)
+        assert answer
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        expect(page.get_by_role("heading", name="What did LinkedIn give you?")).to_be_visible(timeout=SLOW)
+
+
+def test_an_export_named_on_the_command_line_is_open_at_once(page: Page, tmp_path: Path, collector_zip: Path) -> None:
+    """`handful app EXPORT` reads it at the first visit."""
+    port = free_port()
+    command = [sys.executable, "-m", "analyzer.cli", "app", str(collector_zip), "--no-browser", "--port", str(port)]
+    for address in serve(command, port, tmp_path / "log.txt", tmp_path):
+        page.goto(address)
+        expect(page.get_by_role("heading", name=re.compile("2,376 connections"))).to_be_visible(timeout=SLOW)

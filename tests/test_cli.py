@@ -1,0 +1,194 @@
+"""The command line: stable output, exit codes, one sentence and a hint."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analyzer import cli
+from tests.builders import ExportBuilder, zip_of
+
+
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[int, str, str]:
+    """Run `handful` and give exit code, output and what stood on stderr."""
+    monkeypatch.setattr(sys, "argv", ["handful", *arguments])
+    hook = sys.excepthook
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    sys.excepthook = hook
+    out, err = capsys.readouterr()
+    return int(caught.value.code or 0), out, err
+
+
+Handful = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def handful(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Handful:
+    """Give the command as a function."""
+    return lambda *arguments: run(capsys, monkeypatch, *map(str, arguments))
+
+
+def test_ties_as_json_is_the_document(handful: Handful, collector_zip: Path) -> None:
+    """JSON on stdout, nothing on stderr where no one watches."""
+    code, out, err = handful("ties", collector_zip, "--format", "json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["summary"]["tiers"]["could_call"] == 9
+
+
+def test_ties_as_a_table_says_the_sentence(handful: Handful, collector_zip: Path) -> None:
+    """The headline, the day, the people, and how many more there are."""
+    code, out, _ = handful("ties", collector_zip)
+    assert code == 0
+    assert out.startswith("2,376 connections. 9 you could call.\nAs far as this export shows, up to 9 March 2026.")
+    assert "You have written on" in out
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "json"])
+def test_the_ending_of_the_file_chooses_the_format(
+    handful: Handful, collector_zip: Path, tmp_path: Path, form: str
+) -> None:
+    """With -o, FILE.csv writes CSV, FILE.parquet Parquet, FILE.json JSON."""
+    target = tmp_path / f"ties.{form}"
+    assert handful("ties", collector_zip, "-o", target)[0] == 0
+    if form == "json":
+        assert len(json.loads(target.read_text(encoding="utf-8"))["ties"]) == 2405
+    else:
+        assert (pl.read_csv(target) if form == "csv" else pl.read_parquet(target)).height == 2405
+
+
+def test_an_earlier_day_judges_from_then(handful: Handful, collector_zip: Path) -> None:
+    """--as-of takes the export back to a day."""
+    document = json.loads(handful("ties", collector_zip, "--as-of", "2015-01-01", "--format", "json")[1])
+    assert document["as_of"] == "2015-01-01"
+    assert document["exported_on"] == "2026-03-09"
+    assert document["summary"]["connections"] < 1000
+
+
+def test_inspect_tells_each_file(handful: Handful, collector_zip: Path) -> None:
+    """As a table for a person, as JSON for a script, as CSV for a sheet."""
+    code, out, _ = handful("inspect", collector_zip)
+    assert code == 0
+    assert "The export of Mara Einträger" in out
+    assert "24 rows with only a date" in out
+    assert json.loads(handful("inspect", collector_zip, "--format", "json")[1])["ego"]["name"] == "Mara Einträger"
+    assert handful("inspect", collector_zip, "--format", "csv")[1].startswith("file,table,rows,set_aside")
+
+
+def test_inspect_needs_one_table_and_ties_needs_connections(handful: Handful, tmp_path: Path) -> None:
+    """An export without connections can be inspected, and gives no verdicts."""
+    path = tmp_path / "x.zip"
+    path.write_bytes(zip_of({"Profile.csv": "First Name,Last Name\nA,B\n"}))
+    assert handful("inspect", path)[0] == 0
+    code, out, err = handful("ties", path)
+    assert (code, out) == (2, "")
+    assert err == (
+        "handful: This export has no Connections.csv.\n"
+        "         Ask LinkedIn for a copy again and tick Connections, or wait for the second, larger archive.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ties", "/nowhere/at/all.zip"),
+        ("inspect", __file__),
+        ("ties", __file__, "--as-of", "soon"),
+        ("ties",),
+        ("dance",),
+        ("sample", "/nowhere/at/all.zip"),
+        ("sample", "x.zip", "--persona", "nobody"),
+        ("app", "/nowhere/at/all.zip"),
+    ],
+)
+def test_input_that_cannot_be_used_exits_2_without_a_traceback(handful: Handful, arguments: tuple[str, ...]) -> None:
+    """Exit 2, words on stderr, nothing on stdout."""
+    code, out, err = handful(*arguments)
+    assert (code, out) == (2, "")
+    assert err
+    assert "Traceback" not in err
+
+
+def test_an_export_without_messages_is_no_error(handful: Handful, tmp_path: Path) -> None:
+    """Everyone is without evidence, and one sentence says what is missing and how to get it."""
+    path = tmp_path / "x.zip"
+    path.write_bytes(ExportBuilder().link("A B").zip())
+    code, out, err = handful("ties", path, "--format", "json")
+    assert code == 0
+    assert json.loads(out)["summary"]["tiers"]["no_evidence"] == 1
+    assert "no messages" in err
+    path.write_bytes(ExportBuilder().zip())
+    code, out, err = handful("ties", path)
+    assert code == 0
+    assert out.startswith("0 connections. 0 you could call.")
+    assert "no connections" in err
+
+
+def test_a_name_cannot_command_the_terminal(handful: Handful, tmp_path: Path) -> None:
+    """Escape sequences and markup in a name are shown as text or not at all."""
+    path = tmp_path / "x.zip"
+    path.write_bytes(ExportBuilder().link("\x1b[31mRed [bold]Name[/bold]").zip())
+    out = handful("ties", path)[1]
+    assert "\x1b" not in out
+    assert "[bold]Name[/bold]" in out
+
+
+def test_sample_makes_an_export_and_its_truth(handful: Handful, tmp_path: Path) -> None:
+    """The sample command writes the zip, and what is true of it beside it."""
+    code, _, err = handful(
+        "sample",
+        tmp_path / "x.zip",
+        "--persona",
+        "quiet",
+        "--connections",
+        30,
+        "--messages",
+        200,
+        "--seed",
+        4,
+        "--truth",
+        tmp_path / "t.json",
+    )
+    assert (code, err) == (0, f"Wrote {tmp_path / 'x.zip'}.\n")
+    truth = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))
+    assert len([person for person in truth["people"] if person["is_connection"]]) == 30
+    assert json.loads(handful("ties", tmp_path / "x.zip", "--format", "json")[1])["summary"]["connections"] == 30
+
+
+def test_a_bug_is_told_by_type_and_place_and_exits_1(tmp_path: Path) -> None:
+    """What breaks says where, never with what: an error's own words may hold a name."""
+    script = "import sys; from analyzer import cli, analysis\n"
+    script += "def broken(*a, **k): raise KeyError('Zoë Example')\n"
+    script += "analysis.read_export = broken; sys.argv = ['handful', 'ties', 'x.zip']; cli.main()"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "KeyError at <string>" in done.stderr
+    assert "Zoë" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["app", "inspect", "ties", "sample"])
+def test_every_command_explains_itself(handful: Handful, command: str) -> None:
+    """--help works without reading anything."""
+    code, out, _ = handful(command, "--help")
+    assert code == 0
+    assert "Usage: handful" in out
+
+
+def test_a_locale_without_unicode_still_gets_every_name(tmp_path: Path) -> None:
+    """Names are written as UTF-8 to a pipe, whatever the locale."""
+    path = tmp_path / "x.zip"
+    path.write_bytes(ExportBuilder().link("Zoë 李").zip())
+    done = subprocess.run(
+        [sys.executable, "-m", "analyzer.cli", "ties", str(path), "--format", "json"],
+        capture_output=True,
+        check=False,
+        env={"LC_ALL": "C", "PYTHONUTF8": "0"},
+    )
+    assert done.returncode == 0
+    assert "Zoë 李" in done.stdout.decode()

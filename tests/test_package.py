@@ -1,0 +1,75 @@
+"""The package: what travels in the wheel, and that it works from there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel and unpack it somewhere else."""
+    out = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (wheel,) = out.glob("handful-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(out / "site")
+    return out / "site"
+
+
+def test_the_wheel_carries_samples_sentences_and_the_entry_script(unpacked: Path) -> None:
+    """Everything the app needs travels, and nothing of the tests."""
+    for needed in (
+        "samples/exports/the-collector.zip",
+        "text/en.toml",
+        "ui/launch/script.py",
+        "ui/rings_view/rings.js",
+        "ui/handful.svg",
+        "py.typed",
+    ):
+        assert (unpacked / "analyzer" / needed).is_file(), needed
+    assert not (unpacked / "tests").exists()
+
+
+def test_the_installed_package_reads_its_own_sample(unpacked: Path, tmp_path: Path) -> None:
+    """From the unpacked wheel, in a foreign folder, the sample gives its nine."""
+    script = (
+        "import analyzer; from analyzer.samples import SAMPLES; from analyzer import analyze, read_export; "
+        "ties = analyze(read_export(SAMPLES[0].path)).ties; "
+        "print(analyzer.__file__, SAMPLES[0].path, ties.filter(tier='could_call').height)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(unpacked)},
+    )
+    assert done.returncode == 0, done.stderr
+    module, sample, nine = done.stdout.split()
+    assert module.startswith(str(unpacked))
+    assert sample.startswith(str(unpacked))
+    assert nine == "9"
+
+
+def test_no_committed_file_names_a_package_registry() -> None:
+    """Lock files and metadata hold hashes, no addresses."""
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "http" not in lock
+    assert lock.count("--hash=sha256:") > 100
+
+
+def test_importing_the_package_loads_no_app() -> None:
+    """`import analyzer` and `handful --help` do without Streamlit, Plotly and the rest of the screen."""
+    script = "import sys, analyzer; print([name for name in ('streamlit', 'plotly', 'rich', 'pandas') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

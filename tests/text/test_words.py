@@ -1,0 +1,94 @@
+"""Words: every key has its sentence, every sentence its use, and numbers read as people write them."""
+
+from __future__ import annotations
+
+import ast
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analyzer.export import Code, Why
+from analyzer.export.catalog import TABLES
+from analyzer.samples import PERSONAS
+from analyzer.schemas import Evidence, Reason, Tier
+from analyzer.text import finding_sentence, load_words
+from analyzer.text.words import LANGUAGES
+from analyzer.ui.choosing import Order
+
+ROOT = Path(__file__).parents[2] / "analyzer"
+WORDS = load_words()
+
+
+def keys_said() -> set[str]:
+    """Give every key that some code says as it stands."""
+    said = set()
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.count(".") == 1:
+                said.add(node.value)
+    return said
+
+
+def keys_built() -> set[str]:
+    """Give every key that code puts together from an enumeration."""
+    return {
+        *(f"tier.{tier}" for tier in Tier),
+        *(f"tier_meaning.{tier}" for tier in Tier),
+        *(f"reason.{reason}" for reason in Reason),
+        *(f"evidence.{one}" for one in Evidence),
+        *(f"finding.{code}" for code in Code),
+        *(f"ignored.{why}" for why in Why),
+        *(f"table.{table.name}" for table in TABLES),
+        *(f"unlocks.{table.name}" for table in TABLES),
+        *(f"stage.{table.name}" for table in TABLES),
+        *(f"stage.{stage}" for stage in ("people", "interactions", "words", "verdicts")),
+        *(f"people.order_{order}" for order in Order),
+        *(f"start.sample_{persona}{end}" for persona in PERSONAS for end in ("", "_says")),
+        *(f"recommended.{way}" for way in ("both", "given", "received")),
+        *(f"{key}.{part}" for key in ("no_rows", "no_messages") for part in ("message", "hint")),
+        *(f"start.column_{name}" for name in ("file", "what", "rows", "set_aside", "unlocks", "why")),
+        *(f"people.column_{name}" for name in ("what", "measured", "adds")),
+        *(f"terminal.{key}" for key in ("unnamed", "others", "ignored", "unknown")),
+    }
+
+
+def keys_written() -> set[str]:
+    """Give every key of the language's file."""
+    return {f"{section}.{key}" for section, entries in WORDS.sections.items() for key in entries}
+
+
+@pytest.mark.parametrize("key", sorted(keys_built()))
+def test_every_key_that_can_be_asked_for_has_a_sentence(key: str) -> None:
+    """Nothing the code can name is without words."""
+    assert key in keys_written()
+
+
+def test_no_sentence_is_without_use() -> None:
+    """A sentence nobody says is deleted; parts of sentences are named by their section."""
+    parts = {key for key in keys_written() if key.split(".")[0] in {"count", "evidence_line", "months"}}
+    assert keys_written() - keys_said() - keys_built() - parts == set()
+
+
+@pytest.mark.parametrize("code", Code)
+def test_a_finding_is_said_with_its_numbers(code: Code) -> None:
+    """Each finding makes a whole sentence, in singular and plural."""
+    for rows in (1, 2):
+        said = finding_sentence(code, "Connections.csv", rows, WORDS)
+        assert said.endswith(".")
+        assert "{" not in said
+
+
+def test_numbers_and_days_are_written_out() -> None:
+    """Thousands are separated, a day has its month's name, one is one."""
+    assert WORDS.count("connections", 2376) == "2,376 connections"
+    assert WORDS.count("days", 1) == "1 day"
+    assert WORDS.show(date(2026, 2, 12)) == "12 February 2026"
+    assert WORDS.day(None) == "an unknown day"
+
+
+def test_a_language_without_a_file_is_unknown() -> None:
+    """Only listed languages are spoken."""
+    assert LANGUAGES == ("en",)
+    with pytest.raises(KeyError):
+        load_words("tlh")
