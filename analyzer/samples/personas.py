@@ -44,6 +44,7 @@ class Persona:
         era: Key of `eras.ERAS`: how the files are written.
         connections, messages: How many, where nothing else is asked for.
         callable_people: How many of the usual number of connections could be called.
+        close: Share of the people who are close to ego, whether they write here or not.
         languages: Language → share of the people.
         shares: Story → share of the connections, for everything but the callable.
         sponsored: Share of the conversations that are advertisements.
@@ -61,6 +62,7 @@ class Persona:
     connections: int
     messages: int
     callable_people: int
+    close: float
     languages: Mapping[str, float]
     shares: Mapping[Story, float]
     sponsored: float
@@ -82,6 +84,7 @@ PERSONAS: Final[dict[str, Persona]] = {
         connections=2400,
         messages=3600,
         callable_people=9,
+        close=0.014,
         languages={"en": 0.66, "de": 0.14, "fr": 0.07, "es": 0.06, "pt": 0.07},
         shares={
             Story.COOLING: 0.0015,
@@ -119,6 +122,7 @@ PERSONAS: Final[dict[str, Persona]] = {
         connections=140,
         messages=2400,
         callable_people=22,
+        close=0.34,
         languages={"en": 0.5, "es": 0.4, "pt": 0.1},
         shares={
             Story.COOLING: 0.03,
@@ -152,6 +156,7 @@ PERSONAS: Final[dict[str, Persona]] = {
         connections=860,
         messages=2200,
         callable_people=5,
+        close=0.02,
         languages={"en": 0.85, "de": 0.05, "fr": 0.05, "es": 0.05},
         shares={
             Story.COOLING: 0.006,
@@ -190,6 +195,7 @@ PERSONAS: Final[dict[str, Persona]] = {
         connections=12,
         messages=0,
         callable_people=0,
+        close=0.2,
         languages={"de": 0.6, "en": 0.4},
         shares={},
         sponsored=0.13,

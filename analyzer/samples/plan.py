@@ -170,7 +170,7 @@ class _Planner:
             company=company,
             position=rng.choice(TITLES) if company else "",
             connected_on=connected_on,
-            closeness=rng.betavariate(0.55, 3.2),
+            closeness=rng.betavariate(9, 1.5) if rng.random() < self.persona.close else rng.betavariate(0.8, 4),
             email=f"{bare.split()[0]}.{rng.getrandbits(24):06x}@example.org" if rng.random() < 0.02 else "",
         )
 

@@ -50,11 +50,11 @@ def test_from_the_first_screen_to_one_persons_evidence(handful: Page) -> None:
     canvas_is_drawn(handful)
     handful.get_by_role("link", name="People").click()
     search = handful.get_by_role("textbox", name="Name, company or title")
-    search.fill("eloise delacote")
+    search.fill("fernao damasio")
     search.press("Enter")
     expect(handful.get_by_text("1 person")).to_be_visible()
     handful.get_by_test_id("stDataFrame").click(position={"x": 120, "y": 52})
-    expect(handful.get_by_role("heading", name="Éloïse Delacôte")).to_be_visible()
+    expect(handful.get_by_role("heading", name="Fernão Damásio")).to_be_visible()
     expect(handful.get_by_role("heading", name="Months of contact")).to_be_visible()
     assert re.search(r"/people\?person=[0-9a-f]{12}$", handful.url)
 
@@ -69,7 +69,7 @@ def test_a_dot_picks_its_person(handful: Page) -> None:
     radius = box["width"] / 2 - 6
     canvas.click(position={"x": box["width"] / 2, "y": box["height"] / 2 - 0.24 * radius})
     expect(handful.get_by_role("heading", name="What speaks for it")).to_be_visible()
-    expect(handful.get_by_role("heading", name="Éloïse Delacôte")).to_be_visible()
+    expect(handful.get_by_role("heading", name="Mathilde Fontanelle")).to_be_visible()
 
 
 def test_a_zip_from_the_disk_is_read_and_forgotten(handful: Page, tmp_path: Path) -> None:
@@ -109,9 +109,9 @@ def test_hidden_names_reach_neither_page_nor_canvas(handful: Page) -> None:
     """With names hidden, no name of the sample is in the page, and the rings get initials."""
     take_sample(handful)
     handful.get_by_text("Hide names").click()
-    expect(handful.get_by_text("É. D.").first).to_be_visible()
+    expect(handful.get_by_text("M. F.").first).to_be_visible()
     canvas_is_drawn(handful)
-    assert "Delac" not in handful.content()
+    assert "Fontanelle" not in handful.content()
 
 
 def test_the_picture_can_be_kept(handful: Page) -> None:
@@ -121,7 +121,7 @@ def test_the_picture_can_be_kept(handful: Page) -> None:
         handful.get_by_role("button", name="Keep the picture (SVG)").click()
     text = Path(waiting.value.path()).read_text(encoding="utf-8")
     assert text.startswith("<svg")
-    assert "Éloïse" not in text
+    assert "Mathilde" not in text
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -153,7 +153,7 @@ def test_the_log_holds_no_name(handful: Page, log: Path) -> None:
     """What the server writes down names nobody."""
     take_sample(handful)
     text = log.read_text(encoding="utf-8")
-    assert "Delac" not in text
+    assert "Fontanelle" not in text
     assert "Traceback" not in text
 
 
