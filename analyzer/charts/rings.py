@@ -35,9 +35,9 @@ class Positions(dy.Schema):
 
 
 RINGS: Final[dict[Tier, tuple[float, float]]] = {
-    Tier.COULD_CALL: (0.0, 0.36),
-    Tier.WARM: (0.41, 0.56),
-    Tier.DORMANT: (0.59, 0.75),
+    Tier.COULD_CALL: (0.0, 0.4),
+    Tier.WARM: (0.46, 0.59),
+    Tier.DORMANT: (0.63, 0.76),
     Tier.SHALLOW: (0.79, 0.99),
     Tier.NO_EVIDENCE: (0.79, 0.99),
 }
@@ -94,7 +94,7 @@ def _around(count: int) -> tuple[np.ndarray, np.ndarray]:
     one_circle = 10
     number = np.arange(count)
     angle = 2 * np.pi * number / max(count, 1) - np.pi / 2
-    radius = np.full(count, 0.24) if count <= one_circle else np.where(number % 2 == 0, 0.31, 0.2)
+    radius = np.full(count, 0.23) if count <= one_circle else np.where(number % 2 == 0, 0.31, 0.19)
     return radius * np.cos(angle), radius * np.sin(angle)
 
 

@@ -57,10 +57,16 @@ def normal_form(text: pl.Expr, name: pl.Expr, first_name: pl.Expr) -> pl.Expr:
     return pl.when(greeted).then(without).otherwise(named).str.replace_all(_NO_LETTER, "")
 
 
-def tail_key(text: pl.Expr) -> pl.Expr:
+def tail_keys(texts: pl.Series) -> pl.Series:
     """Give a cheap key that equal normal forms of 40 characters and more share: their last letters and digits.
 
-    Null where the end of the message has too few of them to tell: such a message must be looked at in full.
+    They are looked for at the end of the message, and in all of it only where its end is mostly something else.
     """
-    tail = text.str.tail(_TAIL_CHARACTERS).str.to_lowercase().str.replace_all(_NO_LETTER, "")
-    return pl.when(tail.str.len_chars() >= _KEY_CHARACTERS).then(tail.str.tail(_KEY_CHARACTERS))
+    keys = _last_letters(texts.str.tail(_TAIL_CHARACTERS))
+    short = keys.str.len_chars() < _KEY_CHARACTERS
+    return keys.scatter(short.arg_true(), _last_letters(texts.filter(short))) if short.any() else keys
+
+
+def _last_letters(texts: pl.Series) -> pl.Series:
+    letters = pl.col("text").str.to_lowercase().str.replace_all(_NO_LETTER, "").str.tail(_KEY_CHARACTERS)
+    return texts.to_frame("text").lazy().select(letters).collect()["text"]

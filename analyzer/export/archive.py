@@ -8,15 +8,15 @@ import re
 import stat
 import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from isal import igzip_lib
+from isal import igzip_lib, isal_zlib
 
 from analyzer.errors import ExportError
 from analyzer.export.findings import Code, Finding
@@ -106,11 +106,9 @@ def open_archive(source: str | Path | bytes, limits: Limits) -> Iterator[Archive
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Archive]:
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
+    files = sorted(islice(_files_of(folder), limits.archive_members + 1))
     if len(files) > limits.archive_members:
-        raise ExportError(
-            f"That folder holds {len(files):,} files, far more than an export.", "Give the export's own folder."
-        )
+        raise ExportError("That folder holds far more files than an export.", "Give the export's own folder.")
     zips = [path for path in files if path.suffix.lower() == ".zip"]
     if zips and not any(path.suffix.lower() == ".csv" for path in files):
         newest = max(zips, key=lambda path: (_named_on(path.name) or date.min, path.name))
@@ -124,6 +122,14 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Archive]:
             members.append(Member(relative, None, _file_reader(path, limits)))
     names = [folder.resolve().name, *(member.path for member in members)]
     yield Archive(tuple(members), _first_date(names))
+
+
+def _files_of(folder: Path) -> Iterator[Path]:
+    """Walk a folder without following links, so that the walk ends."""
+    for place, _, names in os.walk(folder):
+        for path in (Path(place, name) for name in names):
+            if path.is_file() and not path.is_symlink():
+                yield path
 
 
 def _file_reader(path: Path, limits: Limits) -> Callable[[], bytes]:
@@ -269,7 +275,7 @@ def _zip_reader(file: BinaryIO, info: zipfile.ZipInfo, size: int, budget: _Budge
         file.seek(start)
         packed = file.read(info.compress_size)
         data = packed if info.compress_type == zipfile.ZIP_STORED else _inflate(packed, info.file_size)
-        if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+        if len(data) != info.file_size or isal_zlib.crc32(data) != info.CRC:
             raise DamagedFileError
         return data
 

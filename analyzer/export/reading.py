@@ -111,8 +111,6 @@ def _read_fast(layout: Layout, places: Mapping[str, int]) -> pl.DataFrame | None
     try:
         table = pl.scan_csv(body, separator=layout.delimiter, new_columns=everything, infer_schema=False)
         frame = table.select(order).collect()
-    except pl.exceptions.NoDataError:
-        return pl.DataFrame(schema=dict.fromkeys(order, pl.String)).with_row_index(ROW, 1)
     except pl.exceptions.PolarsError:  # its message quotes the data, so it is neither shown nor kept
         return None
     return frame.with_row_index(ROW, 1).filter(~pl.all_horizontal(pl.col(order).is_null()))

@@ -71,7 +71,8 @@ def sniff(data: bytes, required: Sequence[Collection[str]], limits: Limits) -> L
 
 
 def _other_kind(data: bytes) -> Code | None:
-    if not data.strip(b"\x00 \t\r\n"):
+    blank = b"\x00 \t\r\n"
+    if not data[:_HEAD_BYTES].strip(blank) and not data.strip(blank):
         return Code.EMPTY_FILE
     return next((code for magic, code in _MAGIC if data.startswith(magic)), None)
 

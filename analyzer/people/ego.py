@@ -9,39 +9,34 @@ import polars as pl
 from analyzer.export import Ego, Export
 from analyzer.export.tables import invitations, messages, profile
 from analyzer.people.keys import NAME_PREFIX, full_name, is_nobody, name_key
+from analyzer.people.mentions import Mentions
 
 _MOST: Final = 0.5  # of all rows: a party to fewer than half is no owner of the inbox
 
 
-def find_ego(export: Export, slugs: pl.DataFrame, linked: frozenset[str]) -> Ego | None:
+def find_ego(export: Export, mentions: Mentions, slugs: pl.DataFrame, linked: frozenset[str]) -> Ego | None:
     """Find the owner: the one party to every message, else the profile's name, else what the invitations say.
 
     Args:
         export: The tables.
+        mentions: Who stands in the messages.
         slugs: `url`, `slug`: every profile address in the export.
         linked: Slugs of the connections, among whom the owner never is (format.md 2.1).
 
     Returns:
         The owner; None where nothing tells.
     """
-    written = export.rows(messages.TABLE)
     profile_name, profile_key = _profile_name(export)
-    named = (
-        written.lazy()
-        .select(name=name_key(pl.col("sender")), written="sender", url="sender_url")
-        .unique()
-        .join(slugs.lazy(), on="url", how="left")
-        .filter(pl.col("name").is_not_null())
-        .collect()
-    )
-    slug = _party_to_every_row(written, slugs, linked, named, profile_key)
+    named = mentions.senders.select(name=name_key(pl.col("name")), written="name", url="url")
+    named = named.join(slugs, on="url", how="left").filter(pl.col("name").is_not_null())
+    slug = _party_to_every_row(mentions, slugs, linked, named, profile_key)
     invited = _from_invitations(export, slugs)
     slug = slug or _slug_named(named, profile_key, linked) or invited[0]
     keys = {profile_key} if profile_key else set()
     if slug:
         keys |= set(named.filter(pl.col("slug") == slug)["name"].to_list())
     elif not keys or not export.has(messages.TABLE, "sender_url"):
-        name = _name_in_every_row(written, profile_key)
+        name = _name_in_every_row(export.rows(messages.TABLE), profile_key)
         name = name or profile_key or invited[1]
         keys |= {name} if name else set()
         if name and (
@@ -64,23 +59,23 @@ def _profile_name(export: Export) -> tuple[str | None, str | None]:
 
 
 def _party_to_every_row(
-    written: pl.DataFrame, slugs: pl.DataFrame, linked: frozenset[str], named: pl.DataFrame, profile_key: str | None
+    mentions: Mentions, slugs: pl.DataFrame, linked: frozenset[str], named: pl.DataFrame, profile_key: str | None
 ) -> str | None:
-    """The slug that sends or receives every message, if there is one; a party to most if the profile confirms it."""
-    if not written["recipient_urls"].count():
+    """The slug that sends or receives every message, if there is one; a party to most if nobody else is."""
+    if not mentions.lists["urls"].count():
         return None  # the recipients have no addresses before 2023, so nobody is party to every row
-    senders = written["sender_url"].drop_nulls().value_counts(name="rows").rename({"sender_url": "url"})
-    lists = written["recipient_urls"].drop_nulls().value_counts(name="rows").rename({"recipient_urls": "url"})
-    recipients = lists.with_columns(pl.col("url").str.split(",")).explode("url")
+    senders = mentions.senders.select("url", "rows")
+    recipients = mentions.lists.select("rows", url=pl.col("urls").str.split(",")).explode("url").select("url", "rows")
     parties = pl.concat([senders, recipients]).join(slugs, on="url").group_by("slug").agg(pl.col("rows").sum())
-    every = written.select((pl.col("sender_url").is_not_null() | pl.col("recipient_urls").is_not_null()).sum()).item()
-    candidates = set(parties.filter(pl.col("rows") >= every)["slug"].to_list())
+    candidates = set(parties.filter(pl.col("rows") >= mentions.rows)["slug"].to_list())
     of_name = set(named.filter(pl.col("name") == profile_key)["slug"].to_list()) if profile_key else set()
     # One correspondent is party to every row too: the owner is the one who is no connection, or bears the name.
     for narrowed in (candidates, candidates - linked, candidates & of_name):
         if len(narrowed) == 1:
             return str(narrowed.pop())
-    most = parties.filter((pl.col("rows") > every * _MOST) & ~pl.col("slug").is_in(list(linked)))["slug"].to_list()
+    most = parties.filter((pl.col("rows") > mentions.rows * _MOST) & ~pl.col("slug").is_in(list(linked)))[
+        "slug"
+    ].to_list()
     return str(most[0]) if not candidates and len(most) == 1 else None
 
 

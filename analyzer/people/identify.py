@@ -12,6 +12,7 @@ from analyzer.export import Code, Ego, Export, Finding
 from analyzer.export.tables import connections, endorsements, invitations, messages
 from analyzer.people.ego import find_ego, split_names
 from analyzer.people.keys import NAME_PREFIX, full_name, is_nobody, name_key, profile_urls, slugs_of
+from analyzer.people.mentions import Mentions, find_mentions
 from analyzer.schemas import People
 
 EGO: Final = ""
@@ -40,8 +41,9 @@ class Identities:
 
 def with_ego(export: Export) -> Export:
     """Give the export with its owner found."""
-    addresses = _addresses(export)
-    ego = find_ego(export, addresses, _linked(export, addresses))
+    mentions = find_mentions(export)
+    addresses = _addresses(export, mentions)
+    ego = find_ego(export, mentions, addresses, _linked(export, addresses))
     lost = ego is None and export.rows(messages.TABLE).height > 0
     findings = (*export.findings, Finding(Code.EGO_UNKNOWN)) if lost else export.findings
     return replace(export, ego=ego, findings=findings)
@@ -55,8 +57,9 @@ def identify(export: Export) -> Identities:
     are never one person; two people of one name stay two.
     """
     ego = export.ego or _NO_EGO
-    addresses = _addresses(export)
-    named = _named_addresses(export, addresses)
+    mentions = find_mentions(export)
+    addresses = _addresses(export, mentions)
+    named = _named_addresses(export, mentions, addresses)
     linked = _connections(export, addresses, named.filter(pl.col("slug") != (ego.slug or EGO)), ego)
     bearers = (
         pl.concat(
@@ -68,7 +71,7 @@ def identify(export: Export) -> Identities:
         .unique()
         .filter(pl.col("person_id") != ego.person_id)
     )
-    met = _names_met(export).filter(~pl.col("key").is_in(list(ego.name_keys)))
+    met = _names_met(export, mentions).filter(~pl.col("key").is_in(list(ego.name_keys)))
     count = bearers.group_by("key").agg(pl.len().alias("bearers"), pl.col("person_id").first())
     resolved = met.join(count, on="key", how="left").with_columns(pl.col("bearers").fill_null(0))
     ambiguous = resolved.filter(pl.col("bearers") > 1)
@@ -91,13 +94,12 @@ def identify(export: Export) -> Identities:
     return Identities(people, references.unique("ref", keep="first", maintain_order=True), names, findings)
 
 
-def _addresses(export: Export) -> pl.DataFrame:
+def _addresses(export: Export, mentions: Mentions) -> pl.DataFrame:
     """Every profile address in the export as written, with its slug: `url`, `slug`, no repetition, no nulls."""
-    lists = export.rows(messages.TABLE)["recipient_urls"].unique()
     written = [
         export.rows(connections.TABLE)["url"],
-        export.rows(messages.TABLE)["sender_url"].unique(),
-        lists.drop_nulls().str.split(",").explode(empty_as_null=False),
+        mentions.senders["url"],
+        mentions.lists["urls"].drop_nulls().str.split(",").explode(empty_as_null=False),
         *(export.rows(invitations.TABLE)[name] for name in ("inviter_url", "invitee_url")),
         *(export.rows(table)["url"] for table in (endorsements.RECEIVED, endorsements.GIVEN)),
     ]
@@ -110,15 +112,14 @@ def _linked(export: Export, addresses: pl.DataFrame) -> frozenset[str]:
     return frozenset(addresses.filter(pl.col("url").is_in(urls.drop_nulls().implode()))["slug"].to_list())
 
 
-def _named_addresses(export: Export, addresses: pl.DataFrame) -> pl.DataFrame:
+def _named_addresses(export: Export, mentions: Mentions, addresses: pl.DataFrame) -> pl.DataFrame:
     """Every name that stands beside a profile address: `key`, `written`, `slug`, `rank` (how far to trust the name)."""
-    written = export.rows(messages.TABLE).lazy()
     invited = export.rows(invitations.TABLE).lazy()
-    single = ~pl.col("recipient_urls").str.contains(",", literal=True)
+    alone = mentions.lists.lazy().filter(~pl.col("urls").str.contains(",", literal=True))
     pairs = [
         export.rows(connections.TABLE).lazy().select(url="url", written=full_name(), rank=pl.lit(0)),
-        written.select(url="sender_url", written="sender", rank=pl.lit(1)).unique(),
-        written.filter(single).select(url="recipient_urls", written="recipients", rank=pl.lit(2)).unique(),
+        mentions.senders.lazy().select(url="url", written="name", rank=pl.lit(1)),
+        alone.select(url="urls", written="names", rank=pl.lit(2)),
         invited.select(url="inviter_url", written="inviter", rank=pl.lit(3)),
         invited.select(url="invitee_url", written="invitee", rank=pl.lit(3)),
         *(
@@ -190,17 +191,13 @@ def _distinct_names(rows: pl.DataFrame) -> pl.Series:
     return told.with_columns(person_id=numbered.otherwise("person_id")).sort("place")["person_id"]
 
 
-def _names_met(export: Export) -> pl.DataFrame:
+def _names_met(export: Export, mentions: Mentions) -> pl.DataFrame:
     """Folded names that have to stand for a person because the file has no address there: `key`, `written`."""
-    none = pl.DataFrame(schema={"written": pl.String})
-    met = [none]
-    written = export.rows(messages.TABLE)
+    met = [pl.DataFrame(schema={"written": pl.String})]
     if not export.has(messages.TABLE, "sender_url"):
-        met.append(written.select(written="sender").unique())
+        met.append(mentions.senders.select(written="name"))
     if not export.has(messages.TABLE, "recipient_urls"):
-        met.append(
-            written.select(written="recipients").unique().select(split_names(pl.col("written"))).explode("written")
-        )
+        met.append(mentions.lists.select(written=split_names(pl.col("names"))).explode("written"))
     invited = export.rows(invitations.TABLE)
     for name, url in (("inviter", "inviter_url"), ("invitee", "invitee_url")):
         met.append(invited.filter(pl.col(url).is_null()).select(written=name))

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from analyzer.cues import normal_form, tail_key
+from analyzer.cues import normal_form, tail_keys
 from analyzer.schemas import WhyNot
 from analyzer.settings import Settings
 
@@ -59,19 +59,12 @@ def _unanswered_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Setti
     window = timedelta(days=settings.mass_window_days)
     sent = (
         left.filter(pl.col("given") & (pl.col("content").str.len_bytes() >= settings.mass_text_characters))
-        .select(
-            _PLACE,
-            "person_id",
-            "conversation",
-            "at",
-            "turn",
-            "content",
-            key=tail_key(pl.col("content")),
-            period=pl.col("at").dt.epoch("d") // settings.mass_window_days,
-        )
+        .select(_PLACE, "person_id", "conversation", "at", "turn", "content")
+        .with_columns(period=pl.col("at").dt.epoch("d") // settings.mass_window_days)
         .collect()
     )
-    likely = sent.join(_frequent(sent, settings), on=["key", "period"], how="semi", nulls_equal=True)
+    sent = sent.with_columns(key=tail_keys(sent["content"]).hash())
+    likely = sent.join(_frequent(sent, settings), on=["key", "period"], how="semi")
     if likely.is_empty():
         return pl.Series(dtype=pl.UInt32)
     names = people.lazy().select(
@@ -116,10 +109,11 @@ def _unanswered_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Setti
 def _frequent(sent: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     """Find the endings that went to enough people within two neighbouring periods: a first, cheap sieve.
 
-    A window of so many days lies within two periods of that length, so no mass message is lost. An ending too short
-    for a key is kept.
+    A window of so many days lies within two periods of that length, so no mass message is lost.
     """
-    reached = sent.group_by("key", "period").agg(pl.col("person_id").n_unique().alias("people")).sort("key", "period")
+    often = sent.lazy().filter(pl.len().over("key") >= settings.mass_people)
+    people = pl.col("person_id").n_unique().alias("people")
+    reached = often.group_by("key", "period").agg(people).sort("key", "period").collect()
     beside = [
         pl.when(
             (pl.col("key") == pl.col("key").shift(step))
@@ -130,7 +124,7 @@ def _frequent(sent: pl.DataFrame, settings: Settings) -> pl.DataFrame:
         for step in (1, -1)
     ]
     enough = pl.col("people") + pl.max_horizontal(beside) >= settings.mass_people
-    return reached.filter(enough | pl.col("key").is_null())
+    return reached.filter(enough)
 
 
 def _repeated_notes(left: pl.LazyFrame, invited: pl.DataFrame) -> pl.Series:

@@ -31,12 +31,11 @@ def find_calls(words: pl.DataFrame) -> pl.DataFrame:
     Returns:
         `person_id`, `at`, `given`, `phrase`: one row per message that says so.
     """
-    thread = ["person_id", "conversation"]
-    both = words.lazy().group_by(thread).agg(pl.col("given").n_unique().alias("sides")).filter(pl.col("sides") > 1)
-    answered = words.lazy().join(both, on=thread, how="semi").collect()
-    phrases = find_phrases(answered["content"], ARRANGED_CALL)
-    return (
-        answered.with_columns(phrase=phrases)
-        .filter(pl.col("phrase").is_not_null())
-        .select("person_id", "at", "given", "phrase")
+    found = words.with_columns(phrase=find_phrases(words["content"], ARRANGED_CALL)).filter(
+        pl.col("phrase").is_not_null()
     )
+    thread = ["person_id", "conversation"]
+    threads = words.lazy().join(found.lazy().select(thread).unique(), on=thread, how="semi")
+    both = threads.group_by(thread).agg(pl.col("given").n_unique().alias("sides")).filter(pl.col("sides") > 1)
+    said = found.lazy().join(both, on=thread, how="semi").select("person_id", "at", "given", "phrase")
+    return said.sort("person_id", "at", "given", "phrase").collect()

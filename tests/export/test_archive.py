@@ -179,6 +179,108 @@ def test_one_damaged_file_does_not_stop_the_rest() -> None:
     assert ("damaged_file", "Invitations.csv") in {(finding.code, finding.table) for finding in export.findings}
 
 
+def test_a_folder_with_only_the_zip_in_it_is_the_zip(tmp_path: Path) -> None:
+    """A folder that holds no tables but an export zip gives that export, the newest if there are several."""
+    for name, on in (("03-09-2025", "2019-01-01"), ("03-09-2026", "2020-01-01")):
+        (tmp_path / f"Basic_LinkedInDataExport_{name}.zip").write_bytes(ExportBuilder().link("A B", on).zip())
+    export = read_export(tmp_path)
+    assert export.exported_on == date(2026, 3, 9)
+    assert export.frames["connections"]["connected_on"].to_list() == [date(2020, 1, 1)]
+
+
+def test_limits_hold_for_folders_and_zips(tmp_path: Path) -> None:
+    """Too many files, and a file too large to be real, are refused."""
+    (tmp_path / "Connections.csv").write_text("First Name,Last Name,URL,Connected On\nA,B,,01 Jan 2020\n")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "Connections.csv")
+    (tmp_path / ".DS_Store").write_text("?")
+    assert read_tables(tmp_path, Limits()).unknown == ()
+    for limits, said in ((Limits(archive_members=1), "far more files"), (Limits(member_bytes=9), "too large")):
+        with pytest.raises(ExportError, match=said):
+            read_tables(tmp_path, limits)
+    with pytest.raises(ExportError, match="far more than an export"):
+        read_tables(whole(), Limits(archive_members=1))
+
+
+def test_a_file_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No permission is a sentence too."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    (tmp_path / "x.zip").write_bytes(whole())
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ExportError, match="may not be read"):
+        read_export(tmp_path / "x.zip")
+
+
+def test_a_name_with_an_impossible_day_tells_none(tmp_path: Path) -> None:
+    """The 45th of a month is no day: the next best source tells."""
+    (tmp_path / "Basic_LinkedInDataExport_02-45-2026.zip").write_bytes(ExportBuilder().link("A B", "2020-02-03").zip())
+    assert read_export(tmp_path / "Basic_LinkedInDataExport_02-45-2026.zip").exported_on == date(2020, 2, 3)
+
+
+def changed(data: bytes, at: int, value: bytes) -> bytes:
+    """Give the zip with the first entry's record in the table of contents changed."""
+    place = data.find(b"PK\x01\x02") + at
+    return data[:place] + value + data[place + len(value) :]
+
+
+def test_a_packing_nobody_uses_is_said() -> None:
+    """Deflate64 and the like are not what LinkedIn packs with."""
+    with pytest.raises(ExportError, match="packed in a way"):
+        read_export(changed(whole(), 10, struct.pack("<H", 9)))
+
+
+def test_an_entry_with_a_broken_stamp_has_no_day() -> None:
+    """Month 0, day 0 of an entry is no date, and no error."""
+    assert read_export(changed(whole(), 12, b"\x00" * 4)).frames["connections"].height == 1
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        changed(whole(), 24, struct.pack("<I", 5)),  # says it holds less than it does
+        whole().replace(b"PK\x03\x04", b"PK\x03\x05", 1),  # no local header
+        changed(whole(), 20, struct.pack("<I", 10**6)),  # says it is longer than the file
+    ],
+)
+def test_an_entry_that_lies_about_itself_is_damaged(broken: bytes) -> None:
+    """Lying sizes and broken headers leave that file out; without Connections.csv there is no export left."""
+    try:
+        export = read_export(broken)
+    except ExportError as error:
+        assert "damaged" in error.message or "not safe" in error.message or "cut off" in error.message  # noqa: PT017
+    else:
+        assert "damaged_file" in {finding.code for finding in export.findings}
+
+
+def test_a_stream_that_breaks_off_is_damaged() -> None:
+    """Garbage where packed bytes should be is a damaged file."""
+    data = bytearray(whole())
+    start = 30 + len("Connections.csv")
+    data[start : start + 8] = b"\xff" * 8
+    assert "damaged_file" in {finding.code for finding in read_export(bytes(data)).findings}
+
+
+def test_two_files_of_one_name_are_one_and_it_is_said() -> None:
+    """Of two entries under one path the first is read."""
+    text = ExportBuilder().link("A B").files()["Connections.csv"]
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("Connections.csv"), text)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr(zipfile.ZipInfo("Connections.csv"), "something else")
+    export = read_export(data.getvalue())
+    assert export.frames["connections"].height == 1
+    assert "duplicate_member" in {finding.code for finding in export.findings}
+
+
+def test_a_single_foreign_table_is_no_export() -> None:
+    """A zip of one unknown CSV is named for what it is."""
+    with pytest.raises(ExportError, match="single file"):
+        read_export(zip_of({"holidays.csv": "a,b\n"}))
+
+
 def test_paths_that_climb_out_are_only_names(tmp_path: Path) -> None:
     """A member called ../../Connections.csv is read by name; nothing is ever written."""
     text = ExportBuilder().link("A B").files()["Connections.csv"]

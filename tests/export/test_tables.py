@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer import ExportError, analyze, read_export
-from analyzer.export import Export
+from analyzer.export import Export, reading
 from analyzer.export.catalog import Ignored, recognise
 from analyzer.export.dates import read_days, read_instants
 from tests.builders import CONNECTIONS, MESSAGES, ExportBuilder, rows_to_csv, zip_of
@@ -44,6 +45,8 @@ def found(export: Export) -> dict[str, int]:
         CONNECTIONS + "\n" + LINE + "\n\n",
         ("x," + CONNECTIONS + "\n0," + LINE),
         (CONNECTIONS + ",Location\n" + LINE.rstrip() + ",Leeds\n"),
+        (CONNECTIONS + "\n" + LINE).encode("utf-16-le"),
+        (CONNECTIONS + "\n" + LINE).encode("utf-16-be"),
         codecs.BOM_UTF16_LE + (CONNECTIONS + "\n" + LINE).encode("utf-16-le"),
         (CONNECTIONS + "\n" + LINE).encode("cp1252"),
         "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am\n" + LINE,
@@ -61,6 +64,8 @@ def found(export: Export) -> dict[str, int]:
         "blank end",
         "index",
         "added",
+        "utf-16 le",
+        "utf-16 be",
         "utf-16",
         "cp1252",
         "german",
@@ -134,6 +139,19 @@ def test_a_file_that_is_not_its_table_is_named_for_what_it_is(content: bytes, co
         analyze(export)
 
 
+def test_an_archive_of_nothing_readable_is_no_export() -> None:
+    """Where not one table can be read, that is the sentence."""
+    with pytest.raises(ExportError, match="None of the tables"):
+        read(b"")
+
+
+def test_quotes_in_the_wrong_place_cost_nothing() -> None:
+    """A quote in the middle of a field is read as people mean it."""
+    export = read(CONNECTIONS + "\n" + LINE + '"Ada" Ace,B,,,,,05 Mar 2024\nBo "Bo",C,,,,,05 Mar 2024\n')
+    assert export.frames["connections"]["first_name"].to_list() == ["Zoë", "Ada Ace", 'Bo "Bo"']
+    assert "ragged_rows" not in found(export)
+
+
 def test_an_absent_table_is_told_from_an_unreadable_one() -> None:
     """Without Connections.csv the sentence says that it is not there."""
     with pytest.raises(ExportError, match=r"has no Connections\.csv"):
@@ -154,6 +172,45 @@ def test_messages_keep_real_line_breaks_quotes_and_commas() -> None:
     assert row["content"] == 'Hi,\n\nsee you "soon"'
     assert row["title"] is None
     assert row["at"] == datetime(2026, 3, 5, 22, 26, 20, tzinfo=UTC)
+
+
+def test_a_date_after_the_export_is_unknown(tmp_path: Path) -> None:
+    """A row dated after the export was made, a day's grace for time zones, has no date."""
+    path = tmp_path / "Basic_LinkedInDataExport_03-09-2024.zip"
+    path.write_bytes(
+        zip_of(
+            {
+                "Connections.csv": CONNECTIONS
+                + "\n"
+                + LINE
+                + LINE.replace("05 Mar 2024", "12 Mar 2024").replace("zo%", "z%")
+            }
+        )
+    )
+    export = read_export(path)
+    assert export.frames["connections"]["connected_on"].to_list() == [date(2024, 3, 5), None]
+    assert found(export)["impossible_date"] == 1
+
+
+def test_a_field_longer_than_any_letter_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A field beyond the bound costs its row, not the file."""
+    monkeypatch.setattr(reading, "_FIELD_CHARACTERS", 200)
+    export = read(
+        CONNECTIONS
+        + "\n"
+        + LINE
+        + "A,B,,,,,05 Mar 2024,too,many\n"
+        + "x" * 300
+        + ",,,,,,\n"
+        + LINE.replace("Zoë", "Ada")
+    )
+    assert export.frames["connections"]["first_name"].to_list() == ["Zoë", "Ada"]
+    assert found(export)["ragged_rows"] == 2
+
+
+def test_a_file_without_an_ending_is_unknown() -> None:
+    """A name without a dot is no table."""
+    assert recognise("Connections") is None
 
 
 def test_drafts_and_messages_to_nobody_are_set_aside() -> None:

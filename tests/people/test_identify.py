@@ -210,6 +210,42 @@ def test_an_owner_known_by_profile_only_has_the_name_as_id() -> None:
     assert ego_of(files) is None
 
 
+def test_where_no_name_is_in_every_row_the_profile_tells_the_owner() -> None:
+    """An inbox of 2020 with a stray row still belongs to the one the profile names."""
+    text = rows_to_csv(
+        "FROM,TO,DATE,SUBJECT,CONTENT,FOLDER",
+        [
+            ["Me", "A B", "2020-01-05T12:00:00", "", "Hi", ""],
+            ["A B", "Me", "2020-01-06T12:00:00", "", "Hi you", ""],
+            ["X Y", "Z W", "2020-01-07T12:00:00", "", "Stray", ""],
+        ],
+    )
+    files: dict[str, str | bytes] = {
+        "messages.csv": text,
+        "Connections.csv": rows_to_csv(OLD_CONNECTIONS, [["A", "B", "", "", "", "05 Mar 2019"]]),
+        "Profile.csv": "First Name,Last Name\nMe,\n",
+    }
+    assert ego_of(files) == "name:me"
+    assert analyze(read_export(zip_of(files)), TODAY).ties["active_days"].to_list()[0] == 2
+
+
+def test_in_exports_of_2018_the_direction_tells_the_owner() -> None:
+    """Whoever sent what went out is ego."""
+    rows = [
+        ["Me", "A B", "11/3/18, 5:43 PM", "", "Hi", "OUTGOING", "SENT"],
+        ["A B", "Me", "11/3/18, 6:43 PM", "", "Hi", "INCOMING", "INBOX"],
+    ]
+    files: dict[str, str | bytes] = {"Messages.csv": rows_to_csv("From,To,Date,Subject,Content,Direction,Folder", rows)}
+    assert ego_of(files) == "name:me"
+
+
+def test_a_profile_whose_name_nobody_bears_in_the_messages_is_still_the_owner() -> None:
+    """A changed name finds no address, and keeps its own."""
+    builder = ExportBuilder().file("Profile.csv", "First Name,Last Name\nNew,Name\n")
+    builder.message("A B", ["C D"], "2026-01-01").message("E F", ["G H"], "2026-01-01")
+    assert ego_of(builder.files()) == "name:new name"
+
+
 def test_an_unknown_owner_is_said_and_invents_nobody() -> None:
     """Where nothing tells who ego is, the messages count nothing and the export says so."""
     builder = ExportBuilder().talk("A B", 3, last="2026-01-01")

@@ -53,6 +53,16 @@ def test_copies_spread_over_months_are_no_mass_message() -> None:
     assert why(copies(apart=10), "Ada Ash") == [None]
 
 
+def test_the_same_ending_does_not_make_a_copy() -> None:
+    """Letters that only end alike are different letters."""
+    builder = ExportBuilder()
+    for index, name in enumerate(PEOPLE):
+        builder.link(name).write(
+            name, "2025-01-01", f"Number {['one', 'two', 'three', 'four', 'five', 'six'][index]}: {COPY}"
+        )
+    assert why(builder, "Ada Ash") == [None]
+
+
 def test_a_short_text_is_no_mass_message() -> None:
     """Below forty characters texts coincide by chance."""
     builder = ExportBuilder()

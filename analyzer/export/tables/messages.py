@@ -66,7 +66,8 @@ def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
 
 def _repeated(frame: pl.DataFrame) -> pl.Series:
     """Mark rows that stand in the file a second time; only those of one thread and second are compared in full."""
-    suspect = frame.select(pl.struct("conversation", "sender", "at").is_duplicated()).to_series()
+    second = pl.col("conversation").hash() ^ pl.col("at").hash()
+    suspect = frame.lazy().select(second.is_duplicated()).collect().to_series()
     if not suspect.any():
         return suspect
     whole = ("conversation", "sender", "sender_url", "recipients", "recipient_urls", "at", "content")
