@@ -13,7 +13,7 @@ import polars as pl
 from analyzer.export import Ego, Export, FileRead, Finding, Why, need_connections, nothing, read_tables
 from analyzer.export.tables import careers, connections
 from analyzer.people import identify, with_ego
-from analyzer.people.keys import employer_key
+from analyzer.people.keys import NO_EMPLOYER, employer_key
 from analyzer.schemas import Interactions, People, Signals, Ties
 from analyzer.settings import Settings
 from analyzer.ties import Evidence, find_calls, gather_interactions, judge_people, measure_signals
@@ -63,6 +63,7 @@ def read_export(
     path_or_bytes: str | Path | bytes,
     settings: Settings | None = None,
     watch: Callable[[str], None] = nothing,
+    name: str = "",
 ) -> Export:
     """Read an export.
 
@@ -70,6 +71,7 @@ def read_export(
         path_or_bytes: Path of LinkedIn's zip or of the folder it was unzipped to, or the bytes of the zip.
         settings: Bounds on what is read; the usual ones if left out.
         watch: Told the name of each table as its turn comes.
+        name: What the file was called, where its bytes are given: LinkedIn's name tells the day of the export.
 
     Returns:
         The tables, with the owner found and every file accounted for.
@@ -77,7 +79,7 @@ def read_export(
     Raises:
         ExportError: it is no export, it is not safe to open, or none of its tables could be read.
     """
-    return with_ego(read_tables(path_or_bytes, (settings or Settings()).limits, watch))
+    return with_ego(read_tables(path_or_bytes, (settings or Settings()).limits, watch, name))
 
 
 def analyze(
@@ -113,7 +115,7 @@ def analyze(
         interactions=happenings.interactions.lazy(),
         people=identities.people.lazy(),
         calls=calls.lazy(),
-        employers=_own_employers(seen),
+        employers=_own_employers(seen, as_of),
         as_of=as_of,
         settings=settings,
     )
@@ -125,7 +127,7 @@ def analyze(
         ignored=export.ignored,
         unknown=export.unknown,
         missing=tuple(table.name for table in export.missing),
-        findings=(*seen.findings, *identities.findings, *happenings.findings),
+        findings=(*seen.findings, *happenings.findings),
     )
     return Analysis(
         facts=facts,
@@ -140,6 +142,8 @@ def analyze(
     )
 
 
-def _own_employers(export: Export) -> frozenset[str]:
-    names = export.rows(careers.POSITIONS)["company"].drop_nulls().to_list()
-    return frozenset(key for name in names if (key := employer_key(name)))
+def _own_employers(export: Export, as_of: date) -> frozenset[str]:
+    """The folded names of ego's employers up to a day; to work for oneself is to share an employer with nobody."""
+    rows = export.rows(careers.POSITIONS)
+    held = rows.filter((pl.col("started_on") <= as_of).fill_null(value=True))["company"].drop_nulls().to_list()
+    return frozenset(key for name in held if (key := employer_key(name)) and key not in NO_EMPLOYER)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from io import BytesIO, StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
@@ -163,6 +164,9 @@ def sample(
 def main() -> None:
     """Run the command line; the exit code is 0 for fine, 2 for input that cannot be used, 1 for a bug of ours."""
     sys.excepthook = _tell_of_a_bug
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # names of every script, whatever the terminal or the pipe would have
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         code = cli.main(prog_name="handful", standalone_mode=False)
     except HandfulError as error:
@@ -171,6 +175,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(_BAD_INPUT)
+    except BrokenPipeError:  # the reader, such as `head`, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)  # as a shell reports an interrupted command
     sys.exit(code if isinstance(code, int) else 0)

@@ -68,6 +68,7 @@ class Reason(StrEnum):
     ONLY_IN_GROUPS = "only_in_groups"
     ONLY_MASS_MESSAGE = "only_mass_message"
     ONLY_GREETING = "only_greeting"
+    ONLY_UNDATED = "only_undated"
     ONLY_ADVERTISING = "only_advertising"
     ONLY_CLICKS = "only_clicks"
     NEVER_A_WORD = "never_a_word"
@@ -141,6 +142,7 @@ class Signals(dy.Schema):
     mass_messages = dy.UInt32()
     greetings = dy.UInt32()
     advertisements = dy.UInt32()
+    undated_messages = dy.UInt32()
 
 
 class Ties(Signals):

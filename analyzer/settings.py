@@ -38,19 +38,22 @@ class Limits:
     header_search_lines: int = 60
     """Lines looked through for the header row. Real preambles are 0 or 3 lines long."""
 
+    latest_year: int = 2099
+    """A date after it is a slip of the pen, and cannot be the day of an export."""
+
     earliest_year: int = 2003
     """LinkedIn opened in May 2003; a date before it is a misreading."""
 
 
-CUT_OFFS: Final[tuple[tuple[str, float, float], ...]] = (
-    ("strong_days", 10, 6),
-    ("strong_days_with_evidence", 5, 3),
-    ("some_days", 4, 2),
-    ("strong_months", 4, 2),
-    ("callable_silent_months", 18.0, 30.0),
-    ("warm_silent_months", 30.0, 42.0),
+STEPS: Final[tuple[tuple[str, float], ...]] = (
+    ("strong_days", 2),
+    ("strong_days_with_evidence", 1),
+    ("some_days", 1),
+    ("strong_months", 1),
+    ("callable_silent_months", -6),
+    ("warm_silent_months", -6),
 )
-"""Name, strict and lenient value of each cut-off a tier is tried with to see whether it is firm."""
+"""How far each cut-off is moved towards strict, and as far towards lenient, to see whether a tier is firm."""
 
 SWITCHES: Final = ("phone_counts", "recommendation_counts", "arranged_call_counts")
 """Names of the kinds of evidence that are left out, one at a time, to see the same."""
@@ -183,12 +186,17 @@ class Settings:
 
         Each cut-off alone both ways, each kind of evidence left out, all towards strict, all towards lenient.
         """
-        strict: dict[str, Any] = {name: value for name, value, _ in CUT_OFFS}
-        lenient: dict[str, Any] = {name: value for name, _, value in CUT_OFFS}
+        strict = {name: getattr(self, name) + step for name, step in STEPS}
+        lenient = {name: max(getattr(self, name) - step, 1) for name, step in STEPS}
         without: dict[str, Any] = dict.fromkeys(SWITCHES, False)
         for values in (strict, lenient, without):
             for name in values:
-                one: dict[str, Any] = {name: values[name]}
-                yield replace(self, **one)
-        yield replace(self, **strict, **without)
-        yield replace(self, **lenient)
+                yield self._with({name: values[name]})
+        yield self._with({**strict, **without})
+        yield self._with(lenient)
+
+    def _with(self, values: dict[str, Any]) -> Settings:
+        """Change some constants; no tie is callable for longer than it is warm."""
+        most = values.get("warm_silent_months", self.warm_silent_months)
+        silent = values.get("callable_silent_months", self.callable_silent_months)
+        return replace(self, **{**values, "callable_silent_months": min(silent, most)})

@@ -39,70 +39,60 @@ def _written(pattern: str) -> str:
     return pattern
 
 
+_NAMED: Final = (
+    # Who does what with whom, and a day or an hour for it: nothing else may stand between.
+    r"\b(?:call|ring|phone|facetime|meet|see|speak (?:to|with)|talk (?:to|with)|catch up with|pick) (?:you|u)<you>(?: for <talk>| for a <talk>)?,? <when>\b",
+    r"\b(?:speak|talk|meet|chat|call)<you>,? <when>\b",
+    r"\bsee (?:you|u)<you>,? <when>\b",
+    r"\b(?:call|zoom|coffee|lunch|dinner|breakfast|drinks|chat) (?:is |it is |is all |all |booked |set |confirmed |agreed )*"
+    r"(?:on |for |at )?<when> (?:it is|works|is fine|is good|suits|is perfect|is great|confirmed)\b",
+    r"\b(?:i'?ll|i will|we'?ll|we will|i'?m going to|i am going to|let'?s|let us) "
+    r"(?:meet|speak|talk|chat|catch up|call|have (?:a |our |that )?(?:quick |short )?<talk>|do (?:a |our |that )?<talk>|"
+    r"grab (?:a |some )?<meal>|get (?:a |some )?<meal>)<you>(?: on the phone| by phone| over (?:coffee|lunch|dinner|zoom))?,? <when>\b",
+    r"\b(?:i'?ll|i will) (?:give you a (?:call|ring|buzz)|(?:call|ring|phone) you)\b",
+    r"\b(?:dial(?:ling)?|call(?:ing)?) you (?:now|in a (?:minute|moment|sec))\b",
+    # It has happened.
+    r"\b(?:thanks|thank you|thx|cheers)(?: so much| very much| again| a lot)?,? for (?:the|your|our|that|a|such a)"
+    r"(?: \w+){0,2} (?:phone call|video call|call|zoom|coffee|lunch|dinner|breakfast|brunch|drinks?|beers?|chat|catch[- ]?up|walk)"
+    r"(?: (?:on|at|in|with|the other|to|and|it|last)\b| <when>| yesterday| just now| earlier|[,;:)]|$|[.!\n])",
+    r"\b(?:great|good|lovely|nice|wonderful|so good|fun) (?:talking|speaking|chatting|meeting|catching up|seeing)<you>,? <then>\b",
+    r"\b(?:great|good|lovely|nice|wonderful|so good) to (?:talk|speak|chat|meet|catch up|see)<you>,? <then>\b",
+    r"\b(?:lovely|great|good|nice) (?:talking|speaking|chatting|catching up) (?:to|with) you\b",
+    r"\b(?:after|since|during|following|from) our (?:last |first )?(?:phone call|video call|call|coffee|lunch|dinner|breakfast|walk|"
+    r"chat on the phone)\b",
+    r"\bwe (?:spoke|talked) (?:on the phone|over the phone|by phone)\b",
+    # It stands in the calendar.
+    r"\b(?:sent|sending|send|accepted|got) (?:you |over |your |the |a |an )*(?:calendar invit(?:e|ation)|zoom (?:link|invite)|"
+    r"teams (?:link|invite)|meeting (?:invit(?:e|ation)|link)|dial-in)\b",
+    r"\bcalendar invit(?:e|ation) (?:is |has been |was )?(?:sent|on its way|out)\b",
+    r"\blooking forward to (?:our|the) (?:phone call|video call|call|zoom|chat|coffee|lunch|dinner|breakfast|brunch|drinks|"
+    r"catch[- ]?up|walk)\b",
+    r"\bsee you (?:at|for) (?:our|the) (?:call|zoom|coffee|lunch|dinner|breakfast|brunch|drinks|walk)\b",
+    r"\b(?:zoom\.us/j/|meet\.google\.com/|teams\.microsoft\.com/l/meetup)",
+)
+_PARTS["<you>"] = (
+    r"(?:,? (?:with |to )?(?:you|u)\b(?: both| two| all)?| again| then| up| soon| properly| briefly| live| there)*"
+)
+_PARTS["<then>"] = (
+    r"(?:today|yesterday|just now|earlier|the other day|on the phone|in person|this (?:morning|afternoon|week)|"
+    r"last (?:night|week)|on <day>)"
+).replace("<day>", _PARTS["<day>"])
+
 _ARRANGED: Final = Cue(
     name="arranged_call",
     gate=r"\b(?:call|phone|ring|zoom|teams|skype|facetime|meet|coffee|lunch|dinner|breakfast|brunch|drink|beer|tea\b|chat|speak|"
-    r"spoke|talk|catch|caught|calendar|invite|see (?:you|u)\b|walk|conversation)",
-    says=tuple(
-        _written(pattern)
-        for pattern in (
-            # A day or an hour is named for it.
-            r"\b<call> (?:you|u)(?: up)?\b.{0,40}\b<when>\b",
-            r"\b(?:speak|talk|meet|chat|call) (?:then )?<when>\b",
-            r"\bsee (?:you|u) (?:there )?<when>\b",
-            (
-                r"\b(?:call|zoom|coffee|lunch|dinner|breakfast|drinks|chat|meeting) (?:is |it is |is all |all |booked |set |confirmed |"
-                r"agreed )*(?:on |for |at )?<when> (?:it is|works|is fine|is good|suits|is perfect|is great|confirmed)\b"
-            ),
-            (
-                r"\b(?:i'?ll|i will|we'?ll|we will|i'?m going to|i am going to|let'?s|let us)\b.{0,30}\b(?:call|ring|phone|meet|speak|"
-                r"talk|catch up|chat|have (?:a |our )?(?:quick |short )?<talk>|do (?:a |our )?<talk>|grab <meal>|get <meal>)\b.{0,40}\b<when>\b"
-            ),
-            r"\b(?:i'?ll|i will) (?:give you a (?:call|ring|buzz)|call you|ring you|phone you)\b",
-            r"\b(?:dial(?:ling)?|call(?:ing)?) you (?:now|in a (?:minute|moment|sec))\b",
-            # It has happened.
-            (
-                r"\b(?:thanks|thank you|thx|cheers)\b.{0,30}\bfor (?:the|your|our|that|a|such a)\b.{0,25}\b(?:phone call|video call|"
-                r"call|zoom|coffee|lunch|dinner|breakfast|brunch|drinks?|beers?|chat|catch[- ]?up|walk|meeting)\b"
-            ),
-            (
-                r"\b(?:great|good|lovely|nice|wonderful|so good|fun) (?:talking|speaking|chatting|meeting|catching up|seeing)(?: up)?"
-                r"(?: (?:to|with) (?:you|u)| (?:you|u))?\b.{0,30}\b(?:today|yesterday|just now|earlier|the other day|on the phone|"
-                r"in person|this (?:morning|afternoon|week)|last (?:night|week)|on <day>)\b"
-            ),
-            (
-                r"\b(?:great|good|lovely|nice|wonderful|so good) to (?:talk|speak|chat|meet|catch up|see)(?: up)?"
-                r"(?: (?:to|with) (?:you|u)| (?:you|u))?\b.{0,30}\b(?:today|yesterday|just now|earlier|the other day|on the phone|"
-                r"in person|this (?:morning|afternoon|week)|last (?:night|week)|on <day>)\b"
-            ),
-            (
-                r"\b(?:after|since|during|following|as discussed (?:on|in|during)|from) our (?:last |first )?(?:phone call|video call|"
-                r"call|coffee|lunch|dinner|breakfast|meeting|chat on the phone|walk)\b"
-            ),
-            r"\bwe (?:spoke|talked) (?:on the phone|yesterday|earlier today|this morning|on <day>|last (?:night|week))\b",
-            # It stands in the calendar.
-            (
-                r"\b(?:sent|sending|send|accepted|got) (?:you |over |your |the |a |an )*(?:calendar invit(?:e|ation)|invite for|"
-                r"zoom (?:link|invite)|teams (?:link|invite)|meeting (?:invit(?:e|ation)|link)|dial-in)\b"
-            ),
-            r"\bcalendar invit(?:e|ation) (?:is |has been |was )?(?:sent|on its way|out)\b",
-            (
-                r"\blooking forward to (?:our|the) (?:phone call|video call|call|zoom|chat|coffee|lunch|dinner|breakfast|brunch|drinks|"
-                r"meeting|catch[- ]?up|conversation|walk)\b"
-            ),
-            r"\bsee you (?:at|for) (?:our|the) <talk>\b",
-            r"\b(?:zoom\.us/j/|meet\.google\.com/|teams\.microsoft\.com/l/meetup)",
-        )
-    ),
+    r"spoke|talk|catch|caught|calendar|see (?:you|u)\b|seeing|walk|pick)",
+    says=tuple(_written(pattern) for pattern in _NAMED),
     unless=(
         r"\?",
         r"\b(?:would|could|can|may|might|shall|should) (?:you|we|i)\b",
         (
-            r"\b(?:if|whether|unless|in case|perhaps|maybe|someday|one day|sometime|some time|wish|hope to|hoping to|would love|i'd love|"
-            r"want to|like to|happy to|let me know|are you|do you|did you|not|never|cancel(?:led|ed|ling)?|missed|postpone[d]?|no need|"
-            r"call for|webinar|newsletter|sales call|cold call)\b"
+            r"\b(?:if|whether|unless|in case|perhaps|maybe|someday|one day|sometime|some time|wish|hope to|hoping to|would love|"
+            r"i'd love|want to|like to|happy to|let me know|are you|do you|did you|not|never|cancel(?:led|ed|ling)?|missed|"
+            r"postponed?|no need|call for|call out|webinar|newsletter|sales call|cold call)\b"
         ),
         r"n't\b",
+        r"\b(?:a|the|my|his|her|their|your|this|that) talk\b",  # the kind one gives
     ),
 )
 
@@ -111,7 +101,8 @@ _NUMBER: Final = Cue(
     gate=r"[0-9][0-9 ().\-/]{5,}[0-9]",
     says=(
         (
-            r"\b(?:call|ring|phone|mobile|cell|cellphone|number|tel|telephone|whatsapp|signal|reach me|text me)\b[^\n]{0,40}?"
+            r"\b(?:call|ring|phone|mobile|cell|cellphone|number|tel|telephone|whatsapp|signal|reach|text) ?"
+            r"(?:me|is|:|number|no\.?|at|on|under|,|-)(?: (?:is|me|at|on|under|:|still|now))*[ :]*"
             r"(?:\+|\b0|\()?\d{1,4}\)?(?:[ ./-]?\(?\d{2,5}\)?){2,5}\b"
         ),
         r"(?:^|[\s:(])\+\d{1,3}[ .-]?\(?\d{1,5}\)?(?:[ ./-]?\d{2,5}){1,5}\b",
@@ -119,8 +110,13 @@ _NUMBER: Final = Cue(
     ),
     unless=(
         r"https?://",
-        r"\b(?:order|invoice|ticket|case|booking|reference|customer|account|conference|webinar|meeting|tracking) (?:id|no|number|ref)\b",
-        r"\b(?:hotline|customer service|support line)\b",
+        r"\b(?:19|20)\d\d[-./ ]\d\d?[-./ ]\d\d?\b",  # a date
+        r"\b(?:19|20)\d\d,? (?:19|20)\d\d\b",  # years
+        (
+            r"\b(?:order|invoice|ticket|case|booking|reference|customer|account|conference|webinar|meeting|tracking) "
+            r"(?:id|no|number|ref)\b"
+        ),
+        r"\b(?:isbn|issn|doi|iban|vat|hotline|customer service|support line)\b",
     ),
 )
 

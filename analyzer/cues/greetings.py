@@ -22,10 +22,10 @@ GREETINGS: Final = tuple(sorted({*ENGLISH.greetings, *_ELSEWHERE}, key=len, reve
 
 _OPENING: Final = (
     r"^\s*(?:" + "|".join(re.escape(word) for word in GREETINGS) + r")\b"
-    r"(?:\s+(?:there|all|again|both|together|zusammen|encore))?"
+    r"(?:,?\s+(?:there|all|again|both|together|zusammen|encore))?,?"
 )
 # A greeting ends at its comma, its dash, its exclamation mark or its line; a name is at most four words.
-_UP_TO_THE_COMMA: Final = _OPENING + r"(?:\s+[\p{L}\p{M}'’.\-]+){0,4}\s*[,!:;–—\n]"
+_UP_TO_THE_COMMA: Final = _OPENING + r"(?:\s+[\p{L}\p{M}'’.\-]+){0,4}?(?:\s*[,!:;–—\n]|\s-\s|\.\s)"
 _NO_LETTER: Final = r"[^\p{L}\p{N}]+"
 
 _KEY_CHARACTERS: Final = 36
@@ -62,7 +62,7 @@ def tail_keys(texts: pl.Series) -> pl.Series:
 
     They are looked for at the end of the message, and in all of it only where its end is mostly something else.
     """
-    keys = _last_letters(texts.str.tail(_TAIL_CHARACTERS))
+    keys = _last_letters(texts.str.strip_chars_end().str.tail(_TAIL_CHARACTERS))
     short = keys.str.len_chars() < _KEY_CHARACTERS
     return keys.scatter(short.arg_true(), _last_letters(texts.filter(short))) if short.any() else keys
 

@@ -45,6 +45,9 @@ class Language:
 
 _BOUNDARY: Final = r"(?-u:\b)"  # the Unicode kind makes a search fifty times slower where a text holds one accent
 _SENTENCE: Final = r"[^.!?\n]"
+_LONGEST: Final = 200
+_AROUND: Final = 60
+"""Characters a phrase may have, and those kept on either side of a hit in a longer one."""
 
 
 def find_phrases(texts: pl.Series, cues: Sequence[Cue]) -> pl.Series:
@@ -76,11 +79,11 @@ def _phrases(texts: pl.Series, cue: Cue) -> pl.Series:
     if cue.unless:
         sentence = sentence.filter(~pl.element().str.contains(_any_of(cue.unless)))
     whole = rf"{_any_of(cue.says, around=_SENTENCE)}[.!?]?"
-    return (
-        texts.to_frame("text")
-        .select(pl.col("text").str.extract_all(whole).list.eval(sentence).list.first())
-        .to_series()
-    )
+    said = pl.col("text").str.extract_all(whole).list.eval(sentence).list.first()
+    # Somebody who writes without full stops has whole letters for sentences: only what lies about the hit is kept.
+    near = said.str.extract(rf"((?:.{{0,{_AROUND}}})(?:{_any_of(cue.says)})(?:.{{0,{_AROUND}}}))")
+    short = pl.when(said.str.len_chars() <= _LONGEST).then(said).otherwise("… " + near.str.head(_LONGEST) + " …")
+    return texts.to_frame("text").select(short).to_series()
 
 
 def _any_of(patterns: Iterable[str], around: str = "") -> str:

@@ -82,27 +82,43 @@ class Archive:
 
 
 @contextmanager
-def open_archive(source: str | Path | bytes, limits: Limits) -> Iterator[Archive]:
-    """Open a zip (by path or as bytes) or a folder.
+def open_archive(source: str | Path | bytes, limits: Limits, name: str = "") -> Iterator[Archive]:
+    """Open a zip (by path or as bytes) or a folder; `name` is what the file was called where bytes do not tell.
 
     Raises:
         ExportError: it is neither, it is damaged, or it is not safe to unpack.
     """
     if isinstance(source, bytes):
-        with _zip_of(io.BytesIO(source), "", limits) as archive:
+        with _zip_of(io.BytesIO(source), name, limits) as archive:
             yield archive
         return
     path = Path(source)
+    if _is_folder(path):
+        yield from _folder(path.expanduser(), limits)
+        return
+    with _open(path) as file, _zip_of(file, name or path.name, limits) as archive:
+        yield archive
+
+
+_NOT_THERE = ("There is no such file or folder.", "Check the path for a typing error.")
+
+
+def _is_folder(path: Path) -> bool:
     try:
-        if path.is_dir():
-            yield from _folder(path, limits)
-            return
-        with path.open("rb") as file, _zip_of(file, path.name, limits) as archive:
-            yield archive
-    except FileNotFoundError:
-        raise ExportError("There is no such file or folder.", "Check the path for a typing error.") from None
+        return path.expanduser().is_dir()
+    except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, the home of nobody
+        raise ExportError(*_NOT_THERE) from None
+
+
+def _open(path: Path) -> BinaryIO:
+    """Open a file; one that cannot be read twice, such as a pipe, is taken into memory."""
+    try:
+        file = path.expanduser().open("rb")
+        return file if file.seekable() else io.BytesIO(file.read())
     except PermissionError:
         raise ExportError("That file may not be read.", "Check its permissions, or copy it somewhere else.") from None
+    except OSError:
+        raise ExportError(*_NOT_THERE) from None
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Archive]:
@@ -112,12 +128,12 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Archive]:
     zips = [path for path in files if path.suffix.lower() == ".zip"]
     if zips and not any(path.suffix.lower() == ".csv" for path in files):
         newest = max(zips, key=lambda path: (_named_on(path.name) or date.min, path.name))
-        with newest.open("rb") as file, _zip_of(file, newest.name, limits) as archive:
+        with _open(newest) as file, _zip_of(file, newest.name, limits) as archive:
             yield archive
         return
     members = []
     for path in files:
-        relative = path.relative_to(folder).as_posix()
+        relative = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
         if not _LITTER.search(relative):
             members.append(Member(relative, None, _file_reader(path, limits)))
     names = [folder.resolve().name, *(member.path for member in members)]
@@ -153,7 +169,8 @@ def _zip_of(file: BinaryIO, name: str, limits: Limits, *, depth: int = 0) -> Ite
             raise ExportError("That zip is empty.", DOWNLOAD_AGAIN)
         size, budget = file.seek(0, os.SEEK_END), _Budget(limits)
         members = tuple(
-            Member(path, _written_on(info), _zip_reader(file, info, size, budget)) for path, info in entries.items()
+            Member(path, _written_on(info, limits), _zip_reader(file, info, size, budget))
+            for path, info in entries.items()
         )
         inner = [member for member in members if member.name.lower().endswith(".zip")]
         if inner and not any(member.name.lower().endswith(".csv") for member in members):
@@ -217,12 +234,12 @@ def _named_on(name: str) -> date | None:
         return None
 
 
-def _written_on(info: zipfile.ZipInfo) -> date | None:
+def _written_on(info: zipfile.ZipInfo, limits: Limits) -> date | None:
     try:
         day = date(*info.date_time[:3])
     except ValueError:
         return None
-    return day if day.year >= Limits().earliest_year else None  # 1980 is the zip format's "unknown"
+    return day if day.year >= limits.earliest_year else None  # 1980 is the zip format's "unknown"
 
 
 def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:

@@ -44,6 +44,7 @@ class Why(StrEnum):
     ACCOUNT = "account"
     OWN_PROFILE = "own_profile"
     OWN_POSTS = "own_posts"
+    NO_USE_YET = "no_use_yet"
     NO_PERSON = "no_person"
     MACHINE_CHAT = "machine_chat"
     JOB_SEARCH = "job_search"
@@ -88,9 +89,9 @@ _IGNORED: Final[dict[Why, tuple[str, ...]]] = {
         "Providers.csv",
         "Engagements.csv",
         "Opportunities.csv",
-        "Recommendations.csv",
-        "Notes.csv",
     ),
+    # The owner's notes on people, and a file of old exports whose header nobody has seen.
+    Why.NO_USE_YET: ("Notes.csv", "Recommendations.csv"),
     Why.OWN_POSTS: (
         "Shares.csv",
         "InstantReposts.csv",

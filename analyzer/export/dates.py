@@ -51,6 +51,10 @@ def read_instants(texts: pl.Series) -> pl.Series:
             continue
         instants = read if everything else instants.scatter(left.arg_true(), read)
         left = texts.is_not_null() & instants.is_null()
+    if left.any():
+        trimmed = texts.str.strip_chars()
+        if not trimmed.equals(texts):
+            return read_instants(trimmed)
     return instants.rename(texts.name)
 
 

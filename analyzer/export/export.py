@@ -15,7 +15,7 @@ from analyzer.errors import ExportError
 from analyzer.export.archive import HOW_TO_GET_IT, Archive, DamagedFileError, Member, open_archive
 from analyzer.export.catalog import TABLES, Ignored, Why, recognise
 from analyzer.export.findings import EXAMPLES, Code, Finding
-from analyzer.export.reading import Parsing, Rows, TableFile, read_text_columns
+from analyzer.export.reading import ROW, Parsing, Rows, TableFile, read_text_columns
 from analyzer.export.tables import connections
 from analyzer.settings import Limits
 
@@ -109,18 +109,21 @@ def nothing(_stage: str) -> None:
     """Take note of a stage by doing nothing."""
 
 
-def read_tables(source: str | Path | bytes, limits: Limits, watch: Callable[[str], None] = nothing) -> Export:
+def read_tables(
+    source: str | Path | bytes, limits: Limits, watch: Callable[[str], None] = nothing, name: str = ""
+) -> Export:
     """Read the tables of an export; `ego` is not yet known.
 
     Args:
         source: Path of a zip or a folder, or the bytes of a zip.
         limits: Bounds on what is read.
         watch: Told the name of each table before it is read.
+        name: What the file was called, where `source` is its bytes: LinkedIn's name tells the day.
 
     Raises:
         ExportError: this is no export, is not safe to open, or none of its tables could be read.
     """
-    with open_archive(source, limits) as archive:
+    with open_archive(source, limits, name) as archive:
         reading = _Reading(limits, list(archive.findings))
         for member in sorted(archive.members, key=lambda member: member.path):
             reading.take(member, watch)
@@ -128,7 +131,7 @@ def read_tables(source: str | Path | bytes, limits: Limits, watch: Callable[[str
             _refuse(archive, reading)
         frames = reading.tables()
         written_on = max((member.modified for member in archive.members if member.modified), default=None)
-        exported_on = archive.named_on or written_on or _newest_day(frames)
+        exported_on = archive.named_on or written_on or _newest_day(frames, limits)
         if exported_on:
             _forget_impossible_days(frames, exported_on + _TIME_ZONES_APART, reading.findings)
     return Export(
@@ -203,15 +206,16 @@ class _Reading:
         self.findings.extend(parsing.findings)
 
     def tables(self) -> dict[str, pl.DataFrame]:
-        """Put the parts of each table together; a row that stands in two files is one row."""
+        """Put the parts of each table together; a row that an earlier part has already is left out."""
         frames = {}
         for name, parts in self.parts.items():
-            if len(parts) == 1:
-                frames[name] = parts[0]
-            else:
-                whole = pl.concat(parts)
-                content = [column for column in whole.columns if column != "row"]
-                frames[name] = whole.unique(content, keep="first", maintain_order=True)
+            whole = parts[0]
+            content = [column for column in whole.columns if column != ROW]
+            for part in parts[1:]:
+                new = part.join(whole, on=content, how="anti", nulls_equal=True, maintain_order="left")
+                whole = pl.concat([whole, new])
+            numbers = pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias(ROW)
+            frames[name] = whole.with_columns(numbers) if len(parts) > 1 else whole
         return frames
 
 
@@ -235,17 +239,17 @@ def _forget_impossible_days(frames: dict[str, pl.DataFrame], last: date, finding
             frame = frames[table.name]
             impossible = frame[table.dated_by].dt.date() > last
             if impossible.any():
-                rows = frame.filter(impossible)["row"].head(EXAMPLES).to_list()
+                rows = frame.filter(impossible)[ROW].head(EXAMPLES).to_list()
                 findings.append(Finding(Code.IMPOSSIBLE_DATE, table.files[0], int(impossible.sum()), tuple(rows)))
                 frames[table.name] = frame.with_columns(frame[table.dated_by].set(impossible, None))
 
 
-def _newest_day(frames: Mapping[str, pl.DataFrame]) -> date | None:
-    days = [
-        day
-        for table in TABLES
-        if table.dated_by
-        and table.name in frames
-        and isinstance(day := frames[table.name][table.dated_by].dt.date().max(), date)
+def _newest_day(frames: Mapping[str, pl.DataFrame], limits: Limits) -> date | None:
+    """The newest day of any row that can be the day of an export."""
+    dated = [
+        frames[table.name][table.dated_by].dt.date() for table in TABLES if table.dated_by and table.name in frames
     ]
-    return max(days, default=None)
+    newest = [
+        day for column in dated if isinstance(day := column.filter(column.dt.year() <= limits.latest_year).max(), date)
+    ]
+    return max(newest, default=None)

@@ -117,8 +117,15 @@ def _read_fast(layout: Layout, places: Mapping[str, int]) -> pl.DataFrame | None
 
 
 def _read_patiently(layout: Layout, places: Mapping[str, int], parsing: Parsing) -> pl.DataFrame:
-    """Read row by row: rows of the header's width are kept, blank ones skipped, others set aside and counted."""
-    csv.field_size_limit(_FIELD_CHARACTERS)
+    """Read row by row: short rows are filled up with nothing, as Polars does; longer ones are set aside and counted."""
+    usual = csv.field_size_limit(_FIELD_CHARACTERS)
+    try:
+        return _read_rows(layout, places, parsing)
+    finally:
+        csv.field_size_limit(usual)
+
+
+def _read_rows(layout: Layout, places: Mapping[str, int], parsing: Parsing) -> pl.DataFrame:
     width = len(layout.header)
     order = sorted(places, key=places.__getitem__)
     kept: dict[str, list[str]] = {name: [] for name in order}
@@ -139,10 +146,10 @@ def _read_patiently(layout: Layout, places: Mapping[str, int], parsing: Parsing)
         number += 1
         if not number or not row:
             continue
-        surplus = row[width:]
-        if len(row) < width or any(surplus):
+        if any(row[width:]):
             ragged.append(number)
             continue
+        row.extend([""] * (width - len(row)))
         numbers.append(number)
         for name in order:
             kept[name].append(row[places[name]])

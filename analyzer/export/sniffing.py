@@ -15,6 +15,7 @@ from analyzer.settings import Limits
 _DELIMITERS: Final = (",", "\t", ";", "|")
 _HEAD_BYTES: Final = 1 << 16  # a header stands in the first 64 kB or nowhere
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LINE: Final = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r|$)")
 _HALF: Final = 2
 
 _MAGIC: Final = (
@@ -80,15 +81,15 @@ def _other_kind(data: bytes) -> Code | None:
 def _find_header(text: bytes, required: Sequence[Collection[str]], limits: Limits) -> Layout | Code:
     """Look for the row that names the columns: notes of any length, or none, may stand before it."""
     start = 0
-    for line in text[:_HEAD_BYTES].split(b"\n")[: limits.header_search_lines]:
-        row = line.decode("utf-8", "replace").rstrip("\r")
+    for line in _LINE.findall(text[:_HEAD_BYTES])[: limits.header_search_lines]:
+        row = line.decode("utf-8", "replace").rstrip("\r\n")
         for delimiter in _DELIMITERS:
             if row.count(delimiter) > limits.columns:
                 return Code.TOO_MANY_COLUMNS
             header = tuple(fold(name) for name in next(csv.reader([row], delimiter=delimiter), []))
             if all(any(name in header for name in names) for names in required):
                 return Layout(text, start, delimiter, header)
-        start += len(line) + 1
+        start += len(line)
     return Code.UNKNOWN_HEADER
 
 

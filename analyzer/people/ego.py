@@ -31,22 +31,22 @@ def find_ego(export: Export, mentions: Mentions, slugs: pl.DataFrame, linked: fr
     named = named.join(slugs, on="url", how="left").filter(pl.col("name").is_not_null())
     slug = _party_to_every_row(mentions, slugs, linked, named, profile_key)
     invited = _from_invitations(export, slugs)
-    slug = slug or _slug_named(named, profile_key, linked) or invited[0]
-    keys = {profile_key} if profile_key else set()
-    if slug:
-        keys |= set(named.filter(pl.col("slug") == slug)["name"].to_list())
-    elif not keys or not export.has(messages.TABLE, "sender_url"):
-        name = _name_in_every_row(export.rows(messages.TABLE), profile_key)
-        name = name or profile_key or invited[1]
-        keys |= {name} if name else set()
-        if name and (
-            of_name := named.filter((pl.col("name") == name) & pl.col("slug").is_not_null())["slug"].unique().to_list()
-        ):
-            slug = of_name[0] if len(of_name) == 1 and of_name[0] not in linked else None
+    written = export.rows(messages.TABLE)
+    # Without the recipients' addresses nobody's address is in every row, but somebody's name is.
+    in_every_row = None if slug else _name_in_every_row(written, profile_key)
+    slug = (
+        slug or _slug_named(mentions, slugs, in_every_row, linked) or _slug_named(mentions, slugs, profile_key, linked)
+    )
+    slug = slug or invited[0]
+    keys = {key for key in (in_every_row, profile_key) if key}
+    keys |= set(named.filter(pl.col("slug") == slug)["name"].to_list()) if slug else set()
+    if not keys and invited[1]:
+        keys = {invited[1]}
     if not slug and not keys:
         return None
-    shown = profile_name or min(named.filter(pl.col("name").is_in(list(keys)))["written"].to_list(), default=None)
-    return Ego(shown, slug or NAME_PREFIX + min(keys), slug, frozenset(keys))
+    own = named.filter(pl.col("name").is_in(list(keys)))["written"].to_list()
+    identity = slug or NAME_PREFIX + (in_every_row or profile_key or min(keys))
+    return Ego(profile_name or min(own, default=None), identity, slug, frozenset(keys))
 
 
 def _profile_name(export: Export) -> tuple[str | None, str | None]:
@@ -70,7 +70,7 @@ def _party_to_every_row(
     candidates = set(parties.filter(pl.col("rows") >= mentions.rows)["slug"].to_list())
     of_name = set(named.filter(pl.col("name") == profile_key)["slug"].to_list()) if profile_key else set()
     # One correspondent is party to every row too: the owner is the one who is no connection, or bears the name.
-    for narrowed in (candidates, candidates - linked, candidates & of_name):
+    for narrowed in (candidates - linked, (candidates - linked) & of_name, candidates & of_name):
         if len(narrowed) == 1:
             return str(narrowed.pop())
     most = parties.filter((pl.col("rows") > mentions.rows * _MOST) & ~pl.col("slug").is_in(list(linked)))[
@@ -79,16 +79,18 @@ def _party_to_every_row(
     return str(most[0]) if not candidates and len(most) == 1 else None
 
 
-def _slug_named(named: pl.DataFrame, key: str | None, linked: frozenset[str]) -> str | None:
+def _slug_named(mentions: Mentions, slugs: pl.DataFrame, key: str | None, linked: frozenset[str]) -> str | None:
+    """The address that sends most under a name; namesakes write less to an inbox than its owner does."""
     if not key:
         return None
-    found = named.filter((pl.col("name") == key) & pl.col("slug").is_not_null())["slug"].unique().to_list()
-    own = [slug for slug in found if slug not in linked]
-    return str(own[0]) if len(own) == 1 else None
+    senders = mentions.senders.filter(name_key(pl.col("name")) == key).join(slugs, on="url")
+    counted = senders.filter(~pl.col("slug").is_in(list(linked))).group_by("slug").agg(pl.col("rows").sum())
+    own = counted.sort("rows", "slug", descending=[True, False])["slug"].to_list()
+    return str(own[0]) if own else None
 
 
 def _name_in_every_row(written: pl.DataFrame, profile_key: str | None) -> str | None:
-    """The name that is in FROM or TO of every row: for exports whose messages carry no addresses."""
+    """The name that is in FROM or TO of every row; where several are, the profile's; None where no name is."""
     if not written.height:
         return None
     outgoing = written.filter(pl.col("outgoing").fill_null(value=False)).select(key=name_key(pl.col("sender")))["key"]
@@ -105,18 +107,24 @@ def _name_in_every_row(written: pl.DataFrame, profile_key: str | None) -> str | 
     counts = parties.unique().group_by("key").len()
     every = parties["row"].n_unique()
     candidates = counts.filter(pl.col("len") == every)["key"].to_list()
-    if profile_key in candidates or not candidates:
+    if profile_key in candidates:
         return profile_key
     return str(candidates[0]) if len(candidates) == 1 else None
 
 
-def split_names(joined: pl.Expr) -> pl.Expr:
-    """Split a TO field: names are joined by a bare comma, while a comma inside a name is followed by a space."""
-    return (
+def split_names(joined: pl.Expr, known: pl.Series | None = None) -> pl.Expr:
+    """Split a TO field: names are joined by a bare comma, while a comma inside a name is followed by a space.
+
+    A field that as a whole is somebody's known name (folded, in `known`) is that one name, whatever commas are in it.
+    """
+    parts = (
         joined.str.replace_all(", ", "\0 ", literal=True)
         .str.split(",")
         .list.eval(pl.element().str.replace_all("\0", ",", literal=True))
     )
+    if known is None:
+        return parts
+    return pl.when(name_key(joined).is_in(known.implode())).then(pl.concat_list(joined)).otherwise(parts)
 
 
 def _from_invitations(export: Export, slugs: pl.DataFrame) -> tuple[str | None, str | None]:

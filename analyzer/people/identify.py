@@ -30,13 +30,11 @@ class Identities:
         references: `ref`, `person_id`: every profile address as written and every folded name that stands for a
             person; EGO stands for the owner. A reference that could be several people is not in it.
         names: `key`, `person_id`: every folded name and each person who bears it, ego left out.
-        findings: What stayed unclear.
     """
 
     people: dy.DataFrame[People]
     references: pl.DataFrame
     names: pl.DataFrame
-    findings: tuple[Finding, ...]
 
 
 def with_ego(export: Export) -> Export:
@@ -59,7 +57,8 @@ def identify(export: Export) -> Identities:
     ego = export.ego or _NO_EGO
     mentions = find_mentions(export)
     addresses = _addresses(export, mentions)
-    named = _named_addresses(export, mentions, addresses)
+    known = _known_names(export, mentions)
+    named = _named_addresses(export, mentions, addresses, known)
     linked = _connections(export, addresses, named.filter(pl.col("slug") != (ego.slug or EGO)), ego)
     bearers = (
         pl.concat(
@@ -71,10 +70,9 @@ def identify(export: Export) -> Identities:
         .unique()
         .filter(pl.col("person_id") != ego.person_id)
     )
-    met = _names_met(export, mentions).filter(~pl.col("key").is_in(list(ego.name_keys)))
+    met = _names_met(export, mentions, known).filter(~pl.col("key").is_in(list(ego.name_keys)))
     count = bearers.group_by("key").agg(pl.len().alias("bearers"), pl.col("person_id").first())
     resolved = met.join(count, on="key", how="left").with_columns(pl.col("bearers").fill_null(0))
-    ambiguous = resolved.filter(pl.col("bearers") > 1)
     minted = resolved.filter(pl.col("bearers") == 0).select("written", "key", person_id=NAME_PREFIX + pl.col("key"))
     references = pl.concat(
         [
@@ -89,9 +87,8 @@ def identify(export: Export) -> Identities:
         ]
     )
     people = _people(linked, named, addresses, minted, ego)
-    findings = (Finding(Code.AMBIGUOUS_NAME, messages.TABLE.files[0], ambiguous.height),) if ambiguous.height else ()
     names = pl.concat([bearers, minted.select("key", "person_id")]).select("key", "person_id")
-    return Identities(people, references.unique("ref", keep="first", maintain_order=True), names, findings)
+    return Identities(people, references.unique("ref", keep="first", maintain_order=True), names)
 
 
 def _addresses(export: Export, mentions: Mentions) -> pl.DataFrame:
@@ -112,10 +109,18 @@ def _linked(export: Export, addresses: pl.DataFrame) -> frozenset[str]:
     return frozenset(addresses.filter(pl.col("url").is_in(urls.drop_nulls().implode()))["slug"].to_list())
 
 
-def _named_addresses(export: Export, mentions: Mentions, addresses: pl.DataFrame) -> pl.DataFrame:
+def _known_names(export: Export, mentions: Mentions) -> pl.Series:
+    """Every folded name that stands alone somewhere: of a connection, of a sender."""
+    linked = export.rows(connections.TABLE).select(key=name_key(full_name()))
+    return pl.concat([linked, mentions.senders.select(key=name_key(pl.col("name")))])["key"].drop_nulls().unique()
+
+
+def _named_addresses(export: Export, mentions: Mentions, addresses: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
     """Every name that stands beside a profile address: `key`, `written`, `slug`, `rank` (how far to trust the name)."""
     invited = export.rows(invitations.TABLE).lazy()
-    alone = mentions.lists.lazy().filter(~pl.col("urls").str.contains(",", literal=True))
+    # Members without an address are in the names and not in the addresses: one address is not yet one recipient.
+    one_name = split_names(pl.col("names"), known).list.len() == 1
+    alone = mentions.lists.lazy().filter(~pl.col("urls").str.contains(",", literal=True) & one_name)
     pairs = [
         export.rows(connections.TABLE).lazy().select(url="url", written=full_name(), rank=pl.lit(0)),
         mentions.senders.lazy().select(url="url", written="name", rank=pl.lit(1)),
@@ -150,9 +155,7 @@ def _connections(export: Export, addresses: pl.DataFrame, named: pl.DataFrame, e
     )
     with_address = rows.filter(pl.col("slug").is_not_null())
     with_address = with_address.sort("slug", "connected_on", "row").unique("slug", keep="first", maintain_order=True)
-    by_name = rows.filter(
-        pl.col("slug").is_null() & pl.col("key").is_not_null() & ~pl.col("key").is_in(list(ego.name_keys))
-    )
+    by_name = rows.filter(pl.col("slug").is_null() & pl.col("key").is_not_null())
     adopted = _adopt(by_name, named.filter(~pl.col("slug").is_in(with_address["slug"].implode())))
     by_name = adopted.with_columns(person_id=pl.coalesce("adopted", _distinct_names(adopted)))
     return pl.concat(
@@ -191,13 +194,13 @@ def _distinct_names(rows: pl.DataFrame) -> pl.Series:
     return told.with_columns(person_id=numbered.otherwise("person_id")).sort("place")["person_id"]
 
 
-def _names_met(export: Export, mentions: Mentions) -> pl.DataFrame:
+def _names_met(export: Export, mentions: Mentions, known: pl.Series) -> pl.DataFrame:
     """Folded names that have to stand for a person because the file has no address there: `key`, `written`."""
     met = [pl.DataFrame(schema={"written": pl.String})]
     if not export.has(messages.TABLE, "sender_url"):
         met.append(mentions.senders.select(written="name"))
     if not export.has(messages.TABLE, "recipient_urls"):
-        met.append(mentions.lists.select(written=split_names(pl.col("names"))).explode("written"))
+        met.append(mentions.lists.select(written=split_names(pl.col("names"), known)).explode("written"))
     invited = export.rows(invitations.TABLE)
     for name, url in (("inviter", "inviter_url"), ("invitee", "invitee_url")):
         met.append(invited.filter(pl.col(url).is_null()).select(written=name))

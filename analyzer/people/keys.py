@@ -58,9 +58,33 @@ _LEGAL_FORMS: Final = frozenset(
         "bhd",
         "ltda",
         "eireli",
-        "the",
     ]
 )
+
+NO_EMPLOYER: Final = frozenset(
+    (
+        "self employed",
+        "selfemployed",
+        "freelance",
+        "freelancer",
+        "independent",
+        "independent consultant",
+        "retired",
+        "student",
+        "stealth",
+        "stealth startup",
+        "confidential",
+        "selbststandig",
+        "freiberuflich",
+        "freiberufler",
+        "independant",
+        "autonomo",
+        "autonoma",
+        "libero professionista",
+        "zzp",
+    )
+)
+"""Folded entries under "company" that name no employer two people could share."""
 
 
 def slugs_of(urls: pl.Series) -> pl.Series:
@@ -74,8 +98,16 @@ def slugs_of(urls: pl.Series) -> pl.Series:
     slugs = raw.to_series()
     encoded = slugs.str.contains("%", literal=True).fill_null(value=False)
     if encoded.any():
-        slugs = slugs.scatter(encoded.arg_true(), [unquote(slug) for slug in slugs.filter(encoded).to_list()])
+        slugs = slugs.scatter(encoded.arg_true(), [_decoded(slug) for slug in slugs.filter(encoded).to_list()])
     return slugs.str.normalize("NFC").str.to_lowercase().rename(urls.name)
+
+
+def _decoded(slug: str) -> str:
+    """Decode percent signs; what they do not encode in UTF-8 stays as written, so that two addresses stay two."""
+    try:
+        return unquote(slug, errors="strict")
+    except UnicodeDecodeError:
+        return slug
 
 
 def profile_urls(slugs: pl.Series) -> pl.Series:
@@ -108,5 +140,8 @@ def employer_key(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     words = re.sub(r"[^\w&+]+", " ", plain.replace(".", "")).split()
-    kept = [word for word in words if word not in _LEGAL_FORMS]
-    return " ".join(kept or words)
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and (words[-1] in _LEGAL_FORMS or words[-1] in {"&", "and", "und", "et"}):
+        words = words[:-1]
+    return " ".join(words)

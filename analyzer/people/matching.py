@@ -35,7 +35,7 @@ def match_contacts(contacts: pl.DataFrame, identities: Identities) -> tuple[pl.S
     """Find whom each address-book entry means: by e-mail, which is surest, else by name.
 
     Args:
-        contacts: `key` (folded name), `emails` (as written, several possible).
+        contacts: `keys` (folded names the entry goes by), `emails` (as written, several possible).
         identities: Who is who.
 
     Returns:
@@ -55,9 +55,12 @@ def match_contacts(contacts: pl.DataFrame, identities: Identities) -> tuple[pl.S
         .to_series()
     )
     unsure = by_email.is_null()
-    rest = contacts.filter(unsure).select("key", company=pl.lit(None, pl.String))
-    by_name, several = match_names(rest, identities)
-    return by_email.scatter(unsure.arg_true(), by_name), several
+    named = contacts.select("keys").with_row_index("entry").filter(unsure).explode("keys")
+    named = named.select("entry", key="keys", company=pl.lit(None, pl.String)).filter(pl.col("key").is_not_null())
+    found, several = match_names(named, identities)
+    whom = named.select("entry", person_id=found).drop_nulls().unique()
+    whom = whom.filter(~pl.col("entry").is_duplicated())
+    return by_email.scatter(whom["entry"], whom["person_id"]), several
 
 
 def _same_employer(one: str, other: str) -> pl.Expr:

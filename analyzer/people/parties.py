@@ -43,11 +43,15 @@ def tell_parties(export: Export, identities: Identities) -> tuple[pl.DataFrame, 
         given=pl.coalesce("outgoing", pl.col("from_whom") == EGO)
     )
     sent = rows.filter("given").drop("from_whom")
-    lists = _people_of_lists(sent["recipients"], ids, by_name=list_column == "recipients")
-    sent = sent.join(lists, on="recipients", how="inner")
+    by_name = list_column == "recipients"
+    lists = _people_of_lists(sent["recipients"], identities, by_name=by_name)
+    met = sent.join(lists, on="recipients", how="inner")
+    if by_name:
+        unclear = sent.join(lists, on="recipients", how="anti")
+        met = pl.concat([met, _namesakes_by_thread(rows, unclear, identities).select(met.columns)])
     received = rows.filter(~pl.col("given") & (pl.col("from_whom") != EGO)).rename({"from_whom": "person_id"})
-    told = pl.concat([sent, received], how="diagonal").with_columns(turn=-pl.col("row").cast(pl.Int64))
-    findings = _count_nobody(rows, told)
+    told = pl.concat([met, received], how="diagonal").with_columns(turn=-pl.col("row").cast(pl.Int64))
+    findings = _count_nobody(rows, told, identities)
     return told.select(
         "person_id",
         "given",
@@ -60,28 +64,44 @@ def tell_parties(export: Export, identities: Identities) -> tuple[pl.DataFrame, 
     ), findings
 
 
-def _count_nobody(rows: pl.DataFrame, told: pl.DataFrame) -> tuple[Finding, ...]:
-    """Count advertisements, and the rows whose other side has no profile."""
-    adverts = int(rows["sponsored"].sum())
-    lost = rows.height - adverts - told.filter(~pl.col("sponsored"))["turn"].n_unique()
-    counts = ((Code.SPONSORED, adverts), (Code.NO_PROFILE, lost))
+def _count_nobody(rows: pl.DataFrame, told: pl.DataFrame, identities: Identities) -> tuple[Finding, ...]:
+    """Count advertisements, rows with a name that several bear, and rows whose other side has no profile."""
+    lost = rows.filter(~pl.col("sponsored")).with_columns(turn=-pl.col("row").cast(pl.Int64))
+    lost = lost.join(told.select("turn").unique(), on="turn", how="anti")
+    several = identities.names.filter(pl.col("key").is_duplicated())["key"].unique()
+    other = pl.when("given").then(name_key(pl.col("recipients"))).otherwise(name_key(pl.col("sender")))
+    ambiguous = lost.filter(other.is_in(several.implode())).height
+    counts = (
+        (Code.SPONSORED, int(rows["sponsored"].sum())),
+        (Code.AMBIGUOUS_NAME, ambiguous),
+        (Code.NO_PROFILE, lost.height - ambiguous),
+    )
     return tuple(Finding(code, messages.TABLE.files[0], count) for code, count in counts if count)
 
 
-def _people_of_lists(lists: pl.Series, ids: pl.DataFrame, *, by_name: bool) -> pl.DataFrame:
+def _people_of_lists(lists: pl.Series, identities: Identities, *, by_name: bool) -> pl.DataFrame:
     """Who stands in each list of recipients: `recipients`, `person_id`, one row per list and alter."""
     distinct = lists.drop_nulls().unique().to_frame("recipients")
-    refs = split_names(pl.col("recipients")) if by_name else pl.col("recipients").str.split(",")
-    parts = distinct.with_columns(ref=refs).explode("ref")
+    names = split_names(pl.col("recipients"), identities.names["key"])
+    parts = distinct.with_columns(ref=names if by_name else pl.col("recipients").str.split(",")).explode("ref")
     if by_name:
         parts = parts.with_columns(name_key(pl.col("ref")))
-    return parts.join(ids, on="ref").filter(pl.col("person_id") != EGO).select("recipients", "person_id").unique()
+    found = parts.join(identities.references, on="ref").filter(pl.col("person_id") != EGO)
+    return found.select("recipients", "person_id").unique()
+
+
+def _namesakes_by_thread(rows: pl.DataFrame, unclear: pl.DataFrame, identities: Identities) -> pl.DataFrame:
+    """Lay ego's messages to a name that several bear to the one of them who writes in the same thread."""
+    heard = rows.filter(~pl.col("given") & (pl.col("from_whom") != EGO)).select("conversation", person_id="from_whom")
+    alone = heard.unique().filter(~pl.col("conversation").is_duplicated())
+    named = unclear.join(alone, on="conversation").with_columns(key=name_key(pl.col("recipients")))
+    return named.join(identities.names, on=["key", "person_id"], how="semi").drop("key")
 
 
 def _group_size(written: pl.DataFrame, list_column: str, identities: Identities) -> pl.Series:
     """Count the others in each conversation: the longer of the two lists, since members may have no address.
 
-    A name with a bare comma in it is not two people where the message has one address, and that person that name.
+    A known name with a bare comma in it is one person.
     """
     sizes = pl.repeat(1, written.height, dtype=pl.UInt32, eager=True)
     lists = written.lazy().select(
@@ -92,13 +112,10 @@ def _group_size(written: pl.DataFrame, list_column: str, identities: Identities)
         return sizes
     commas = written.filter(several).select(
         "recipients",
-        names=split_names(pl.col("recipients")).list.len(),
+        names=split_names(pl.col("recipients"), identities.names["key"]).list.len(),
         urls=pl.col("recipient_urls").str.split(",").list.len() if list_column == "recipient_urls" else pl.lit(0),
     )
-    one_name = name_key(pl.col("recipients")).is_in(identities.names["key"].implode())
-    counted = commas.select(
-        pl.when(one_name & (pl.col("urls") <= 1)).then(1).otherwise(pl.max_horizontal("names", "urls")).cast(pl.UInt32)
-    ).to_series()
+    counted = commas.select(pl.max_horizontal("names", "urls").cast(pl.UInt32)).to_series()
     return sizes.scatter(several.arg_true(), counted)
 
 

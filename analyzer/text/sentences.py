@@ -22,7 +22,8 @@ def reason_sentence(tie: Mapping[str, Any], words: Words) -> str:
         months=words.count("months", tie["active_months"]),
         last=words.day(tie["last_contact"]),
         call=_month(tie["arranged_call_on"], words),
-        imported=_month(tie["imported_on"], words),
+        imported_when=words.say("imported.when", when=words.month(tie["imported_on"])) if tie["imported_on"] else "",
+        last_word=words.say("last_word.on", when=tie["last_contact"]) if tie["last_contact"] else "",
         recommended=_recommended(tie, words),
         recommended_when=(
             words.say("recommended.when", when=words.month(tie["recommended_on"])) if tie["recommended_on"] else ""
@@ -138,7 +139,12 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
         line("warmth", "", words.say("evidence_line.times", amount=number(tie["warmth"]))),
         line("current", "", words.say("evidence_line.equals", amount=number(tie["current"]))),
     ]
-    left = {"mass": tie["mass_messages"], "greetings": tie["greetings"], "adverts": tie["advertisements"]}
+    left = {
+        "mass": tie["mass_messages"],
+        "greetings": tie["greetings"],
+        "undated": tie["undated_messages"],
+        "adverts": tie["advertisements"],
+    }
     if any(left.values()):
         lines.append(line("not_counted", words.say("evidence_line.not_counted_of", **left)))
     return lines

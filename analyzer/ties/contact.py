@@ -13,14 +13,15 @@ from analyzer.settings import Settings
 
 _PLACE: Final = "place"
 _WHY: Final = pl.Enum(WhyNot)
+_WITHIN_A_SECOND: Final = timedelta(microseconds=999_999)
 
 
 def judge_messages(told: pl.DataFrame, invited: pl.DataFrame, people: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     """Judge every message: advertising, copies to many, invitation notes and lone greetings are no contact.
 
-    The rules apply in this order, each to what the former left: sponsored threads; undated rows; mass messages nobody
-    answered; a note from the invitation that re-appears as the first message of its thread; a single message on the
-    day the link was made, if it is all there is in its thread.
+    Sponsored threads and undated rows go first, then mass messages nobody answered; of what they leave, a note from
+    the invitation that re-appears as the first message of its thread, and a single message on the day the link was
+    made, if it is all there is in its thread. A word back to a note is an answer: with it the thread has two messages.
 
     Args:
         told: `person_id`, `given`, `group_size`, `conversation`, `at`, `turn`, `content`, `sponsored`.
@@ -38,8 +39,9 @@ def judge_messages(told: pl.DataFrame, invited: pl.DataFrame, people: pl.DataFra
         .then(pl.lit(WhyNot.SPONSORED.value, _WHY))
     )
     rows = _judge(rows, _unanswered_copies(_left(rows), people, settings), WhyNot.MASS_MESSAGE)
-    rows = _judge(rows, _repeated_notes(_left(rows), invited), WhyNot.INVITATION_NOTE)
-    rows = _judge(rows, _lone_greetings(_left(rows), people), WhyNot.ACCEPTANCE_GREETING)
+    notes, greetings = _repeated_notes(_left(rows), invited), _lone_greetings(_left(rows), people)
+    rows = _judge(rows, greetings, WhyNot.ACCEPTANCE_GREETING)
+    rows = _judge(rows, notes, WhyNot.INVITATION_NOTE)
     return rows.with_columns(counts=pl.col("why_not").is_null()).drop(_PLACE, "sponsored")
 
 
@@ -77,9 +79,16 @@ def _unanswered_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Setti
         .filter(pl.col("text").str.len_chars() >= settings.mass_text_characters)
         .with_columns(text=pl.col("text").hash())
         .sort("text", "at", _PLACE)
-        .with_columns(person=pl.col("person_id").rank("dense"))
         .with_columns(
-            reached=pl.col("person").rolling(index_column="at", period=window, closed="both").n_unique().over("text")
+            person=pl.col("person_id").rank("dense"),
+            # A rolling count sees one row of each moment: messages of one second are set microseconds apart.
+            moment=pl.col("at") + pl.duration(microseconds=pl.int_range(pl.len()).over("text", "at")),
+        )
+        .with_columns(
+            reached=pl.col("person")
+            .rolling(index_column="moment", period=window + _WITHIN_A_SECOND, closed="both")
+            .n_unique()
+            .over("text")
         )
         # A message is one of many if a window that ends at it or after it, and still holds it, reached enough people.
         .with_columns(full_at=pl.when(pl.col("reached") >= settings.mass_people).then("at"))

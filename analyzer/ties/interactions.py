@@ -27,7 +27,7 @@ class Happenings:
 
     Attributes:
         interactions: One row per thing that happened with one alter.
-        words: The one-to-one messages that count and have words: `person_id`, `conversation`, `at`, `given`, `content`.
+        words: The one-to-one messages that count: `person_id`, `conversation`, `at`, `given`, `content`.
         findings: Rows that could be laid to nobody.
     """
 
@@ -51,7 +51,7 @@ def gather_interactions(export: Export, identities: Identities, settings: Settin
         _complete(_recommendations(export, identities, findings), Kind.RECOMMENDATION),
         _complete(_imported(export, identities, findings), Kind.IMPORTED_CONTACT),
     ]
-    words = judged.lazy().filter(pl.col("counts") & (pl.col("group_size") == 1) & pl.col("content").is_not_null())
+    words = judged.lazy().filter(pl.col("counts") & (pl.col("group_size") == 1))
     return Happenings(
         Interactions.validate(pl.concat(rows), cast=True),
         words.select("person_id", "conversation", "at", "given", "content").collect(),
@@ -106,9 +106,9 @@ def _endorsements(export: Export, identities: Identities, findings: list[Finding
         rows = export.rows(table).with_columns(key=name_key(full_name()), company=pl.lit(None, pl.String))
         rows = rows.join(identities.references.rename({"ref": "url"}), on="url", how="left", maintain_order="left")
         unaddressed = rows["url"].is_null()
-        by_name, several = match_names(rows.filter(unaddressed), identities)
-        _note_ambiguous(findings, table, several)
+        by_name, _ = match_names(rows.filter(unaddressed), identities)
         person = rows["person_id"].scatter(unaddressed.arg_true(), by_name)
+        _note_nobody(findings, table, person.null_count())
         parts.append(rows.select("at", person_id=person, given=pl.lit(given), what="skill"))
     return (
         pl.concat(parts)
@@ -121,8 +121,8 @@ def _recommendations(export: Export, identities: Identities, findings: list[Find
     parts = []
     for table, given in ((recommendations.RECEIVED, False), (recommendations.GIVEN, True)):
         rows = export.rows(table).with_columns(key=name_key(full_name()))
-        person, several = match_names(rows, identities)
-        _note_ambiguous(findings, table, several)
+        person, _ = match_names(rows, identities)
+        _note_nobody(findings, table, person.null_count())
         parts.append(rows.select("at", person_id=person, given=pl.lit(given)))
     return pl.concat(parts).filter(pl.col("person_id").is_not_null())
 
@@ -130,12 +130,13 @@ def _recommendations(export: Export, identities: Identities, findings: list[Find
 def _imported(export: Export, identities: Identities, findings: list[Finding]) -> pl.DataFrame:
     """The address-book entries that have a phone number and mean one known person."""
     rows = export.rows(contacts.TABLE).filter("has_phone")
-    keyed = rows.with_columns(key=pl.coalesce(name_key(pl.col("full_name")), name_key(full_name())))
+    keys = pl.concat_list(name_key(pl.col("full_name")), name_key(full_name())).list.unique(maintain_order=True)
+    keyed = rows.with_columns(keys=keys)
     person, several = match_contacts(keyed, identities)
-    _note_ambiguous(findings, contacts.TABLE, several)
+    _note_nobody(findings, contacts.TABLE, several)
     return keyed.select(person_id=person, at=_midnight("imported_on")).filter(pl.col("person_id").is_not_null())
 
 
-def _note_ambiguous(findings: list[Finding], table: TableFile[Any], rows: int) -> None:
+def _note_nobody(findings: list[Finding], table: TableFile[Any], rows: int) -> None:
     if rows:
         findings.append(Finding(Code.AMBIGUOUS_NAME, table.files[0], rows))

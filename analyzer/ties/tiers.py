@@ -78,6 +78,10 @@ def _reason(settings: Settings, rules: _Rules) -> pl.Expr:
     silent = pl.col("silent_months")
     tier = pl.col("tier")
     written = rules.strong | rules.some
+    # Where both vouch, the later one is the reason; where neither is dated, the recommendation is.
+    later = pl.col("imported_on") > pl.col("recommended_on")
+    only_phone_dated = pl.col("imported_on").is_not_null() & pl.col("recommended_on").is_null()
+    by_recommendation = rules.recommended & ~(rules.phone & (later.fill_null(value=False) | only_phone_dated))
     evidence = (
         pl.when(rules.recommended)
         .then(_key(Reason.WRITTEN_AND_RECOMMENDED))
@@ -90,7 +94,7 @@ def _reason(settings: Settings, rules: _Rules) -> pl.Expr:
         .then(_key(Reason.COOLING))
         .when(rules.some & (silent < settings.warm_silent_months))
         .then(_key(Reason.WRITTEN_SOME))
-        .when(rules.recommended)
+        .when(by_recommendation)
         .then(_key(Reason.RECOMMENDED))
         .otherwise(_key(Reason.PHONE_ON_FILE))
     )
@@ -99,7 +103,7 @@ def _reason(settings: Settings, rules: _Rules) -> pl.Expr:
         .then(_key(Reason.ONCE_STRONG))
         .when(written)
         .then(_key(Reason.ONCE_SOME))
-        .when(rules.recommended)
+        .when(by_recommendation)
         .then(_key(Reason.ONCE_RECOMMENDED))
         .otherwise(_key(Reason.ONCE_PHONE_ON_FILE))
     )
@@ -119,6 +123,8 @@ def _reason(settings: Settings, rules: _Rules) -> pl.Expr:
         .then(_key(Reason.ONLY_GREETING))
         .when(pl.col("endorsements_given") + pl.col("endorsements_received") > 0)
         .then(_key(Reason.ONLY_CLICKS))
+        .when(pl.col("undated_messages") > 0)
+        .then(_key(Reason.ONLY_UNDATED))
         .when(pl.col("advertisements") > 0)
         .then(_key(Reason.ONLY_ADVERTISING))
         .otherwise(_key(Reason.NEVER_A_WORD))

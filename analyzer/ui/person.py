@@ -48,7 +48,7 @@ def show(analysis: Analysis, person_id: str, words: Words) -> None:
             st.caption(components.plain(f"{said} {words.say('evidence_line.on', day=call['at'].date())}"))
         st.caption(words.say("people.cannot_know"))
     with months:
-        _months(analysis, person_id, components.plain(naming.of(tie)), words)
+        _months(analysis, person_id, naming.of(tie), words)
 
 
 def _months(analysis: Analysis, person_id: str, name: str, words: Words) -> None:

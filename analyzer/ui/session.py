@@ -41,13 +41,21 @@ def theme() -> Theme:
     return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
 
 
-def hold(source: str | Path | bytes, watch: Callable[[str], None]) -> Analysis:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an export comes from: a path, or the bytes of an upload and what it was called."""
+
+    content: Path | bytes
+    name: str = ""
+
+
+def hold(source: Source, watch: Callable[[str], None]) -> Analysis:
     """Read an export and look at it from now on; what was held before is let go.
 
     Raises:
         HandfulError: it cannot be read; what was held before stays.
     """
-    export = read_export(source, watch=watch)
+    export = read_export(source.content, watch=watch, name=source.name)
     day = export.exported_on or date.today()  # noqa: DTZ011 - as on the command line: nothing dated, so any day will do
     analysis = analyze(export, day, watch=watch)
     forget()
@@ -90,12 +98,12 @@ def scoped(key: Key) -> str:
     return f"{key}-{st.session_state.get(_UPLOADS, 0)}"
 
 
-def launched_with() -> Path | None:
+def launched_with() -> Source | None:
     """Give the export the app was started with, once."""
     if st.session_state.get(_LAUNCHED):
         return None
     st.session_state[_LAUNCHED] = True
-    return LAUNCHED_WITH
+    return Source(LAUNCHED_WITH) if LAUNCHED_WITH else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ class Contacts(dy.Schema):
     last_name = dy.String(nullable=True)
     full_name = dy.String(nullable=True)
     emails = dy.String(nullable=True)
-    profiles = dy.String(nullable=True)
     has_phone = dy.Bool()
     imported_on = dy.Date(nullable=True)
 
@@ -43,7 +42,6 @@ TABLE = TableFile(
         "full_name": ("FullName",),
         "emails": ("Emails", "Email Address"),
         "phones": ("PhoneNumbers",),
-        "profiles": ("Profiles",),
         "imported_on": ("CreatedAt",),
     },
     required=("first_name", "phones"),

@@ -1,4 +1,4 @@
-"""Profile.csv → the owner's name and headline. The file has no URL of its own."""
+"""Profile.csv → the owner's name. The file has no URL of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ class Profile(dy.Schema):
     row = dy.UInt32()
     first_name = dy.String(nullable=True)
     last_name = dy.String(nullable=True)
-    headline = dy.String(nullable=True)
 
 
 def parse(texts: pl.DataFrame, _parsing: Parsing) -> pl.DataFrame:
@@ -26,7 +25,7 @@ TABLE = TableFile(
     name="profile",
     schema=Profile,
     files=("Profile.csv",),
-    columns={"first_name": ("First Name",), "last_name": ("Last Name",), "headline": ("Headline",)},
+    columns={"first_name": ("First Name",), "last_name": ("Last Name",)},
     required=("first_name", "last_name"),
     parse=parse,
     trimmed=("first_name", "last_name"),

@@ -17,7 +17,6 @@ class Recommendations(dy.Schema):
     first_name = dy.String(nullable=True)
     last_name = dy.String(nullable=True)
     company = dy.String(nullable=True)
-    job_title = dy.String(nullable=True)
     at = dy.Datetime(time_unit="us", time_zone="UTC", nullable=True)
     status = dy.String(nullable=True)
 
@@ -36,14 +35,13 @@ def _table(name: str, file: str) -> TableFile[Recommendations]:
             "first_name": ("First Name",),
             "last_name": ("Last Name",),
             "company": ("Company",),
-            "job_title": ("Job Title",),
             "at": ("Creation Date",),
             "status": ("Status",),
         },
         required=("first_name", "last_name"),
         dated_by="at",
         parse=parse,
-        trimmed=("first_name", "last_name", "company", "job_title"),
+        trimmed=("first_name", "last_name", "company"),
     )
 
 

@@ -52,14 +52,9 @@ def render() -> None:
 
 
 def _filters(analysis: Analysis, words: Words) -> Choice:
+    # What is typed or chosen here is a name, or leads to one: while names are hidden neither is asked for.
     hidden = session.names().hidden
-    search = st.text_input(
-        words.say("people.search"),
-        key=session.scoped(Key.SEARCH),
-        persist_state="session",
-        placeholder=words.say("people.search_hint"),
-        icon=":material/search:",
-    )
+    search = "" if hidden else _search(words)
     tiers = st.pills(
         words.say("people.tiers"),
         list(Tier),
@@ -70,14 +65,7 @@ def _filters(analysis: Analysis, words: Words) -> Choice:
     )
     companies_column, years_column, order_column = st.columns(3)
     with companies_column:
-        companies = st.multiselect(
-            words.say("people.companies"),
-            companies_of(analysis.ties),
-            key=session.scoped(Key.COMPANIES),
-            persist_state="session",
-            placeholder=words.say("people.companies_hint"),
-            disabled=hidden,
-        )
+        companies = [] if hidden else _companies(analysis, words)
     span = years_of(analysis.ties)
     with years_column:
         years = None
@@ -95,6 +83,26 @@ def _filters(analysis: Analysis, words: Words) -> Choice:
         )
     others = st.toggle(words.say("people.others"), value=True, key=session.scoped(Key.OTHERS), persist_state="session")
     return Choice(search, tiers, companies, years if years != span else None, others, order or Order.CURRENT)
+
+
+def _search(words: Words) -> str:
+    return st.text_input(
+        words.say("people.search"),
+        key=session.scoped(Key.SEARCH),
+        persist_state="session",
+        placeholder=words.say("people.search_hint"),
+        icon=":material/search:",
+    )
+
+
+def _companies(analysis: Analysis, words: Words) -> list[str]:
+    return st.multiselect(
+        words.say("people.companies"),
+        companies_of(analysis.ties),
+        key=session.scoped(Key.COMPANIES),
+        persist_state="session",
+        placeholder=words.say("people.companies_hint"),
+    )
 
 
 def _table(chosen: pl.DataFrame, words: Words) -> int | None:

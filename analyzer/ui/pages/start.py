@@ -36,12 +36,12 @@ def render() -> None:
             _read(source, words)
 
 
-def _ways_in(words: Words, *, opened: bool) -> str | Path | bytes | None:
+def _ways_in(words: Words, *, opened: bool) -> session.Source | None:
     """Offer the ways in, and give what was chosen just now."""
-    chosen: str | Path | bytes | None = session.launched_with()
+    chosen: session.Source | None = session.launched_with()
     upload = st.file_uploader(words.say("start.upload"), type="zip", key=session.scoped(Key.UPLOAD))
     if upload is not None:
-        chosen = upload.getvalue()
+        chosen = session.Source(upload.getvalue(), upload.name)
     st.caption(words.say("start.promise"))
     st.markdown(f"**{words.say('start.samples')}**")
     for column, sample in zip(st.columns(len(SAMPLES)), SAMPLES, strict=True):
@@ -49,19 +49,19 @@ def _ways_in(words: Words, *, opened: bool) -> str | Path | bytes | None:
             if st.button(
                 words.say(f"start.sample_{sample.persona}"), key=f"{Key.SAMPLE}-{sample.persona}", width="stretch"
             ):
-                chosen = sample.path
+                chosen = session.Source(sample.path)
             st.caption(words.say(f"start.sample_{sample.persona}_says"))
     with st.form(Key.PATH + "-form"):
         path = st.text_input(words.say("start.path_label"), key=Key.PATH, help=words.say("start.path_help"))
         if st.form_submit_button(words.say("start.path_button"), key=Key.READ_PATH) and path.strip():
-            chosen = Path(path.strip()).expanduser()
+            chosen = session.Source(Path(path.strip()))
     if opened:
         with st.expander(words.say("start.how"), expanded=True):
             st.markdown(words.say("start.how_steps"))
     return chosen
 
 
-def _read(source: str | Path | bytes, words: Words) -> None:
+def _read(source: session.Source, words: Words) -> None:
     """Read the export, showing the stage, and draw the page anew with what came of it."""
     with st.status(words.say("start.reading")) as status:
         try:
