@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from types import TracebackType
@@ -32,9 +32,24 @@ _SUFFIXES: Final = {".json": "json", ".csv": "csv", ".parquet": "parquet"}
 _BAD_INPUT: Final = 2
 
 EXPORT = click.argument("export", type=click.Path(path_type=Path))
+
+
+class Day(click.ParamType[date]):
+    """A day, written as ISO 8601 writes it."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401 - as click hands it
+        """Read the day, or say how one is written."""
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day. Write one like 2026-03-09.", param, ctx)
+
+
 AS_OF = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="YYYY-MM-DD",
     help="Judge from this day; else the day of the export.",
 )
@@ -44,7 +59,9 @@ FORMAT = click.option(
     type=click.Choice(["table", "json", "csv", "parquet"]),
     help="How to write it; else by the ending of OUTPUT, else a table.",
 )
-OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file, never over the export."
+)
 LANG = click.option(
     "--lang", type=click.Choice(["en"]), default="en", show_default=True, help="Language of the sentences."
 )
@@ -59,7 +76,7 @@ def cli() -> None:
     """
 
 
-@cli.command()
+@cli.command(short_help="Open the pages in your browser.")
 @click.argument("export", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8501, show_default=True, help="Where to listen; 0 picks one."
@@ -72,7 +89,7 @@ def app(export: Path | None, port: int, *, browser: bool) -> None:
     server.serve(export, port=port, browser=browser)
 
 
-@cli.command()
+@cli.command(short_help="Show what is in an export.")
 @EXPORT
 @FORMAT
 @OUTPUT
@@ -84,10 +101,10 @@ def inspect(export: Path, form: str | None, output: Path | None, lang: str) -> N
     from analyzer.text import load_words  # noqa: PLC0415
 
     words = load_words(lang)
+    chosen = _form(form, output, export)
     with _progress(words) as watch:
         read = read_export(export, watch=watch)
     document = inspect_document(read, words)
-    chosen = _form(form, output)
     if chosen == "json":
         _write(as_json(document) + "\n", output)
     elif chosen == "table":
@@ -101,25 +118,25 @@ def inspect(export: Path, form: str | None, output: Path | None, lang: str) -> N
         _write(as_csv(table) if chosen == "csv" else _parquet(table), output)
 
 
-@cli.command()
+@cli.command(short_help="Show who is who to you, and why.")
 @EXPORT
 @AS_OF
 @FORMAT
 @OUTPUT
 @LANG
-def ties(export: Path, as_of: datetime | None, form: str | None, output: Path | None, lang: str) -> None:
+def ties(export: Path, as_of: date | None, form: str | None, output: Path | None, lang: str) -> None:
     """Show who is who to you: everybody's tier with the reason, the strongest first."""
     from analyzer.analysis import analyze, read_export  # noqa: PLC0415
     from analyzer.reports import as_csv, as_json, ties_document, ties_table  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
     words = load_words(lang)
+    chosen = _form(form, output, export)
     with _progress(words) as watch:
         read = read_export(export, watch=watch)
         # Where nothing at all is dated no verdict depends on the day, and today is as good as any.
-        day = as_of.date() if as_of else read.exported_on or date.today()  # noqa: DTZ011 - the day on this machine's calendar
+        day = as_of or read.exported_on or date.today()  # noqa: DTZ011 - the day on this machine's calendar
         analysis = analyze(read, day, watch=watch)
-    chosen = _form(form, output)
     if chosen == "json":
         _write(as_json(ties_document(analysis, words)) + "\n", output)
     elif chosen == "csv":
@@ -131,7 +148,7 @@ def ties(export: Path, as_of: datetime | None, form: str | None, output: Path | 
     _tell_what_is_missing(analysis, words)
 
 
-@cli.command()
+@cli.command(short_help="Make an export of invented people.")
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--persona", default="collector", show_default=True, help="collector, quiet, job-seeker or newcomer.")
 @click.option("--connections", type=int, help="How many links; else as many as the persona has.")
@@ -140,7 +157,10 @@ def ties(export: Path, as_of: datetime | None, form: str | None, output: Path | 
 @click.option(
     "--truth", type=click.Path(path_type=Path, dir_okay=False), help="Write here, as JSON, what is true of everybody."
 )
-@click.option("--era", help="Write the files as LinkedIn did then, such as 2018-11 or 2026-03.")
+@click.option(
+    "--era",
+    help="Write the files as LinkedIn did then: 2018-11, 2020-02, 2021-05, 2022-10, 2023-07, 2024-11, 2025-12, 2026-02, 2026-03 or 2026-07.",
+)
 def sample(
     out: Path,
     persona: str,
@@ -155,10 +175,12 @@ def sample(
     from analyzer.text import load_words  # noqa: PLC0415
 
     try:
-        make_sample(out, persona, connections, messages, SEED if seed is None else seed, truth, era)
+        made = make_sample(out, persona, connections, messages, SEED if seed is None else seed, truth, era)
     except OSError as error:
         raise SettingsError(f"That file cannot be written: {error.strerror}.", "Choose another place.") from None
-    click.echo(load_words().say("terminal.wrote", file=str(out)), err=True)
+    words = load_words()
+    links, rows = words.count("connections", made.connections), words.count("messages", made.messages)
+    click.echo(words.say("terminal.wrote_sample", file=str(out), connections=links, messages=rows), err=True)
 
 
 def main() -> None:
@@ -168,7 +190,11 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):  # names of every script, whatever the terminal or the pipe would have
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = cli.main(prog_name="handful", standalone_mode=False)
+        with cli.make_context("handful", sys.argv[1:]) as context:  # click's own main calls a closed pipe a failure
+            cli.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:  # --help and --version
+        sys.exit(done.exit_code)
     except HandfulError as error:
         _tell(error)
         sys.exit(_BAD_INPUT)
@@ -180,7 +206,7 @@ def main() -> None:
         sys.exit(0)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)  # as a shell reports an interrupted command
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(0)
 
 
 def _tell(error: HandfulError) -> None:
@@ -212,7 +238,18 @@ def _progress(words: Words) -> Iterator[Callable[[str], None]]:
         yield lambda stage: status.update(words.say(f"stage.{stage}") + " …")
 
 
-def _form(form: str | None, output: Path | None) -> str:
+def _form(form: str | None, output: Path | None, export: Path) -> str:
+    if (
+        output
+        and output.exists()
+        and export.exists()
+        and (output.samefile(export) or export.resolve() in output.resolve().parents)
+    ):
+        raise SettingsError("That would write over your export.", "Give another file with -o.")
+    if output and not form and output.suffix.lower() not in {*_SUFFIXES, ".txt", ""}:
+        raise SettingsError(
+            f"Handful writes no {output.suffix} file.", "End it in .json, .csv, .parquet or .txt, or add --format."
+        )
     chosen = form or _SUFFIXES.get(output.suffix.lower() if output else "", "table")
     if chosen == "parquet" and output is None and sys.stdout.isatty():
         raise SettingsError("Parquet is not for reading on a terminal.", "Add -o FILE.parquet.")
@@ -220,6 +257,8 @@ def _form(form: str | None, output: Path | None) -> str:
 
 
 def _write(content: str | bytes, output: Path | None) -> None:
+    from analyzer.text import load_words  # noqa: PLC0415
+
     data = content.encode() if isinstance(content, str) else content
     if output is None:
         click.echo(data, nl=False)
@@ -228,6 +267,7 @@ def _write(content: str | bytes, output: Path | None) -> None:
         output.write_bytes(data)
     except OSError as error:
         raise SettingsError(f"That file cannot be written: {error.strerror}.", "Choose another place.") from None
+    click.echo(load_words().say("terminal.wrote", file=str(output)), err=True)
 
 
 def _parquet(table: pl.DataFrame) -> bytes:
@@ -248,6 +288,9 @@ def _print_ties(analysis: Analysis, words: Words, output: Path | None) -> None:
         headline = words.say("terminal.headline", connections=connections, callable=counts["tiers"]["could_call"])
         console.print(headline, style="bold")
         console.print(words.say("terminal.as_of", day=analysis.as_of))
+        made = analysis.facts.exported_on
+        if made and made < analysis.as_of:
+            console.print(words.say("terminal.made_before", day=made))
         for key, count in (("unnamed", counts["unnamed_connections"]), ("others", counts["others"])):
             if count:
                 console.print(words.say(f"terminal.{key}", count))
@@ -255,7 +298,9 @@ def _print_ties(analysis: Analysis, words: Words, output: Path | None) -> None:
         table.add_column(words.say("terminal.column_name"), max_width=32)
         table.add_column(words.say("terminal.column_tier"), no_wrap=True)
         table.add_column(words.say("terminal.column_reason"), ratio=1)
-        for row in analysis.ties.head(_SHOWN).iter_rows(named=True):
+        # The closest tier first; the order within it is that of every list.
+        nearest = analysis.ties.sort("tier", maintain_order=True)
+        for row in nearest.head(_SHOWN).iter_rows(named=True):
             table.add_row(
                 *(_plain(cell) for cell in (row["name"], words.say(f"tier.{row['tier']}"), reason_sentence(row, words)))
             )
@@ -297,7 +342,9 @@ def _print_inspection(document: dict[str, Any], read: Export, words: Words, outp
             console.print("· " + _plain(finding["message"]))
         for key in ("ignored", "unknown"):
             if document[key]:
-                console.print(words.say(f"terminal.{key}", files=_plain(", ".join(document[key]))))
+                why = document["ignored_because"]
+                told = [f"{file} ({why[file]})" if file in why else file for file in document[key]]
+                console.print(words.say(f"terminal.{key}", files=_plain("; ".join(told))))
         if document["missing"]:
             console.print(words.say("terminal.missing"))
             for missing in document["missing"]:
@@ -324,7 +371,7 @@ def _plain(text: str) -> str:
 
 def _tell_what_is_missing(analysis: Analysis, words: Words) -> None:
     """Say in one sentence why everybody is without evidence, where that is the export's doing."""
-    if not analysis.ties.height and not analysis.unnamed_connections:
+    if not any(file.rows + file.set_aside for file in analysis.facts.files if file.table == "connections"):
         _hint("no_rows", words)
     elif "messages" in analysis.facts.missing:
         _hint("no_messages", words)

@@ -126,6 +126,7 @@ class Signals(dy.Schema):
     first_contact = dy.Date(nullable=True)
     last_contact = dy.Date(nullable=True)
     span_days = dy.Int64(min=0)
+    last_letter = dy.Date(nullable=True)
     silent_months = dy.Float64(nullable=True, min=0)
     recommendations_given = dy.UInt32()
     recommendations_received = dy.UInt32()
@@ -182,3 +183,17 @@ class Ties(Signals):
     tier_lowest = dy.Enum(Tier)
     tier_highest = dy.Enum(Tier)
     evidence = dy.Enum(Evidence)
+
+
+class Positions(dy.Schema):
+    """One row per listed person, in the order of the ties. The circle has radius 1 and ego in the middle.
+
+    `size` is the dot's radius as a share of the circle's. `named` says whose name is written beside the dot.
+    """
+
+    person_id = dy.String(primary_key=True)
+    tier = dy.Enum(Tier)
+    x = dy.Float32()
+    y = dy.Float32()
+    size = dy.Float32()
+    named = dy.Bool()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -155,10 +156,47 @@ def test_sample_makes_an_export_and_its_truth(handful: Handful, tmp_path: Path) 
         "--truth",
         tmp_path / "t.json",
     )
-    assert (code, err) == (0, f"Wrote {tmp_path / 'x.zip'}.\n")
+    assert code == 0
+    assert err.startswith(f"Wrote {tmp_path / 'x.zip'}: 30 connections, ")
     truth = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))
     assert len([person for person in truth["people"] if person["is_connection"]]) == 30
     assert json.loads(handful("ties", tmp_path / "x.zip", "--format", "json")[1])["summary"]["connections"] == 30
+
+
+def test_the_export_is_never_written_over(handful: Handful, tmp_path: Path, collector_zip: Path) -> None:
+    """An output that is the export, or lies in its folder, is refused before anything is read."""
+    path = tmp_path / "x.zip"
+    path.write_bytes(collector_zip.read_bytes())
+    assert handful("ties", path, "--format", "csv", "-o", path)[0] == 2
+    assert path.read_bytes() == collector_zip.read_bytes()
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "Connections.csv").write_text("First Name,Last Name,URL,Connected On\nA,B,,01 Jan 2020\n")
+    assert handful("ties", folder, "-o", folder / "Connections.csv")[0] == 2
+    assert handful("ties", path, "-o", tmp_path / "ties.xlsx")[0] == 2
+
+
+def test_a_day_after_the_export_is_said_to_be(handful: Handful, collector_zip: Path) -> None:
+    """An export cannot know what came after it; a day before everything is no reason to ask for another."""
+    assert "The export was made on 9 March 2026" in handful("ties", collector_zip, "--as-of", "2030-01-01")[1]
+    code, out, err = handful("ties", collector_zip, "--as-of", "1900-01-01")
+    assert (code, err) == (0, "")
+    assert out.startswith("0 connections.")
+    assert "Write one like 2026-03-09" in handful("ties", collector_zip, "--as-of", "yesterday")[2]
+
+
+def test_a_reader_that_has_had_enough_is_no_bug(collector_zip: Path) -> None:
+    """`handful … | head` ends quietly, and names reach a pipe of another encoding."""
+    for command in ("ties", "inspect"):
+        pipeline = f"'{sys.executable}' -m analyzer.cli {command} '{collector_zip}' --format json | head -c 10; exit ${{PIPESTATUS[0]}}"
+        done = subprocess.run(
+            ["/bin/bash", "-c", pipeline],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"PYTHONIOENCODING": "cp1252", "PATH": os.environ["PATH"]},
+        )
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_bug_is_told_by_type_and_place_and_exits_1(tmp_path: Path) -> None:

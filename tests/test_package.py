@@ -70,6 +70,6 @@ def test_no_committed_file_names_a_package_registry() -> None:
 
 def test_importing_the_package_loads_no_app() -> None:
     """`import analyzer` and `handful --help` do without Streamlit, Plotly and the rest of the screen."""
-    script = "import sys, analyzer; print([name for name in ('streamlit', 'plotly', 'rich', 'pandas') if name in sys.modules])"
+    script = "import sys, analyzer, analyzer.reports; print([name for name in ('streamlit', 'plotly', 'rich', 'pandas') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -5,9 +5,14 @@ from __future__ import annotations
 import dataframely as dy
 import plotly.graph_objects as go
 
-from analyzer.charts.palette import QUIET, TIER_COLOURS, Theme, figure
+from analyzer.charts.template import figure
 from analyzer.habits import Collecting
+from analyzer.reports.palette import QUIET, TIER_COLOURS, Theme
 from analyzer.schemas import Tier
+
+_TICKS = 7  # years named on the axis at most, counted back from the last
+_ROOM = 1.15  # of the last total: its name stands above the line
+_NEAR = 0.8  # of the upper line: the lower one's name goes below it
 
 
 def draw_collecting(years: dy.DataFrame[Collecting], theme: Theme, links: str, spoken: str) -> go.Figure:
@@ -34,17 +39,24 @@ def draw_collecting(years: dy.DataFrame[Collecting], theme: Theme, links: str, s
             fill=fill,
             fillcolor=_faint(colour),
         )
-        if years.height:
+    if years.height:
+        last, near = years["year"][-1], years["spoken"][-1] > _NEAR * years["links"][-1]
+        for column, name, colour, _ in lines:
+            below = near and column == "spoken"
             chart.add_annotation(
-                x=years["year"][0],
-                y=1.0 if column == "links" else 0.88,
-                yref="paper",
+                x=last,
+                y=years[column][-1],
                 text=f"<b>{name}</b>: {years[column][-1]:,}",
                 showarrow=False,
-                xanchor="left",
+                xanchor="right",
+                yanchor="top" if below else "bottom",
+                yshift=-4 if below else 4,
                 font={"color": colour},
             )
-    chart.update_xaxes(tickformat="d", dtick=1 if years.height <= 8 else None)  # noqa: PLR2004 - every year while there is room
+        chart.update_layout(margin={"r": 28})  # the last year is named at the very edge
+        step = max(1, -(-years.height // _TICKS))
+        chart.update_xaxes(tickvals=[int(year) for year in years["year"].reverse()[::step]], tickformat="d")
+        chart.update_yaxes(range=[0, max(1, int(years["links"][-1])) * _ROOM])
     return chart
 
 

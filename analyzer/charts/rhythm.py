@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataframely as dy
 import plotly.graph_objects as go
 
-from analyzer.charts.palette import TIER_COLOURS, Theme, figure
+from analyzer.charts.template import figure
 from analyzer.habits import Rhythm
+from analyzer.reports.palette import TIER_COLOURS, Theme
 from analyzer.schemas import Tier
 
 _ROOM = 1.4  # of the tallest bar: the names of the two sides stand above and below it

@@ -9,29 +9,21 @@ import dataframely as dy
 import numpy as np
 import polars as pl
 
-from analyzer.schemas import Tier, Ties
+from analyzer.schemas import Positions, Tier, Ties
 
 _GOLDEN: Final = np.pi * (3 - np.sqrt(5))  # the angle of a sunflower's seeds: even, without rows
 _NAMED: Final = 15
 """Names beside dots: the second of Dunbar's layers, and as many as stay legible."""
 
 _JITTER: Final = 0.006
+_ONE_CIRCLE: Final = 12
+"""The callable people who fit on one circle with their names beside them."""
+
 _DUST: Final = 2_000
-"""People up to whom the dots keep their size; beyond, they shrink."""
+"""People for whom the dots' sizes are meant: for more they shrink, for few they grow."""
 
-
-class Positions(dy.Schema):
-    """One row per listed person, in the order of the ties. The circle has radius 1 and ego in the middle.
-
-    `size` is the dot's radius as a share of the circle's. `named` says whose name is written beside the dot.
-    """
-
-    person_id = dy.String(primary_key=True)
-    tier = dy.Enum(Tier)
-    x = dy.Float32()
-    y = dy.Float32()
-    size = dy.Float32()
-    named = dy.Bool()
+_GROWTH: Final = 2.2
+"""How much larger a dot may be in a small picture."""
 
 
 RINGS: Final[dict[Tier, tuple[float, float]]] = {
@@ -62,7 +54,7 @@ def place_people(ties: dy.DataFrame[Ties]) -> dy.DataFrame[Positions]:
     tiers = ties["tier"].cast(pl.String).to_numpy()
     x, y, size = (np.zeros(ties.height, dtype=np.float32) for _ in range(3))
     current = ties["current"].to_numpy()
-    shrink = min(1.0, (_DUST / max(ties.height, 1)) ** 0.35)
+    scale = min(_GROWTH, (_DUST / max(ties.height, 1)) ** 0.35)
     outermost = np.isin(tiers, [Tier.SHALLOW.value, Tier.NO_EVIDENCE.value])
     groups = [(tiers == tier.value, RINGS[tier]) for tier in (Tier.WARM, Tier.DORMANT)]
     for members, (inner, outer) in [*groups, (outermost, RINGS[Tier.SHALLOW])]:
@@ -71,7 +63,9 @@ def place_people(ties: dy.DataFrame[Ties]) -> dy.DataFrame[Positions]:
     x[handful], y[handful] = _around(int(handful.sum()))
     for tier, (small, large) in _DOT.items():
         members = tiers == tier.value
-        size[members] = _sizes(current[members], small, large) * (1.0 if tier is Tier.COULD_CALL else shrink)
+        size[members] = _sizes(current[members], small, large) * (
+            _handful_scale(handful) if tier is Tier.COULD_CALL else scale
+        )
     named = handful & (np.cumsum(handful) <= _NAMED)
     columns = {"person_id": ties["person_id"], "tier": ties["tier"], "x": x, "y": y, "size": size, "named": named}
     return Positions.validate(pl.DataFrame(columns), cast=True)
@@ -90,12 +84,16 @@ def _scatter(count: int, inner: float, outer: float) -> tuple[np.ndarray, np.nda
 
 
 def _around(count: int) -> tuple[np.ndarray, np.ndarray]:
-    """Set the handful around ego, the first at the top; more than ten stand on two circles."""
-    one_circle = 10
-    number = np.arange(count)
-    angle = 2 * np.pi * number / max(count, 1) - np.pi / 2
-    radius = np.full(count, 0.23) if count <= one_circle else np.where(number % 2 == 0, 0.31, 0.19)
-    return radius * np.cos(angle), radius * np.sin(angle)
+    """Set the handful around ego, the first at the top; more than a circle holds are strewn over the inner disc."""
+    if count > _ONE_CIRCLE:
+        return _scatter(count, 0.13, RINGS[Tier.COULD_CALL][1] - 0.02)
+    angle = 2 * np.pi * np.arange(count) / max(count, 1) - np.pi / 2
+    return 0.23 * np.cos(angle), 0.23 * np.sin(angle)
+
+
+def _handful_scale(handful: np.ndarray) -> float:
+    """Let the dots of a large handful shrink, so that a hundred of them stay dots."""
+    return min(1.0, float((2 * _ONE_CIRCLE / max(int(handful.sum()), 1)) ** 0.5))
 
 
 def _sizes(current: np.ndarray, small: float, large: float) -> np.ndarray:

@@ -44,29 +44,41 @@ _NAMED: Final = (
     r"\b(?:call|ring|phone|facetime|meet|see|speak (?:to|with)|talk (?:to|with)|catch up with|pick) (?:you|u)<you>(?: for <talk>| for a <talk>)?,? <when>\b",
     r"\b(?:speak|talk|meet|chat|call)<you>,? <when>\b",
     r"\bsee (?:you|u)<you>,? <when>\b",
-    r"\b(?:call|zoom|coffee|lunch|dinner|breakfast|drinks|chat) (?:is |it is |is all |all |booked |set |confirmed |agreed )*"
-    r"(?:on |for |at )?<when> (?:it is|works|is fine|is good|suits|is perfect|is great|confirmed)\b",
-    r"\b(?:i'?ll|i will|we'?ll|we will|i'?m going to|i am going to|let'?s|let us) "
-    r"(?:meet|speak|talk|chat|catch up|call|have (?:a |our |that )?(?:quick |short )?<talk>|do (?:a |our |that )?<talk>|"
-    r"grab (?:a |some )?<meal>|get (?:a |some )?<meal>)<you>(?: on the phone| by phone| over (?:coffee|lunch|dinner|zoom))?,? <when>\b",
+    (
+        r"\b(?:call|zoom|coffee|lunch|dinner|breakfast|drinks|chat) (?:is |it is |is all |all |booked |set |confirmed |agreed )*"
+        r"(?:on |for |at )?<when> (?:it is|works|is fine|is good|suits|is perfect|is great|confirmed)\b"
+    ),
+    (
+        r"\b(?:i'?ll|i will|we'?ll|we will|i'?m going to|i am going to|let'?s|let us) "
+        r"(?:meet|speak|talk|chat|catch up|call|have (?:a |our |that )?(?:quick |short )?<talk>|do (?:a |our |that )?<talk>|"
+        r"grab (?:a |some )?<meal>|get (?:a |some )?<meal>)<you>(?: on the phone| by phone| over (?:coffee|lunch|dinner|zoom))?,? <when>\b"
+    ),
     r"\b(?:i'?ll|i will) (?:give you a (?:call|ring|buzz)|(?:call|ring|phone) you)\b",
     r"\b(?:dial(?:ling)?|call(?:ing)?) you (?:now|in a (?:minute|moment|sec))\b",
     # It has happened.
-    r"\b(?:thanks|thank you|thx|cheers)(?: so much| very much| again| a lot)?,? for (?:the|your|our|that|a|such a)"
-    r"(?: \w+){0,2} (?:phone call|video call|call|zoom|coffee|lunch|dinner|breakfast|brunch|drinks?|beers?|chat|catch[- ]?up|walk)"
-    r"(?: (?:on|at|in|with|the other|to|and|it|last)\b| <when>| yesterday| just now| earlier|[,;:)]|$|[.!\n])",
+    (
+        r"\b(?:thanks|thank you|thx|cheers)(?: so much| very much| again| a lot)?,? for (?:the|your|our|that|a|such a)"
+        r"(?: \w+){0,2} (?:phone call|video call|call|zoom|coffee|lunch|dinner|breakfast|brunch|drinks?|beers?|chat|catch[- ]?up|walk)"
+        r"(?: (?:on|at|in|with|the other|to|and|it|last)\b| <when>| yesterday| just now| earlier|[,;:)]|$|[.!\n])"
+    ),
     r"\b(?:great|good|lovely|nice|wonderful|so good|fun) (?:talking|speaking|chatting|meeting|catching up|seeing)<you>,? <then>\b",
     r"\b(?:great|good|lovely|nice|wonderful|so good) to (?:talk|speak|chat|meet|catch up|see)<you>,? <then>\b",
     r"\b(?:lovely|great|good|nice) (?:talking|speaking|chatting|catching up) (?:to|with) you\b",
-    r"\b(?:after|since|during|following|from) our (?:last |first )?(?:phone call|video call|call|coffee|lunch|dinner|breakfast|walk|"
-    r"chat on the phone)\b",
+    (
+        r"\b(?:after|since|during|following|from) our (?:last |first )?(?:phone call|video call|call|coffee|lunch|dinner|breakfast|walk|"
+        r"chat on the phone)\b"
+    ),
     r"\bwe (?:spoke|talked) (?:on the phone|over the phone|by phone)\b",
     # It stands in the calendar.
-    r"\b(?:sent|sending|send|accepted|got) (?:you |over |your |the |a |an )*(?:calendar invit(?:e|ation)|zoom (?:link|invite)|"
-    r"teams (?:link|invite)|meeting (?:invit(?:e|ation)|link)|dial-in)\b",
+    (
+        r"\b(?:sent|sending|send|accepted|got) (?:you |over |your |the |a |an )*(?:calendar invit(?:e|ation)|zoom (?:link|invite)|"
+        r"teams (?:link|invite)|meeting (?:invit(?:e|ation)|link)|dial-in)\b"
+    ),
     r"\bcalendar invit(?:e|ation) (?:is |has been |was )?(?:sent|on its way|out)\b",
-    r"\blooking forward to (?:our|the) (?:phone call|video call|call|zoom|chat|coffee|lunch|dinner|breakfast|brunch|drinks|"
-    r"catch[- ]?up|walk)\b",
+    (
+        r"\blooking forward to (?:our|the) (?:phone call|video call|call|zoom|chat|coffee|lunch|dinner|breakfast|brunch|drinks|"
+        r"catch[- ]?up|walk)\b"
+    ),
     r"\bsee you (?:at|for) (?:our|the) (?:call|zoom|coffee|lunch|dinner|breakfast|brunch|drinks|walk)\b",
     r"\b(?:zoom\.us/j/|meet\.google\.com/|teams\.microsoft\.com/l/meetup)",
 )

@@ -114,10 +114,13 @@ def _open(path: Path) -> BinaryIO:
     """Open a file; one that cannot be read twice, such as a pipe, is taken into memory."""
     try:
         file = path.expanduser().open("rb")
-        return file if file.seekable() else io.BytesIO(file.read())
+        if file.seekable():
+            return file
+        with file:
+            return io.BytesIO(file.read())
     except PermissionError:
         raise ExportError("That file may not be read.", "Check its permissions, or copy it somewhere else.") from None
-    except OSError:
+    except (OSError, ValueError):
         raise ExportError(*_NOT_THERE) from None
 
 

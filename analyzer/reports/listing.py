@@ -52,6 +52,7 @@ def summary(analysis: Analysis) -> dict[str, Any]:
         "unnamed_connections": analysis.unnamed_connections,
         "others": analysis.ties.height - connections.height,
         "firm": int(connections["firm"].sum()),
+        "never_spoken": int(connections["first_contact"].null_count()),
         "tiers": {tier.value: counted[tier.value] for tier in Tier},
     }
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
 import dataframely as dy
 
-from analyzer.charts import CIRCLES, TIER_COLOURS, Positions, Theme
-from analyzer.schemas import Tier
+from analyzer.reports.palette import LINE, PAPER, TEXT, TIER_COLOURS, Theme
+from analyzer.schemas import Positions, Tier
 
 _SIZE: Final = 1000
 _RADIUS: Final = 480.0
-_INK: Final = {Theme.LIGHT: ("#1e293b", "#ffffff", "#e2e8f0"), Theme.DARK: ("#e2e8f0", "#0f172a", "#334155")}
 
 
 def render_rings(
-    positions: dy.DataFrame[Positions], theme: Theme, title: str, you: str, names: Mapping[str, str] | None = None
+    positions: dy.DataFrame[Positions],
+    circles: Sequence[float],
+    theme: Theme,
+    title: str,
+    you: str,
+    names: Mapping[str, str] | None = None,
 ) -> str:
     """Draw the rings.
 
     Args:
-        positions: As `charts.Positions`.
+        positions: As `schemas.Positions`.
+        circles: Radii of the faint circles, the outermost being 1.
         theme: Light or dark.
         title: What the picture says, for those who cannot see it.
         you: What stands in the middle.
@@ -31,7 +36,7 @@ def render_rings(
     Returns:
         A whole SVG document, 1000 by 1000.
     """
-    ink, paper, line = _INK[theme]
+    ink, paper, line = TEXT[theme], PAPER[theme], LINE[theme]
     middle = _SIZE / 2
     at = f'cx="{middle}" cy="{middle}"'
     frame = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIZE} {_SIZE}" role="img"'
@@ -40,7 +45,7 @@ def render_rings(
         f'<rect width="{_SIZE}" height="{_SIZE}" fill="{paper}"/>',
         *(
             f'<circle {at} r="{circle * _RADIUS:.1f}" fill="none" stroke="{line}" stroke-width="1.5"/>'
-            for circle in CIRCLES
+            for circle in circles
         ),
     ]
     labels = []

@@ -43,6 +43,21 @@ def _folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "sample_exports"
 
 
+MOST_CONNECTIONS: Final = 200_000
+"""LinkedIn stops at 30,000; a few old accounts have some more."""
+
+MOST_MESSAGES: Final = 10_000_000
+"""Twenty times the largest inbox the product is measured on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The size of an invented export."""
+
+    connections: int
+    messages: int
+
+
 def make_sample(
     out: str | Path,
     persona: str = "collector",
@@ -51,7 +66,7 @@ def make_sample(
     seed: int = SEED,
     truth: str | Path | None = None,
     era: str | None = None,
-) -> None:
+) -> Made:
     """Make an invented export; equal arguments give equal bytes.
 
     Args:
@@ -62,6 +77,9 @@ def make_sample(
         seed: Of all chance.
         truth: Where to write, as JSON, how close everybody is and the tier the rules should give.
         era: One of ERAS; the persona's own if left out.
+
+    Returns:
+        How many links and rows of messages.csv there are: without anybody to write to, there are fewer than asked for.
 
     Raises:
         SettingsError: there is no such persona or era, or a number is negative.
@@ -77,11 +95,15 @@ def make_sample(
     rows = chosen.messages if messages is None else messages
     if min(links, rows) < 0:
         raise SettingsError("A number of connections or messages cannot be negative.", "Give 0 or more.")
+    if links > MOST_CONNECTIONS or rows > MOST_MESSAGES:
+        most = f"Give at most {MOST_CONNECTIONS:,} connections and {MOST_MESSAGES:,} messages."
+        raise SettingsError("That is more than anybody has.", most)
     world = plan_world(chosen, links, rows, seed)
     write_zip(world, ERAS[chosen.era], out)
     if truth:
         text = json.dumps(truth_of(world, ERAS[chosen.era]), ensure_ascii=False, indent=1)
         Path(truth).write_text(text + "\n", encoding="utf-8")
+    return Made(len(world.people) + len(world.unnamed), len(world.messages) + len(world.adverts))
 
 
 __all__ = ["ERAS", "PERSONAS", "SAMPLES", "SEED", "Sample", "make_sample"]

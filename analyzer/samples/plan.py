@@ -181,6 +181,8 @@ class _Planner:
             return
         scale = self.connections / persona.connections
         callables = round(persona.callable_people * scale)
+        if not callables and persona.callable_people and self.budget >= 2 * _COST[Story.REGULAR]:
+            callables = 1  # somebody has to have written all these messages
         wanted = [_CALLABLE[index % len(_CALLABLE)] for index in range(callables)]
         for story, share in persona.shares.items():
             wanted.extend([story] * round(share * self.connections))
@@ -314,7 +316,7 @@ class _Planner:
             for person in members:
                 self._link_before(person, self.day - timedelta(days=900))
             thread = self._thread()
-            for day in self._days(self.day - timedelta(days=rng.randint(5, 700)), rng.randint(1, 6), 1):
+            for day in self._days(self.day - timedelta(days=rng.randint(300, 900)), rng.randint(1, 6), 1):
                 moment = self._moment(day)
                 for author in [None, *rng.sample(members, rng.randint(0, len(members)))]:
                     text = self.writer.message("en", "all", opening=author is None, size=1.2)

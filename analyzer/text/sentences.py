@@ -20,7 +20,7 @@ def reason_sentence(tie: Mapping[str, Any], words: Words) -> str:
         f"reason.{tie['reason_key']}",
         days=words.count("days", tie["active_days"]),
         months=words.count("months", tie["active_months"]),
-        last=words.day(tie["last_contact"]),
+        last=_last(tie, words),
         call=_month(tie["arranged_call_on"], words),
         imported_when=words.say("imported.when", when=words.month(tie["imported_on"])) if tie["imported_on"] else "",
         last_word=words.say("last_word.on", when=tie["last_contact"]) if tie["last_contact"] else "",
@@ -34,6 +34,12 @@ def reason_sentence(tie: Mapping[str, Any], words: Words) -> str:
             else words.say("linked.undated")
         ),
     )
+
+
+def _last(tie: Mapping[str, Any], words: Words) -> str:
+    """The day of the last contact, and that it was in a group where it was."""
+    in_group = tie["last_letter"] and tie["last_contact"] != tie["last_letter"]
+    return words.say("last.in_group", day=tie["last_contact"]) if in_group else words.day(tie["last_contact"])
 
 
 def _month(day: date | None, words: Words) -> str:

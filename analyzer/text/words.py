@@ -65,6 +65,13 @@ class Words:
             return f"{value.day} {self.month(value)}"
         return str(value)
 
+    def share(self, part: int, whole: int) -> str:
+        """Write a part as percent of the whole; all and nothing only where it is."""
+        percent = round(100 * part / whole)
+        if 0 < part < whole:
+            percent = min(max(percent, 1), 99)
+        return f"{percent}%"
+
     def day(self, day: date | None) -> str:
         """Write a day, or say that it is not known."""
         return self.show(day) if day else UNKNOWN

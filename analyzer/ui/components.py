@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from analyzer.charts import TIER_COLOURS
+from analyzer.reports import TIER_COLOURS
 from analyzer.schemas import Tier
 from analyzer.text import Words, chips, reason_sentence
 from analyzer.ui import session
@@ -21,7 +21,7 @@ _MARKUP: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@\"'=^/])")
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 _DOTS: Final = {
-    Tier.COULD_CALL: ":primary[●]",
+    Tier.COULD_CALL: ":green[●]",
     Tier.WARM: ":orange[●]",
     Tier.DORMANT: ":blue[●]",
     Tier.SHALLOW: ":gray[●]",
@@ -117,4 +117,5 @@ def nothing_yet(words: Words) -> None:
     from analyzer.ui.pages import START  # noqa: PLC0415 - as above
 
     st.markdown(words.say("app.nothing_yet"))
-    st.page_link(START.page(), label=words.say("app.go_to_start"))
+    if st.button(words.say("app.go_to_start"), key=Key.GO_TO_START, type="primary"):
+        st.switch_page(START.page())

@@ -8,15 +8,16 @@ from enum import StrEnum
 class Key(StrEnum):
     """Widget keys."""
 
+    TOP = "top"
     HIDE_NAMES = "hide_names"
     UPLOAD = "upload"
     PATH = "path"
     READ_PATH = "read_path"
     SAMPLE = "sample"
+    GO_TO_START = "go_to_start"
     SEE_HANDFUL = "see_handful"
     RINGS = "rings"
     CARD = "card"
-    ALL_PEOPLE = "all_people"
     PICTURE_NAMES = "picture_names"
     PICTURE = "picture"
     COLLECTING = "collecting"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
-from analyzer.charts import TEXT, Theme
+from analyzer.reports import TEXT, Theme
 from analyzer.ui import session
 from analyzer.ui.keys import Key
-from analyzer.ui.pages import GROUPS, PAGES
+from analyzer.ui.pages import PAGES
 
 _ICON: Final = Path(__file__).with_name("handful.svg")
 
@@ -19,15 +19,9 @@ def draw() -> None:
     """Draw the app."""
     words = session.words()
     st.set_page_config(page_title=words.say("app.name"), page_icon=str(_ICON), layout="wide")
-    current = st.navigation([page.page() for page in PAGES], position="hidden")
+    current = st.navigation([page.page() for page in PAGES])
     st.logo(_wordmark(words.say("app.name"), session.theme()), size="large", icon_image=str(_ICON))
     with st.sidebar:
-        for group, pages in GROUPS:
-            if group:
-                st.caption(words.say(group))
-            for page in pages:
-                st.page_link(page.page(), label=words.say(page.label))
-        st.space("small")
         st.toggle(
             words.say("app.hide_names"),
             key=Key.HIDE_NAMES,
@@ -35,7 +29,13 @@ def draw() -> None:
             help=words.say("app.hide_names_help"),
         )
         st.caption(words.say("app.private"))
+    _top()(data={"place": f"{current.url_path} {st.query_params.get('person', '')}"}, key=Key.TOP)
     current.run()
+
+
+@st.cache_resource
+def _top() -> Any:  # noqa: ANN401 - Streamlit gives its renderer no public type
+    return st.components.v2.component("handful.top", js=Path(__file__).with_name("top.js").read_text(encoding="utf-8"))
 
 
 def _wordmark(name: str, theme: Theme) -> str:

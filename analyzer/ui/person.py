@@ -12,6 +12,9 @@ from analyzer.text import Words, chips, evidence_lines, reason_sentence
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
 
+_WHAT, _MEASURED, _ADDS = 190, 210, 60
+"""Widths of the evidence's columns in pixels: the longest words fit."""
+
 
 def show(analysis: Analysis, person_id: str, words: Words) -> None:
     """Draw a person."""
@@ -32,12 +35,15 @@ def show(analysis: Analysis, person_id: str, words: Words) -> None:
     st.markdown(f":gray[{sure} {words.say(firm, lowest=lowest, highest=highest)}]")
     if tie["by_name_only"]:
         st.markdown(f":gray[{words.say('people.by_name')}]")
-    evidence, months = st.columns(2, gap="large")
+    evidence, months = st.columns([3, 2], gap="medium")
     with evidence:
         st.subheader(words.say("people.evidence"), anchor=False)
         lines = evidence_lines(tie, analysis.settings.extras_strength_most, words)
         columns = [words.say(f"people.column_{name}") for name in ("what", "measured", "adds")]
-        st.dataframe(pl.DataFrame(lines, schema=columns, orient="row"), hide_index=True, height="content")
+        widths = dict(zip(columns, (_WHAT, _MEASURED, _ADDS), strict=True))
+        config = {name: st.column_config.TextColumn(name, width=width) for name, width in widths.items()}
+        table = pl.DataFrame(lines, schema=columns, orient="row")
+        st.dataframe(table, hide_index=True, height="content", column_config=config)
         phrases = (
             []
             if naming.hidden

@@ -14,8 +14,8 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis, analyze, read_export
-from analyzer.charts import Theme
 from analyzer.errors import HandfulError
+from analyzer.reports import Theme
 from analyzer.text import Words, load_words
 from analyzer.ui.keys import Key
 
@@ -28,6 +28,7 @@ _REFS: Final = "refs"
 _UPLOADS: Final = "uploads"
 _LAUNCHED: Final = "launched"
 _REFUSAL: Final = "refusal"
+_FORGOTTEN: Final = "forgotten"
 _REF_BYTES: Final = 6
 
 
@@ -69,13 +70,19 @@ def held() -> Analysis | None:
     return analysis
 
 
-def forget() -> None:
-    """Let go of the export, everything found in it, and the file in the drop zone."""
+def forget(*, asked: bool = False) -> None:
+    """Let go of the export, everything found in it, and the file in the drop zone; remember only that it was asked."""
     kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED}
     for name in list(st.session_state):
         if str(name) not in kept:
             del st.session_state[name]
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+    st.session_state[_FORGOTTEN] = asked
+
+
+def just_forgotten() -> bool:
+    """Tell whether the export was let go because somebody asked."""
+    return bool(st.session_state.get(_FORGOTTEN))
 
 
 def refuse(error: HandfulError) -> None:

@@ -71,7 +71,7 @@ def test_a_dot_picks_its_person(handful: Page) -> None:
     radius = box["width"] / 2 - 6
     canvas.click(position={"x": box["width"] / 2, "y": box["height"] / 2 - 0.23 * radius})
     expect(handful.get_by_role("heading", name="What speaks for it")).to_be_visible()
-    expect(handful.get_by_role("heading", name="Mathilde Fontanelle")).to_be_visible()
+    expect(handful.get_by_role("heading", name="Elke Uhlenbrock, M.Sc.")).to_be_visible()
 
 
 def test_a_zip_from_the_disk_is_read_and_forgotten(handful: Page, tmp_path: Path) -> None:
@@ -111,9 +111,9 @@ def test_hidden_names_reach_neither_page_nor_canvas(handful: Page) -> None:
     """With names hidden, no name of the sample is in the page, and the rings get initials."""
     take_sample(handful)
     handful.get_by_text("Hide names").click()
-    expect(handful.get_by_text("M. F.").first).to_be_visible()
+    expect(handful.get_by_text("E. U.").first).to_be_visible()
     canvas_is_drawn(handful)
-    assert "Fontanelle" not in handful.content()
+    assert "Uhlenbrock" not in handful.content()
 
 
 def test_the_picture_can_be_kept(handful: Page) -> None:
@@ -123,7 +123,7 @@ def test_the_picture_can_be_kept(handful: Page) -> None:
         handful.get_by_role("button", name="Keep the picture (SVG)").click()
     text = Path(waiting.value.path()).read_text(encoding="utf-8")
     assert text.startswith("<svg")
-    assert "Mathilde" not in text
+    assert "Elke" not in text
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -155,7 +155,7 @@ def test_the_log_holds_no_name(handful: Page, log: Path) -> None:
     """What the server writes down names nobody."""
     take_sample(handful)
     text = log.read_text(encoding="utf-8")
-    assert "Fontanelle" not in text
+    assert "Uhlenbrock" not in text
     assert "Traceback" not in text
 
 

@@ -67,6 +67,17 @@ def test_an_arranged_call_is_found(text: str) -> None:
         "See the article 12345678901234",
         "They had 1,204 people at the webinar on Thursday.",
         "Don't call me before Thursday",
+        "I will call the client tomorrow about your order.",
+        "We will meet the deadline tomorrow.",
+        "I'll talk to my manager on Monday and get back to you by email.",
+        "I will be giving a talk on Monday",
+        "Thanks for the great meeting notes.",
+        "Great to see you got promoted last week!",
+        "Thank you for the call out in your article.",
+        "Let's meet in the middle on price at 40.",
+        "Our phone system migration is planned 2024-03-09.",
+        "My number one priority is 2024 2025 2026.",
+        "ISBN +978 3 16 148410",
         *NOT_ARRANGED,
     ],
 )
@@ -78,6 +89,14 @@ def test_a_question_a_wish_or_a_number_of_something_else_is_none(text: str) -> N
 def test_the_phrase_is_the_sentence_that_says_so() -> None:
     """Not the whole message is quoted."""
     assert phrase("So many things! Anyway. I'll call you on Thursday. Best, Jo") == "I'll call you on Thursday."
+
+
+def test_a_phrase_is_never_a_whole_letter() -> None:
+    """Who writes without full stops is quoted around the hit, and no further."""
+    said = phrase("secret words and more of them " * 300 + "I'll call you tomorrow at 3pm " + "and secrets " * 300)
+    assert said
+    assert "I'll call you tomorrow" in said
+    assert len(said) < 220
 
 
 def test_a_question_beside_it_does_not_hide_an_agreement() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
+import threading
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -158,6 +160,28 @@ def test_what_cannot_be_used_is_refused_in_one_sentence_and_a_hint(data: bytes, 
         read_export(data)
     assert caught.value.message.endswith(".")
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("path", ["x" * 400, "a\0b", f"{__file__}/x", "~nobodyatall/x.zip"])
+def test_a_path_that_cannot_be_is_a_path_to_nothing(path: str) -> None:
+    """Too long, broken, beneath a file, in the home of nobody: one sentence."""
+    with pytest.raises(ExportError, match="no such file"):
+        read_export(path)
+
+
+def test_a_pipe_is_read(tmp_path: Path) -> None:
+    """An export that comes through a pipe is read once and whole."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(whole(),))
+    writer.start()
+    assert read_export(pipe).frames["connections"].height == 1
+    writer.join()
+
+
+def test_a_name_given_beside_the_bytes_tells_the_day() -> None:
+    """An upload is bytes and a name: it is dated as the file on the disk would be."""
+    assert read_export(whole(), name="Basic_LinkedInDataExport_12-24-2025.zip").exported_on == date(2025, 12, 24)
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:

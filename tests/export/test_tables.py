@@ -208,6 +208,36 @@ def test_a_field_longer_than_any_letter_is_set_aside(monkeypatch: pytest.MonkeyP
     assert found(export)["ragged_rows"] == 2
 
 
+def test_a_lone_carriage_return_before_the_header_is_a_line_end() -> None:
+    """Line ends may be mixed."""
+    export = read(b'Notes:\r"hi"\n' + (CONNECTIONS + "\n" + LINE).encode())
+    assert export.frames["connections"].height == 1
+
+
+def test_spaces_around_a_date_do_not_hide_it() -> None:
+    """A file saved with doubled carriage returns still has its dates."""
+    export = read(
+        (CONNECTIONS + "\n" + LINE + LINE.replace("Zo%C3%AB".lower(), "x"))
+        .replace("\n", "\r\r\n")
+        .replace("05 Mar", " 05 Mar")
+    )
+    assert export.frames["connections"]["connected_on"].drop_nulls().unique().to_list() == [date(2024, 3, 5)]
+
+
+def test_a_slip_of_the_pen_does_not_date_the_export() -> None:
+    """A row of 2206 in an archive without a day of its own does not make it an export of 2206."""
+    assert read(CONNECTIONS + "\n" + LINE + "A,B,,,,,01 Jan 2206\n").exported_on == date(2024, 3, 5)
+
+
+def test_a_second_copy_of_a_file_adds_what_is_new_and_nobody_twice() -> None:
+    """Rows that carry only a date are counted once for each time they stand in one file."""
+    text = CONNECTIONS + "\n" + LINE + ",,,,,,07 Jun 2024\n,,,,,,07 Jun 2024\n"
+    export = read_export(zip_of({"Connections.csv": text, "Connections (1).csv": text + "A,B,,,,,01 Jan 2020\n"}))
+    assert analyze(export).unnamed_connections == 2
+    assert export.frames["connections"].height == 4
+    assert export.frames["connections"]["row"].to_list() == [1, 2, 3, 4]
+
+
 def test_a_file_without_an_ending_is_unknown() -> None:
     """A name without a dot is no table."""
     assert recognise("Connections") is None

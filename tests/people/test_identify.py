@@ -336,3 +336,93 @@ def test_identities_do_not_depend_on_the_order_of_rows() -> None:
     builder.links.reverse()
     builder.messages.reverse()
     assert identify(read_export(builder.zip())).people.equals(one.people)
+
+
+def old_inbox(*rows: tuple[str, str, str, str, str]) -> str:
+    """Write messages as of 2022: thread, sender, sender's address, recipients, day."""
+    cells = [
+        [thread, "", sender, url, to, f"{day} 12:00:00 UTC", "", f"Words on {day} by {sender}", "INBOX"]
+        for thread, sender, url, to, day in rows
+    ]
+    return rows_to_csv(NINE_COLUMNS, cells)
+
+
+def test_the_name_in_every_row_is_the_owner_before_the_profiles() -> None:
+    """Exports of 2021 and 2022: a profile with another name does not make the owner an alter."""
+    text = old_inbox(
+        ("1", "Me Old", MY, "A B", "2022-01-05"),
+        ("1", "A B", ZOE, "Me Old", "2022-01-06"),
+        ("2", "C D", ZOE + "2", "Me Old", "2022-01-07"),
+    )
+    files: dict[str, str | bytes] = {
+        "messages.csv": text,
+        "Profile.csv": "First Name,Last Name\nMe,New\n",
+        "Connections.csv": rows_to_csv(OLD_CONNECTIONS, [["A", "B", "", "", "", "05 Mar 2019"]]),
+    }
+    assert ego_of(files) == "me"
+    ties = analyze(read_export(zip_of(files)), TODAY).ties
+    assert sorted(ties["name"].to_list()) == ["A B", "C D"]
+    assert ties.filter(name="A B")["two_way"].to_list() == [True]
+
+
+def test_a_namesake_who_writes_once_does_not_take_the_owners_place() -> None:
+    """Of two addresses under the owner's name the one that writes most is the owner's."""
+    rows = [("1", "Me", MY, "A B", f"2022-01-{day:02}") for day in range(1, 10)]
+    text = old_inbox(*rows, ("1", "A B", ZOE, "Me", "2022-01-11"), ("9", "Me", MY + "-2", "Me", "2022-01-12"))
+    files: dict[str, str | bytes] = {
+        "messages.csv": text,
+        "Profile.csv": "First Name,Last Name\nMe,\n",
+        "Connections.csv": rows_to_csv(OLD_CONNECTIONS, [["A", "B", "", "", "", "05 Mar 2019"]]),
+    }
+    assert ego_of(files) == "me"
+    assert analyze(read_export(zip_of(files)), TODAY).ties.filter(name="A B")["sent"].to_list() == [9]
+
+
+def test_the_other_sender_of_a_thread_tells_which_namesake_is_written_to() -> None:
+    """Ego's replies to a name that two bear go to the one who writes in the same thread."""
+    links = [["Jo", "Doe", "", "Contoso", "", "05 Mar 2019"], ["Jo", "Doe", "", "Litware", "", "05 Mar 2019"]]
+    text = old_inbox(
+        ("1", "Jo Doe", ZOE, "Me", "2022-01-05"),
+        ("1", "Me", MY, "Jo Doe", "2022-01-06"),
+        ("2", "X Y", ZOE + "3", "Me", "2022-01-06"),
+        ("3", "Me", MY, "Jo Doe", "2022-01-07"),
+    )
+    files: dict[str, str | bytes] = {"messages.csv": text, "Connections.csv": rows_to_csv(OLD_CONNECTIONS, links)}
+    analysis = analyze(read_export(zip_of(files)), TODAY)
+    assert analysis.ties.filter(person_id="zoë-e").select("sent", "received").row(0) == (1, 1)
+    assert {finding.code.value: finding.rows for finding in analysis.facts.findings}["ambiguous_name"] == 1
+
+
+def test_a_bare_comma_in_a_known_name_invents_nobody() -> None:
+    """'Jo Doe,MBA' in TO is the connection of that name, not two people."""
+    text = old_inbox(("1", "Me", MY, "Jo Doe,MBA", "2022-01-05"), ("2", "X Y", ZOE, "Me", "2022-01-06"))
+    files: dict[str, str | bytes] = {
+        "messages.csv": text,
+        "Connections.csv": rows_to_csv(OLD_CONNECTIONS, [["Jo", "Doe,MBA", "", "", "", "05 Mar 2019"]]),
+    }
+    ties = analyze(read_export(zip_of(files)), TODAY).ties
+    assert ties.filter(name="Jo Doe,MBA").select("sent", "group_days").row(0) == (1, 0.0)
+    assert ties.height == 2
+
+
+def test_a_recommendation_from_nobody_known_is_counted() -> None:
+    """A name nobody bears is laid to nobody, and said."""
+    analysis = ExportBuilder().link("A B").recommend("Gone Person", "10/26/25, 11:56 PM").analyze()
+    assert {finding.code.value: finding.rows for finding in analysis.facts.findings} == {"ambiguous_name": 1}
+
+
+def test_an_address_that_is_no_utf8_stays_itself() -> None:
+    """Two addresses that decode to the same broken character are two people."""
+    people = ExportBuilder().link("A B", slug="x").link("C D", slug="y")
+    people.links[0][2], people.links[1][2] = "https://www.linkedin.com/in/a%E9b", "https://www.linkedin.com/in/a%E8b"
+    assert people.analyze().ties["person_id"].n_unique() == 2
+
+
+def test_the_address_book_is_matched_by_either_form_of_a_name() -> None:
+    """A full name with a title does not hide first and last name."""
+    builder = ExportBuilder().link("Al Bo")
+    builder.file(
+        "Contacts.csv",
+        "Source,FirstName,LastName,Emails,PhoneNumbers,CreatedAt,FullName\nX,Al,Bo,,+44 7700 900123,,Dr. Al Bo\n",
+    )
+    assert builder.tie("Al Bo")["imported_phone"] is True

@@ -11,8 +11,8 @@ from datetime import date
 import pytest
 
 from analyzer.analysis import Analysis, read_export
-from analyzer.charts import Theme, place_people
-from analyzer.reports import as_csv, as_json, inspect_document, render_rings, ties_document, ties_table
+from analyzer.charts import CIRCLES, place_people
+from analyzer.reports import Theme, as_csv, as_json, inspect_document, render_rings, ties_document, ties_table
 from analyzer.text import load_words
 from tests.builders import ExportBuilder, zip_of
 
@@ -86,13 +86,13 @@ def test_an_inspection_accounts_for_every_file() -> None:
 def test_the_picture_shows_everybody_and_names_nobody(collector: Analysis, theme: Theme) -> None:
     """One dot each, well-formed, without a single name unless asked for."""
     positions = place_people(collector.ties)
-    picture = render_rings(positions, theme, "A <title>", "you")
+    picture = render_rings(positions, CIRCLES, theme, "A <title>", "you")
     root = ET.fromstring(picture)  # noqa: S314 - our own document
     dots = [one for one in root.iter("{http://www.w3.org/2000/svg}circle") if "cx" in one.attrib]
     assert len(dots) == collector.ties.height + 5
     assert not [name for name in collector.ties["name"] if name in picture]
     handful = {row["person_id"]: row["name"] for row in collector.ties.head(9).to_dicts()}
-    named = render_rings(positions, theme, "t", "you", dict.fromkeys(handful, "<&>"))
+    named = render_rings(positions, CIRCLES, theme, "t", "you", dict.fromkeys(handful, "<&>"))
     assert "&lt;&amp;&gt;" in named
 
 

@@ -49,6 +49,7 @@ def keys_built() -> set[str]:
         *(f"{key}.{part}" for key in ("no_rows", "no_messages") for part in ("message", "hint")),
         *(f"start.column_{name}" for name in ("file", "what", "rows", "set_aside", "unlocks", "why")),
         *(f"people.column_{name}" for name in ("what", "measured", "adds")),
+        *(f"handful.none_{why}" for why in ("text", "warm", "unknown")),
         *(f"terminal.{key}" for key in ("unnamed", "others", "ignored", "unknown")),
     }
 

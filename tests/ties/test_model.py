@@ -125,6 +125,57 @@ def test_a_vouched_tie_is_dated_by_the_latest_sign() -> None:
     assert ExportBuilder().link("A B").recommend("A B", "").tie("A B")["tier"] == "dormant"
 
 
+@pytest.mark.parametrize(
+    ("recommended", "imported", "tier", "reason"),
+    [
+        ("1/9/12, 2:37 PM", "1/9/26, 2:37 PM", "warm", "phone_on_file"),
+        ("1/9/26, 2:37 PM", "1/9/12, 2:37 PM", "warm", "recommended"),
+        ("", "1/9/26, 2:37 PM", "warm", "phone_on_file"),
+        ("1/9/12, 2:37 PM", "1/9/15, 2:37 PM", "dormant", "once_phone_on_file"),
+    ],
+)
+def test_the_later_of_two_vouchers_is_the_reason(recommended: str, imported: str, tier: str, reason: str) -> None:
+    """A recommendation of 2012 is not why somebody is warm whose number was added this year."""
+    tie = ExportBuilder().link("A B").recommend("A B", recommended).phone("A B", imported).tie("A B")
+    assert (tie["tier"], tie["reason_key"]) == (tier, reason)
+
+
+def test_messages_without_a_date_are_named_as_that() -> None:
+    """Undated words are no contact, and not no words either."""
+    builder = ExportBuilder().link("A B").hear("A B", "2026-01-05")
+    builder.messages[-1][6] = "some day"
+    assert builder.tie("A B")["reason_key"] == "only_undated"
+
+
+def test_a_wordless_answer_makes_a_thread_two_way() -> None:
+    """An attachment is an answer, and the call stands."""
+    builder = (
+        ExportBuilder()
+        .link("A B")
+        .hear("A B", ago(5), "Great, I'll call you tomorrow at 3pm.")
+        .write("A B", ago(4), "")
+    )
+    assert builder.tie("A B")["arranged_call"] is True
+
+
+def test_to_work_for_oneself_is_to_share_an_employer_with_nobody() -> None:
+    """'Self-employed' is no company, and a job that begins later is none yet."""
+    builder = ExportBuilder().link("A B", company="Self-employed").link("C D", company="Contoso")
+    builder.file(
+        "Positions.csv", "Company Name,Title,Started On,Finished On\nSelf-Employed,X,Jan 2015,\nContoso,Y,Jan 2026,\n"
+    )
+    assert builder.tie("A B")["shared_employer"] is False
+    assert builder.tie("C D")["shared_employer"] is True
+    assert builder.tie("C D", date(2025, 6, 1))["shared_employer"] is False
+
+
+def test_firmness_moves_the_cut_offs_one_is_given() -> None:
+    """With other constants the steps are taken from those, and never turn the tiers upside down."""
+    export = read_export(ExportBuilder().link("A B").talk("A B", 13, last=ago(5)).zip())
+    assert analyze(export, TODAY, Settings(strong_days=14)).ties["tier_highest"].to_list() == ["could_call"]
+    assert analyze(export, TODAY, Settings(callable_silent_months=34.0)).ties["tier"].to_list() == ["could_call"]
+
+
 def test_endorsements_invitations_and_a_shared_employer_lift_nobody() -> None:
     """Clicks are no contact."""
     builder = ExportBuilder().link("A B", "2026-01-01", company="Contoso").invite("A B", "12/31/25, 2:37 PM", "A note.")

@@ -6,14 +6,15 @@ import polars as pl
 
 from analyzer.ties.signals.evidence import Evidence
 
-COLUMNS = {"active_days": 0, "active_months": 0, "span_days": 0}
+COLUMNS = {"active_days": 0, "active_months": 0, "span_days": 0, "last_letter": None}
 
 
 def measure(evidence: Evidence) -> pl.LazyFrame:
-    """Count UTC days and calendar months with contact, and the days from the first to the last of them."""
+    """Count UTC days and calendar months with contact, the days from the first to the last, and date the last."""
     days = evidence.letters.select("person_id", day=pl.col("at").dt.date()).unique()
     return days.group_by("person_id").agg(
         pl.len().alias("active_days"),
         pl.col("day").dt.month_start().n_unique().alias("active_months"),
         (pl.col("day").max() - pl.col("day").min()).dt.total_days().alias("span_days"),
+        pl.col("day").max().alias("last_letter"),
     )

@@ -41,8 +41,5 @@ HANDFUL: Final = Page("page.handful", "handful", handful.render)
 PEOPLE: Final = Page("page.people", "people", people.render)
 DATA: Final = Page("page.data", "your-data", data.render)
 
-GROUPS: Final = (("", (START,)), ("app.see", (HANDFUL, PEOPLE)), ("", (DATA,)))
-"""Heading of a group, if it has one, and its pages."""
-
-PAGES: Final = tuple(page for _, pages in GROUPS for page in pages)
-"""Every page. To add one: a file, a line above, its place in a group."""
+PAGES: Final = (START, HANDFUL, PEOPLE, DATA)
+"""Every page, in the order of the menu. To add one: a file, a line above, its place here."""

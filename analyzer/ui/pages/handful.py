@@ -7,7 +7,7 @@ from typing import Any, Final
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.charts import draw_collecting, place_people
+from analyzer.charts import CIRCLES, draw_collecting, place_people
 from analyzer.habits import count_links_and_talk
 from analyzer.reports import render_rings, summary
 from analyzer.schemas import Tier
@@ -16,8 +16,12 @@ from analyzer.ui import components, session
 from analyzer.ui.keys import Key
 from analyzer.ui.rings_view import show_rings
 
-_CARDS: Final = 5
-"""Cards beside the rings: the innermost of Dunbar's layers."""
+_CARDS: Final = 4
+"""Cards beside the rings: as many as stand beside them without a scroll."""
+
+_MOST_CARDS: Final = 24
+_COLUMNS: Final = 2
+"""Further cards, and in how many columns; beyond, the list under People is the better view."""
 
 
 def render() -> None:
@@ -41,55 +45,69 @@ def render() -> None:
         components.tier_strip(tiers, words)
         if counts["unnamed_connections"]:
             st.caption(words.say("handful.unnamed", counts["unnamed_connections"]))
-        if counts["connections"]:
-            st.caption(words.say("handful.firm", share=f"{100 * counts['firm'] / counts['connections']:.0f} %"))
+        if counts["connections"] and not _without_messages(analysis):
+            st.caption(words.say("handful.firm", share=words.share(counts["firm"], counts["connections"])))
         _keep_picture(analysis, alt, words)
     with cards:
         _cards(analysis, words)
+    _more_cards(analysis, words)
     _curve(analysis, words)
 
 
 def _headline(analysis: Analysis, counts: dict[str, Any], words: Words) -> None:
     links = words.say("handful.headline_links", connections=words.count("connections", counts["connections"]))
-    st.title(f"{links} :primary[{words.say('handful.headline_callable', counts['tiers']['could_call'])}]", anchor=False)
-    never = counts["tiers"][Tier.NO_EVIDENCE]
-    if "messages" in analysis.facts.missing:
+    st.title(f"{links} :green[{words.say('handful.headline_callable', counts['tiers']['could_call'])}]", anchor=False)
+    if _without_messages(analysis):
         st.markdown(f":gray[{words.say('handful.no_messages')}]")
-    elif never and counts["connections"]:
-        share = f"{100 * never / counts['connections']:.0f} %"
+    elif counts["never_spoken"] and counts["connections"]:
+        share = words.share(counts["never_spoken"], counts["connections"])
         st.markdown(f":gray[{words.say('handful.lead', day=analysis.as_of, share=share)}]")
     else:
         st.markdown(f":gray[{words.say('handful.lead_all_spoken', day=analysis.as_of)}]")
 
 
+def _without_messages(analysis: Analysis) -> bool:
+    return "messages" in analysis.facts.missing
+
+
 def _cards(analysis: Analysis, words: Words) -> None:
-    callable_people = analysis.ties.filter(tier=Tier.COULD_CALL)
-    shown = callable_people
-    if callable_people.is_empty():
-        st.subheader(words.say("handful.none_title"), anchor=False)
+    shown = analysis.ties.filter(tier=Tier.COULD_CALL)
+    if shown.is_empty():
         shown = analysis.ties.filter(tier=Tier.WARM)
-        st.markdown(words.say("handful.none_text" if shown.height else "handful.none_warm"))
+        said = "none_unknown" if _without_messages(analysis) else "none_text" if shown.height else "none_warm"
+        st.subheader(words.say("handful.none_title"), anchor=False)
+        st.markdown(words.say(f"handful.{said}"))
     for place, tie in enumerate(shown.head(_CARDS).iter_rows(named=True)):
         components.person_card(tie, str(place), words)
-    rest = shown.slice(_CARDS)
-    if rest.height:
-        with st.expander(words.say("handful.more", rest.height)):
-            for place, tie in enumerate(rest.iter_rows(named=True), start=_CARDS):
-                components.person_card(tie, str(place), words)
+
+
+def _more_cards(analysis: Analysis, words: Words) -> None:
+    """The rest of the handful, folded away below: the first few are the answer."""
+    rest = analysis.ties.filter(tier=Tier.COULD_CALL).slice(_CARDS)
+    if rest.is_empty():
+        return
+    with st.expander(words.say("handful.more", rest.height)):
+        columns = st.columns(_COLUMNS)
+        for place, tie in enumerate(rest.head(_MOST_CARDS).iter_rows(named=True)):
+            with columns[place % _COLUMNS]:
+                components.person_card(tie, str(place + _CARDS), words)
+        if rest.height > _MOST_CARDS:
+            st.caption(words.say("handful.rest_on_people", rest.height - _MOST_CARDS))
 
 
 def _keep_picture(analysis: Analysis, alt: str, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         naming = session.names()
-        with_names = st.checkbox(words.say("handful.keep_with_names"), key=Key.PICTURE_NAMES)
+        hidden = naming.hidden
+        with_names = not hidden and st.checkbox(words.say("handful.keep_with_names"), key=Key.PICTURE_NAMES)
         names = {tie["person_id"]: naming.first(tie) for tie in analysis.ties.filter(tier=Tier.COULD_CALL).to_dicts()}
         theme = session.theme()
         st.download_button(
             words.say("handful.keep_picture"),
             data=lambda: render_rings(
-                place_people(analysis.ties), theme, alt, words.say("app.you"), names if with_names else None
+                place_people(analysis.ties), CIRCLES, theme, alt, words.say("app.you"), names if with_names else None
             ),
-            file_name="handful.svg",
+            file_name="handful-with-names.svg" if with_names else "handful.svg",
             mime="image/svg+xml",
             key=Key.PICTURE,
             on_click="ignore",
@@ -98,11 +116,11 @@ def _keep_picture(analysis: Analysis, alt: str, words: Words) -> None:
 
 def _curve(analysis: Analysis, words: Words) -> None:
     years = count_links_and_talk(analysis)
-    if years.is_empty():
+    if years.is_empty() or _without_messages(analysis):
         return
     st.subheader(words.say("handful.curve_title"), anchor=False)
     first, last = years.row(0, named=True), years.row(-1, named=True)
-    st.markdown(words.say("handful.curve_says", year=str(last["year"]), links=last["links"], spoken=last["spoken"]))
+    st.markdown(words.say("handful.curve_says", links=last["links"], spoken=last["spoken"]))
     components.chart(
         draw_collecting(years, session.theme(), words.say("handful.curve_links"), words.say("handful.curve_spoken")),
         Key.COLLECTING,

@@ -17,6 +17,9 @@ from analyzer.ui.keys import Key
 _HEIGHT: Final = 560
 """Of the table, in pixels: it scrolls within, so that the page does not jump with every filter."""
 
+_WIDE, _NARROW, _SLIM = 160, 104, 72
+"""Widths of columns in pixels, fixed, so that no filter moves them."""
+
 _FEW: Final = 12
 """Rows that need no scrolling."""
 
@@ -37,6 +40,8 @@ def render() -> None:
             st.rerun()
         person.show(analysis, person_id, words)
         return
+    if not ref:
+        st.query_params.clear()  # the menu's link leaves the last person in the browser's address
     components.heading(words.say("people.title"), words.say("people.lead"))
     if ref:
         st.warning(words.say("people.unknown"))
@@ -122,21 +127,24 @@ def _table(chosen: pl.DataFrame, words: Words) -> int | None:
     event = st.dataframe(
         shown,
         hide_index=True,
+        placeholder="–",
         height=_HEIGHT if chosen.height > _FEW else "content",
         key=Key.PEOPLE,
         on_select="rerun",
         selection_mode=["single-row", "single-cell"],
         alt=words.say("people.lead"),
         column_config={
-            "name": column.TextColumn(words.say("people.column_name"), width="medium"),
-            "tier": column.TextColumn(words.say("people.column_tier")),
-            "position": column.TextColumn(words.say("people.column_job")),
-            "company": column.TextColumn(words.say("people.column_company")),
-            "connected_on": column.DateColumn(words.say("people.column_linked"), format="D MMM YYYY"),
-            "last_contact": column.DateColumn(words.say("people.column_last"), format="D MMM YYYY"),
-            "active_days": column.NumberColumn(words.say("people.column_days"), help=words.say("people.help_days")),
+            "name": column.TextColumn(words.say("people.column_name"), width=_WIDE),
+            "tier": column.TextColumn(words.say("people.column_tier"), width=_NARROW),
+            "position": column.TextColumn(words.say("people.column_job"), width=_WIDE),
+            "company": column.TextColumn(words.say("people.column_company"), width=_WIDE),
+            "connected_on": column.DateColumn(words.say("people.column_linked"), format="D MMM YYYY", width=_NARROW),
+            "last_contact": column.DateColumn(words.say("people.column_last"), format="D MMM YYYY", width=_NARROW),
+            "active_days": column.NumberColumn(
+                words.say("people.column_days"), help=words.say("people.help_days"), width=_SLIM
+            ),
             "current": column.NumberColumn(
-                words.say("people.column_current"), format="%.1f", help=words.say("people.help_current")
+                words.say("people.column_current"), format="%.1f", help=words.say("people.help_current"), width=_SLIM
             ),
         },
     )

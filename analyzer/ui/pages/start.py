@@ -52,13 +52,23 @@ def _ways_in(words: Words, *, opened: bool) -> session.Source | None:
                 chosen = session.Source(sample.path)
             st.caption(words.say(f"start.sample_{sample.persona}_says"))
     with st.form(Key.PATH + "-form"):
-        path = st.text_input(words.say("start.path_label"), key=Key.PATH, help=words.say("start.path_help"))
+        path = st.text_input(
+            words.say("start.path_label"),
+            key=Key.PATH,
+            help=words.say("start.path_help"),
+            placeholder=words.say("start.path_example"),
+        )
         if st.form_submit_button(words.say("start.path_button"), key=Key.READ_PATH) and path.strip():
-            chosen = session.Source(Path(path.strip()))
+            chosen = session.Source(_as_path(path))
     if opened:
         with st.expander(words.say("start.how"), expanded=True):
             st.markdown(words.say("start.how_steps"))
     return chosen
+
+
+def _as_path(typed: str) -> Path:
+    """Take a path as people paste it: in quotes, or as an address of a file."""
+    return Path(typed.strip().strip("\"'").removeprefix("file://"))
 
 
 def _read(source: session.Source, words: Words) -> None:
@@ -76,7 +86,7 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
 
     counts, facts = summary(analysis), analysis.facts
     links = words.say("start.headline_links", connections=words.count("connections", counts["connections"]))
-    st.header(f"{links} :primary[{words.say('start.headline_callable', counts['tiers']['could_call'])}]", anchor=False)
+    st.header(f"{links} :green[{words.say('start.headline_callable', counts['tiers']['could_call'])}]", anchor=False)
     ego = facts.ego
     known = ego and (ego.name or ego.person_id)
     whose = words.say("start.of_whom", name="\0", day=facts.exported_on) if known else ""
@@ -85,7 +95,7 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
         "start.of_nobody", day=words.day(facts.exported_on)
     )
     st.markdown(f":gray[{said}]")
-    if st.button(words.say("start.see_handful"), key=Key.SEE_HANDFUL, type="primary"):
+    if analysis.ties.height and st.button(words.say("start.see_handful"), key=Key.SEE_HANDFUL, type="primary"):
         st.switch_page(HANDFUL.page())
     if not analysis.ties.height and not analysis.unnamed_connections:
         st.info(f"{words.say('no_rows.message')} {words.say('no_rows.hint')}")

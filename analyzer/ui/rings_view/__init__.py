@@ -10,8 +10,9 @@ import numpy as np
 import polars as pl
 import streamlit as st
 
-from analyzer.charts import CIRCLES, TIER_COLOURS, Positions
-from analyzer.schemas import Tier, Ties
+from analyzer.charts import CIRCLES
+from analyzer.reports import TIER_COLOURS
+from analyzer.schemas import Positions, Tier, Ties
 from analyzer.text import Words
 from analyzer.ui import session
 from analyzer.ui.keys import Key

@@ -93,15 +93,28 @@ function draw(view, data) {
   pen.lineWidth = 4;
   pen.strokeStyle = paper;
   pen.fillStyle = ink;
+  const taken = [[-small, -small, small, small]];
+  for (let i = 0; i < data.x.length; i++) {
+    if (data.tier[i] > 1) continue; // the handful and the warm ring: a name covers none of them
+    const x = data.x[i] * radius, y = data.y[i] * radius, r = data.size[i] * radius;
+    taken.push([x - r, y - r, x + r, y + r]);
+  }
   for (const [row, name] of Object.entries(data.labels)) {
-    const x = data.x[row] * radius, y = data.y[row] * radius, r = data.size[row] * radius;
-    const angle = Math.atan2(y, x);
-    const sideways = Math.abs(Math.cos(angle)) > 0.35;
-    pen.textAlign = !sideways ? "center" : x > 0 ? "left" : "right";
-    const across = sideways ? Math.sign(x) * (r + 5) : 0;
-    const down = sideways ? Math.sin(angle) * 6 : Math.sign(y || -1) * (r + small * 0.75);
-    pen.strokeText(name, x + across, y + down);
-    pen.fillText(name, x + across, y + down);
+    const x = data.x[row] * radius, y = data.y[row] * radius, r = data.size[row] * radius + 4;
+    const wide = pen.measureText(name).width, half = small * 0.55;
+    const places = [
+      [x - wide / 2, y - r - half], [x + r, y], [x - r - wide, y], [x - wide / 2, y + r + half],
+      [x + r * 0.7, y - r], [x - r * 0.7 - wide, y - r], [x + r * 0.7, y + r], [x - r * 0.7 - wide, y + r],
+    ];
+    if (y > 0) places.unshift(places[3]);
+    if (Math.abs(x) > Math.abs(y)) places.unshift(x > 0 ? places[y > 0 ? 2 : 1] : places[y > 0 ? 3 : 2]);
+    const fits = places.find(([left, middle]) => !taken.some(([l, t, rgt, b]) =>
+      left < rgt && left + wide > l && middle - half < b && middle + half > t));
+    if (!fits) continue; // better no name than one nobody can read: it is on the card, and on the dot
+    taken.push([fits[0], fits[1] - half, fits[0] + wide, fits[1] + half]);
+    pen.textAlign = "left";
+    pen.strokeText(name, fits[0], fits[1]);
+    pen.fillText(name, fits[0], fits[1]);
   }
   canvas.dataset.drawn = String(data.x.length);
 }

@@ -1,0 +1,40 @@
+"""The colours of everything that is drawn, on screen and on paper."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from analyzer.schemas import Tier
+
+
+class Theme(StrEnum):
+    """What the page's background is."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+TIER_COLOURS: Final[dict[Theme, dict[Tier, str]]] = {
+    Theme.LIGHT: {
+        Tier.COULD_CALL: "#0f766e",
+        Tier.WARM: "#d97706",
+        Tier.DORMANT: "#4f5bd5",
+        Tier.SHALLOW: "#94a3b8",
+        Tier.NO_EVIDENCE: "#cbd5e1",
+    },
+    Theme.DARK: {
+        Tier.COULD_CALL: "#2dd4bf",
+        Tier.WARM: "#fbbf24",
+        Tier.DORMANT: "#a5b4fc",
+        Tier.SHALLOW: "#64748b",
+        Tier.NO_EVIDENCE: "#334155",
+    },
+}
+"""Safe for colour-blind eyes; nothing is told by colour alone."""
+
+TEXT: Final = {Theme.LIGHT: "#1e293b", Theme.DARK: "#e2e8f0"}
+QUIET: Final = {Theme.LIGHT: "#64748b", Theme.DARK: "#94a3b8"}
+LINE: Final = {Theme.LIGHT: "#e2e8f0", Theme.DARK: "#334155"}
+
+PAPER: Final = {Theme.LIGHT: "#ffffff", Theme.DARK: "#0f172a"}
