@@ -100,9 +100,16 @@ def profile_link(tie: Mapping[str, Any], words: Words) -> None:
 
 def show_person(person_id: str) -> None:
     """Go to a person's page."""
-    from analyzer.ui.pages import PEOPLE  # noqa: PLC0415 - the pages are made of these pieces
+    from analyzer.ui.pages import PERSON  # noqa: PLC0415 - the pages are made of these pieces
 
-    st.switch_page(PEOPLE.page(), query_params={"person": session.ref_of(person_id)})
+    st.switch_page(PERSON.page(), query_params={"person": session.ref_of(person_id)})
+
+
+def go_to_people() -> None:
+    """Go to the list of everybody."""
+    from analyzer.ui.pages import PEOPLE  # noqa: PLC0415 - as above
+
+    st.switch_page(PEOPLE.page())
 
 
 def chart(figure: go.Figure, key: Key, alt: str, twin: pl.DataFrame, words: Words, columns: Mapping[str, Any]) -> None:

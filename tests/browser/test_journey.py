@@ -58,7 +58,7 @@ def test_from_the_first_screen_to_one_persons_evidence(handful: Page) -> None:
     handful.get_by_test_id("stDataFrame").click(position={"x": 120, "y": 52})
     expect(handful.get_by_role("heading", name="Fernão Damásio")).to_be_visible()
     expect(handful.get_by_role("heading", name="Months of contact")).to_be_visible()
-    assert re.search(r"/people\?person=[0-9a-f]{12}$", handful.url)
+    assert re.search(r"/person\?person=[0-9a-f]{12}$", handful.url)
 
 
 def test_a_dot_picks_its_person(handful: Page) -> None:
@@ -74,6 +74,34 @@ def test_a_dot_picks_its_person(handful: Page) -> None:
     expect(handful.get_by_role("heading", name="Elke Uhlenbrock, M.Sc.")).to_be_visible()
 
 
+def test_the_menu_leads_from_a_person_back_to_everyone(handful: Page) -> None:
+    """After a person, People in the menu is the whole list, also once something is searched for."""
+    take_sample(handful)
+    handful.get_by_role("button", name="See what is there").first.click()
+    expect(handful.get_by_role("heading", name="What speaks for it")).to_be_visible()
+    handful.get_by_role("link", name="People").click()
+    expect(handful.get_by_role("heading", name="What is there between you and …?")).to_be_visible()
+    search = handful.get_by_role("textbox", name="Name, company or title")
+    search.fill("fernao")
+    search.press("Enter")
+    expect(handful.get_by_text(re.compile(r"^\d+ (person|people)$"))).not_to_have_text("2,405 people")
+    expect(handful.get_by_role("heading", name="What speaks for it")).to_have_count(0)
+    assert "person=" not in handful.url
+
+
+def test_on_a_phone_the_menu_gives_way_to_the_page(page: Page, address: str) -> None:
+    """Choosing a page closes the menu, and the page opens at its top."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address)
+    take_sample(page)
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 900)")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name="People").click()
+    heading = page.get_by_role("heading", name="What is there between you and …?")
+    expect(heading).to_be_in_viewport()
+    expect(page.get_by_role("link", name="Your data")).not_to_be_in_viewport()
+
+
 def test_a_zip_from_the_disk_is_read_and_forgotten(handful: Page, tmp_path: Path) -> None:
     """Drop in a zip, see it counted, forget it, and nothing is left on screen or in the drop zone."""
     path = tmp_path / "Basic_LinkedInDataExport_03-09-2026.zip"
@@ -82,7 +110,7 @@ def test_a_zip_from_the_disk_is_read_and_forgotten(handful: Page, tmp_path: Path
     expect(handful.get_by_role("heading", name=re.compile(r"1 connection\. 1\syou could\scall\."))).to_be_visible()
     handful.get_by_role("link", name="Your data").click()
     handful.get_by_role("button", name="Forget it").click()
-    expect(handful.get_by_text("No export has been read in this tab.")).to_be_visible()
+    expect(handful.get_by_text("Forgotten. Nothing of it is left in this tab.")).to_be_visible()
     handful.get_by_role("link", name="Start").click()
     expect(handful.get_by_text("Drop in the zip LinkedIn sent you.")).to_be_visible()
     expect(handful.get_by_text("Basic_LinkedInDataExport")).to_have_count(0)
@@ -103,7 +131,7 @@ def test_two_tabs_see_two_exports(handful: Page, address: str) -> None:
     assert context
     other = context.new_context().new_page()
     other.goto(f"{address}/handful")
-    expect(other.get_by_text("There is no export to look at yet.")).to_be_visible(timeout=SLOW)
+    expect(other.get_by_text("There is no export to look at in this tab.")).to_be_visible(timeout=SLOW)
     other.context.close()
 
 

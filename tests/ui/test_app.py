@@ -134,7 +134,7 @@ def test_an_empty_export_is_explained(app: AppTest) -> None:
     assert "See your handful" not in [button.label for button in app.button]
 
 
-@pytest.mark.parametrize("page", ["handful", "people"])
+@pytest.mark.parametrize("page", ["handful", "people", "person"])
 def test_a_page_without_an_export_says_where_to_start(page: str) -> None:
     """No page is empty."""
 
@@ -188,12 +188,12 @@ def test_hidden_names_are_hidden_on_every_page(app: AppTest) -> None:
 def test_a_link_to_nobody_is_said() -> None:
     """A stale or foreign reference opens the list with a word about it."""
 
-    def people() -> None:
-        from analyzer.ui.pages import people as page  # noqa: PLC0415
+    def person() -> None:
+        from analyzer.ui.pages import person as page  # noqa: PLC0415
 
         page.render()
 
-    app = AppTest.from_function(people, default_timeout=TIMEOUT)
+    app = AppTest.from_function(person, default_timeout=TIMEOUT)
     app.session_state["analysis"] = ExportBuilder().link("A B").analyze()
     app.query_params["person"] = "0123456789ab"
     app.run()

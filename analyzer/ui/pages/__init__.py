@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from analyzer.ui import session
-from analyzer.ui.pages import data, handful, people, start
+from analyzer.ui.pages import data, handful, people, person, start
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -23,16 +23,22 @@ class Page:
         label: Key of its name in the menu.
         address: What stands behind the slash; empty for the first page.
         render: Draws it.
+        in_menu: Whether the menu names it; a page about one person is reached through that person.
     """
 
     label: str
     address: str
     render: Callable[[], None]
+    in_menu: bool = True
 
     def page(self) -> StreamlitPage:
         """Give Streamlit's own object for it."""
         return st.Page(
-            self.render, title=session.words().say(self.label), url_path=self.address or None, default=not self.address
+            self.render,
+            title=session.words().say(self.label),
+            url_path=self.address or None,
+            default=not self.address,
+            visibility="visible" if self.in_menu else "hidden",
         )
 
 
@@ -41,5 +47,6 @@ HANDFUL: Final = Page("page.handful", "handful", handful.render)
 PEOPLE: Final = Page("page.people", "people", people.render)
 DATA: Final = Page("page.data", "your-data", data.render)
 
-PAGES: Final = (START, HANDFUL, PEOPLE, DATA)
+PERSON: Final = Page("page.person", "person", person.render, in_menu=False)
+PAGES: Final = (START, HANDFUL, PEOPLE, DATA, PERSON)
 """Every page, in the order of the menu. To add one: a file, a line above, its place here."""

@@ -10,7 +10,7 @@ import streamlit as st
 from analyzer.analysis import Analysis
 from analyzer.schemas import Tier
 from analyzer.text import Words
-from analyzer.ui import components, person, session
+from analyzer.ui import components, session
 from analyzer.ui.choosing import Choice, Order, choose, companies_of, years_of
 from analyzer.ui.keys import Key
 
@@ -25,26 +25,14 @@ _FEW: Final = 12
 
 
 def render() -> None:
-    """Draw the page: one person if the address names one, else everybody."""
+    """Draw the page."""
     words = session.words()
     analysis = session.held()
     if analysis is None:
         components.heading(words.say("people.title"))
         components.nothing_yet(words)
         return
-    ref = st.query_params.get("person")
-    person_id = session.person_of(analysis, ref)
-    if person_id:
-        if st.button(words.say("people.back"), key=Key.BACK, type="tertiary", icon=":material/arrow_back:"):
-            st.query_params.clear()
-            st.rerun()
-        person.show(analysis, person_id, words)
-        return
-    if not ref:
-        st.query_params.clear()  # the menu's link leaves the last person in the browser's address
     components.heading(words.say("people.title"), words.say("people.lead"))
-    if ref:
-        st.warning(words.say("people.unknown"))
     chosen = choose(analysis.ties, _filters(analysis, words))
     st.markdown(f"**{words.say('people.found', chosen.height)}**")
     if chosen.is_empty():
@@ -52,8 +40,7 @@ def render() -> None:
         return
     picked = _table(chosen, words)
     if picked is not None:
-        st.query_params["person"] = session.ref_of(chosen["person_id"][picked])
-        st.rerun()
+        components.show_person(chosen["person_id"][picked])
 
 
 def _filters(analysis: Analysis, words: Words) -> Choice:

@@ -1,4 +1,4 @@
-"""One person's evidence: the verdict, what each thing adds, the months of contact."""
+"""A person: the verdict, what each thing adds, the months of contact."""
 
 from __future__ import annotations
 
@@ -16,8 +16,25 @@ _WHAT, _MEASURED, _ADDS = 190, 210, 60
 """Widths of the evidence's columns in pixels: the longest words fit."""
 
 
-def show(analysis: Analysis, person_id: str, words: Words) -> None:
-    """Draw a person."""
+def render() -> None:
+    """Draw the page of the person the address means."""
+    words = session.words()
+    analysis = session.held()
+    if analysis is None:
+        components.heading(words.say("people.title"))
+        components.nothing_yet(words)
+        return
+    person_id = session.person_of(analysis, st.query_params.get("person"))
+    if st.button(words.say("people.back"), key=Key.BACK, type="tertiary", icon=":material/arrow_back:"):
+        components.go_to_people()
+    if person_id is None:
+        components.heading(words.say("people.title"))
+        st.warning(words.say("people.unknown"))
+        return
+    _show(analysis, person_id, words)
+
+
+def _show(analysis: Analysis, person_id: str, words: Words) -> None:
     tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
     naming = session.names()
     st.title(components.plain(naming.of(tie)), anchor=False)
