@@ -29,7 +29,7 @@ def draw() -> None:
             help=words.say("app.hide_names_help"),
         )
         st.caption(words.say("app.private"))
-    _top()(data={"place": f"{current.url_path} {st.query_params.get('person', '')}"}, key=Key.TOP)
+        _top()(data={"place": f"{current.url_path} {st.query_params.get('person', '')}"}, key=Key.TOP)
     current.run()
 
 

@@ -202,6 +202,15 @@ def test_without_messages_invitations_tell_the_owner() -> None:
     assert ego_of(files) == "me-owner"
 
 
+def test_invitations_without_addresses_tell_the_owners_name() -> None:
+    """In exports before 2023 the one who invited and was invited is known by name."""
+    rows = [
+        ["Me Owner", "A B", "1/9/22, 2:37 PM", "", "OUTGOING"],
+        ["C D", "Me Owner", "1/9/22, 2:37 PM", "", "INCOMING"],
+    ]
+    assert ego_of({"Invitations.csv": rows_to_csv("From,To,Sent At,Message,Direction", rows)}) == "name:me owner"
+
+
 def test_an_owner_known_by_profile_only_has_the_name_as_id() -> None:
     """Without any address the profile's name is the owner's id; without a profile there is no owner, and no error."""
     files = ExportBuilder().link("A B").files()

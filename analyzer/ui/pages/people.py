@@ -17,7 +17,7 @@ from analyzer.ui.keys import Key
 _HEIGHT: Final = 560
 """Of the table, in pixels: it scrolls within, so that the page does not jump with every filter."""
 
-_WIDE, _NARROW, _SLIM = 160, 104, 72
+_WIDE, _MEDIUM, _NARROW, _SLIM = 160, 132, 104, 64
 """Widths of columns in pixels, fixed, so that no filter moves them."""
 
 _FEW: Final = 12
@@ -122,7 +122,7 @@ def _table(chosen: pl.DataFrame, words: Words) -> int | None:
         alt=words.say("people.lead"),
         column_config={
             "name": column.TextColumn(words.say("people.column_name"), width=_WIDE),
-            "tier": column.TextColumn(words.say("people.column_tier"), width=_NARROW),
+            "tier": column.TextColumn(words.say("people.column_tier"), width=_MEDIUM),
             "position": column.TextColumn(words.say("people.column_job"), width=_WIDE),
             "company": column.TextColumn(words.say("people.column_company"), width=_WIDE),
             "connected_on": column.DateColumn(words.say("people.column_linked"), format="D MMM YYYY", width=_NARROW),
