@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import dataframely as dy
@@ -103,6 +103,8 @@ def analyze(
     settings = settings or Settings()
     need_connections(export)
     as_of = as_of or export.exported_on or date.min
+    if isinstance(as_of, datetime):  # which is a date too, and compares with none
+        as_of = as_of.date()
     watch("people")
     seen = export.until(as_of)
     identities = identify(seen)

@@ -28,6 +28,7 @@ _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _LOCAL_HEADER_MAGIC = b"PK\x03\x04"
 _ENCRYPTED = 0x1
 _WINDOW_BITS = 15
+_SEVERAL = 2
 _BROKEN_STREAM: type[Exception] = igzip_lib.IsalError  # type: ignore[assignment]  # its stub says an instance
 
 HOW_TO_GET_IT = "Ask LinkedIn for a copy of your data, and give Handful the zip it sends, or the folder you unzipped."
@@ -88,7 +89,7 @@ def open_archive(source: str | Path | bytes, limits: Limits, name: str = "") -> 
     Raises:
         ExportError: it is neither, it is damaged, or it is not safe to unpack.
     """
-    if isinstance(source, bytes):
+    if isinstance(source, bytes | bytearray | memoryview):
         with _zip_of(io.BytesIO(source), name, limits) as archive:
             yield archive
         return
@@ -139,8 +140,8 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Archive]:
         relative = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
         if not _LITTER.search(relative):
             members.append(Member(relative, None, _file_reader(path, limits)))
-    names = [folder.resolve().name, *(member.path for member in members)]
-    yield Archive(tuple(members), _first_date(names))
+    chosen, findings = _newest_export(tuple(members))
+    yield Archive(chosen, _first_date([folder.resolve().name, *(member.path for member in chosen)]), findings)
 
 
 def _files_of(folder: Path) -> Iterator[Path]:
@@ -179,12 +180,14 @@ def _zip_of(file: BinaryIO, name: str, limits: Limits, *, depth: int = 0) -> Ite
         if inner and not any(member.name.lower().endswith(".csv") for member in members):
             if depth:
                 raise ExportError("That zip holds zips within zips.", "Unzip it once and give the innermost zip.")
-            chosen = max(inner, key=lambda member: (_named_on(member.name) or date.min, member.path))
-            with _zip_of(io.BytesIO(chosen.read()), chosen.name, limits, depth=depth + 1) as nested:
+            within = max(inner, key=lambda member: (_named_on(member.name) or date.min, member.path))
+            with _zip_of(io.BytesIO(within.read()), within.name, limits, depth=depth + 1) as nested:
                 yield Archive(nested.members, nested.named_on or _named_on(name), nested.findings)
             return
-        findings = (Finding(Code.DUPLICATE_MEMBER, rows=duplicates),) if duplicates else ()
-        yield Archive(members, _first_date([name, *entries]), findings)
+        chosen, findings = _newest_export(members)
+        if duplicates:
+            findings = (*findings, Finding(Code.DUPLICATE_MEMBER, rows=duplicates))
+        yield Archive(chosen, _first_date([name, *(member.path for member in chosen)]), findings)
 
 
 def _table_of_contents(file: BinaryIO) -> zipfile.ZipFile:
@@ -220,6 +223,19 @@ def _entries(infos: list[zipfile.ZipInfo]) -> tuple[dict[str, zipfile.ZipInfo], 
         duplicates += path in entries
         entries.setdefault(path, info)
     return entries, duplicates
+
+
+def _newest_export(members: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Finding, ...]]:
+    """Keep the files of one export where several lie side by side: two lists of people are not one list."""
+    roots = {member.path.rpartition("/")[0] for member in members if member.name.lower() == "connections.csv"}
+    if len(roots) < _SEVERAL:
+        return members, ()
+    newest = max(roots, key=lambda root: (_named_on(root) or date.min, root))
+    kept = tuple(member for member in members if member.path.startswith(newest + "/" if newest else ""))
+    if not newest:  # the others lie beneath this one
+        others = tuple(root + "/" for root in roots if root)
+        kept = tuple(member for member in members if not member.path.startswith(others))
+    return kept, (Finding(Code.SEVERAL_EXPORTS, rows=len(roots) - 1),)
 
 
 def _first_date(names: list[str]) -> date | None:

@@ -74,6 +74,7 @@ def finding_sentence(code: str, table: str | None, rows: int, words: Words) -> s
         f"finding.{code}",
         rows=words.count("rows", rows),
         files=words.count("files", rows),
+        more=words.count("exports", rows),
         table=table or "",
     )
 

@@ -212,6 +212,24 @@ def test_a_folder_with_only_the_zip_in_it_is_the_zip(tmp_path: Path) -> None:
     assert export.frames["connections"]["connected_on"].to_list() == [date(2020, 1, 1)]
 
 
+@pytest.mark.parametrize(
+    "places", [("Basic_LinkedInDataExport_03-09-2025", "Basic_LinkedInDataExport_03-09-2026"), ("", "old")]
+)
+def test_of_two_exports_side_by_side_the_newer_is_read(tmp_path: Path, places: tuple[str, str]) -> None:
+    """A folder with two unzipped exports is not one export with everybody in it."""
+    files: dict[str, str | bytes] = {}
+    for index, place in enumerate(places):
+        text = ExportBuilder().link(f"Only {'One' if index else 'Two'}", f"202{index}-01-01").files()["Connections.csv"]
+        files[f"{place}/Connections.csv".lstrip("/")] = text
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(str(text))
+    for source in (zip_of(files), tmp_path):
+        export = read_export(source)
+        assert export.frames["connections"].height == 1
+        assert {finding.code.value: finding.rows for finding in export.findings} == {"several_exports": 1}
+
+
 def test_limits_hold_for_folders_and_zips(tmp_path: Path) -> None:
     """Too many files, and a file too large to be real, are refused."""
     (tmp_path / "Connections.csv").write_text("First Name,Last Name,URL,Connected On\nA,B,,01 Jan 2020\n")

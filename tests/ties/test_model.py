@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -249,6 +249,14 @@ def test_only_rows_dated_on_or_before_the_day_exist(days: int) -> None:
     early.links = [row for row in builder.links if row[0] == "A" or days <= 3]
     early.messages = [row for row in builder.messages if row[6] <= f"{as_of} 99"]
     assert builder.analyze(as_of).ties.equals(early.analyze(as_of).ties)
+
+
+def test_a_moment_is_a_day_too() -> None:
+    """Who gives a moment for the day gets that day's verdicts."""
+    builder = ExportBuilder().link("A B").talk("A B", 9, last=ago(5))
+    export = read_export(bytearray(builder.zip()))  # type: ignore[arg-type]
+    moment = datetime(TODAY.year, TODAY.month, TODAY.day, 15, 30, tzinfo=UTC)
+    assert analyze(export, moment).ties.equals(analyze(export, TODAY).ties)
 
 
 def test_people_are_ordered_by_what_is_there_now_then_by_id() -> None:
