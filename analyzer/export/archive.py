@@ -230,7 +230,8 @@ def _newest_export(members: tuple[Member, ...]) -> tuple[tuple[Member, ...], tup
     roots = {member.path.rpartition("/")[0] for member in members if member.name.lower() == "connections.csv"}
     if len(roots) < _SEVERAL:
         return members, ()
-    newest = max(roots, key=lambda root: (_named_on(root) or date.min, root))
+    # By the day in the folder's name; without one, the export that is not tucked away in a folder.
+    newest = max(roots, key=lambda root: (_named_on(root) or date.min, not root, root))
     kept = tuple(member for member in members if member.path.startswith(newest + "/" if newest else ""))
     if not newest:  # the others lie beneath this one
         others = tuple(root + "/" for root in roots if root)
