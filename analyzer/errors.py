@@ -11,8 +11,6 @@ class HandfulError(Exception):
         hint: One sentence on what to do next, shown as written; may be empty.
     """
 
-    title = "Handful cannot go on"
-
     def __init__(self, message: str, hint: str = "") -> None:
         """Keep the two sentences a screen shows."""
         super().__init__(message)
@@ -23,10 +21,6 @@ class HandfulError(Exception):
 class ExportError(HandfulError):
     """Stop because what was given is no export that can be read."""
 
-    title = "This export cannot be read"
-
 
 class SettingsError(HandfulError):
     """Stop because a setting or an option makes no sense."""
-
-    title = "A setting does not fit"

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
+from analyzer.analysis import Analysis
 from analyzer.reports import TIER_COLOURS
 from analyzer.schemas import Tier
 from analyzer.text import Words, chips, reason_sentence
@@ -119,10 +120,15 @@ def chart(figure: go.Figure, key: Key, alt: str, twin: pl.DataFrame, words: Word
         st.dataframe(twin, hide_index=True, column_config=dict(columns), key=f"{key}-table")
 
 
-def nothing_yet(words: Words) -> None:
-    """Say on a page that needs an export that there is none, and where to get one."""
+def held_or_say(title: str, words: Words) -> Analysis | None:
+    """Give the analysis a page needs; without one, say under its title that there is none, and where to get it."""
+    analysis = session.held()
+    if analysis is not None:
+        return analysis
     from analyzer.ui.pages import START  # noqa: PLC0415 - as above
 
+    heading(title)
     st.markdown(words.say("app.nothing_yet"))
     if st.button(words.say("app.go_to_start"), key=Key.GO_TO_START, type="primary"):
         st.switch_page(START.page())
+    return None

@@ -27,10 +27,8 @@ _COLUMNS: Final = 2
 def render() -> None:
     """Draw the page."""
     words = session.words()
-    analysis = session.held()
+    analysis = components.held_or_say(words.say("page.handful"), words)
     if analysis is None:
-        components.heading(words.say("page.handful"))
-        components.nothing_yet(words)
         return
     counts = summary(analysis)
     tiers = counts["tiers"]

@@ -27,10 +27,8 @@ _FEW: Final = 12
 def render() -> None:
     """Draw the page."""
     words = session.words()
-    analysis = session.held()
+    analysis = components.held_or_say(words.say("people.title"), words)
     if analysis is None:
-        components.heading(words.say("people.title"))
-        components.nothing_yet(words)
         return
     components.heading(words.say("people.title"), words.say("people.lead"))
     chosen = choose(analysis.ties, _filters(analysis, words))

@@ -19,10 +19,8 @@ _WHAT, _MEASURED, _ADDS = 190, 210, 60
 def render() -> None:
     """Draw the page of the person the address means."""
     words = session.words()
-    analysis = session.held()
+    analysis = components.held_or_say(words.say("people.title"), words)
     if analysis is None:
-        components.heading(words.say("people.title"))
-        components.nothing_yet(words)
         return
     person_id = session.person_of(analysis, st.query_params.get("person"))
     if st.button(words.say("people.back"), key=Key.BACK, type="tertiary", icon=":material/arrow_back:"):
