@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,9 +12,10 @@ import polars as pl
 
 from analyzer.export import Ego, Export, FileRead, Finding, Why, need_connections, nothing, read_tables
 from analyzer.export.tables import careers, connections
+from analyzer.network import Layout, Network, Sources, make_network
 from analyzer.people import identify, with_ego
-from analyzer.people.keys import NO_EMPLOYER, employer_key
-from analyzer.schemas import Interactions, People, Signals, Ties
+from analyzer.people.employers import employer_key
+from analyzer.schemas import Careers, GroupMembers, Interactions, Occupation, People, Signals, Ties
 from analyzer.settings import Settings
 from analyzer.ties import Evidence, find_calls, gather_interactions, judge_people, measure_signals
 
@@ -42,6 +43,8 @@ class Analysis:
         settings: The constants they were reached with.
         people: As `schemas.People`: everybody met, listed or not.
         interactions: As `schemas.Interactions`.
+        groups: As `schemas.GroupMembers`: who is in which group conversation.
+        careers: As `schemas.Careers`: ego's own jobs and studies.
         signals: As `schemas.Signals`, for everybody met.
         ties: As `schemas.Ties`: the listed people with their verdicts.
         calls: `person_id`, `at`, `given`, `phrase`: where a call was arranged, with the sentence that says so.
@@ -53,6 +56,8 @@ class Analysis:
     settings: Settings
     people: dy.DataFrame[People]
     interactions: dy.DataFrame[Interactions]
+    groups: dy.DataFrame[GroupMembers]
+    careers: dy.DataFrame[Careers]
     signals: dy.DataFrame[Signals]
     ties: dy.DataFrame[Ties]
     calls: pl.DataFrame
@@ -113,11 +118,12 @@ def analyze(
     watch("words")
     calls = find_calls(happenings.words)
     watch("verdicts")
+    own = _careers(seen, as_of)
     evidence = Evidence(
         interactions=happenings.interactions.lazy(),
         people=identities.people.lazy(),
         calls=calls.lazy(),
-        employers=_own_employers(seen, as_of),
+        employers=_own_employers(own),
         as_of=as_of,
         settings=settings,
     )
@@ -137,6 +143,8 @@ def analyze(
         settings=settings,
         people=identities.people,
         interactions=happenings.interactions,
+        groups=happenings.groups,
+        careers=own,
         signals=signals,
         ties=judge_people(signals, identities.people, as_of, settings),
         calls=calls,
@@ -144,8 +152,49 @@ def analyze(
     )
 
 
-def _own_employers(export: Export, as_of: date) -> frozenset[str]:
-    """The folded names of ego's employers up to a day; to work for oneself is to share an employer with nobody."""
-    rows = export.rows(careers.POSITIONS)
-    held = rows.filter((pl.col("started_on") <= as_of).fill_null(value=True))["company"].drop_nulls().to_list()
-    return frozenset(key for name in held if (key := employer_key(name)) and key not in NO_EMPLOYER)
+def map_network(
+    analysis: Analysis,
+    targets: Collection[str] = (),
+    apart: Collection[str] = (),
+    layout: Layout = Layout.PACKED,
+) -> Network:
+    """Make the connection graph of an analysis.
+
+    Args:
+        analysis: As `analyze` gives it.
+        targets: Companies and fields the owner would like a door to.
+        apart: Spellings of companies that are to stay employers of their own.
+        layout: How the picture is laid out.
+    """
+    sources = Sources(
+        ties=analysis.ties,
+        people=analysis.people,
+        interactions=analysis.interactions,
+        groups=analysis.groups,
+        careers=analysis.careers,
+        as_of=analysis.as_of,
+        settings=analysis.settings.network,
+        apart=apart,
+        targets=targets,
+    )
+    ego = analysis.facts.ego
+    # No person_id is empty or holds this colon, so ego's node is nobody else's.
+    return make_network(sources, ego.person_id if ego else "ego:", (ego and ego.name) or "", layout)
+
+
+def _careers(export: Export, as_of: date) -> dy.DataFrame[Careers]:
+    """Put ego's jobs and studies side by side: those begun by a day, and those of which no beginning is known."""
+    days = ("started_on", "finished_on")
+    work, study = (pl.lit(one.value).alias("occupation") for one in (Occupation.WORK, Occupation.STUDY))
+    parts = [
+        export.rows(careers.POSITIONS).select(work, *days, place="company", title="title"),
+        export.rows(careers.EDUCATION).select(study, *days, place="school", title="degree"),
+    ]
+    begun = (pl.col("started_on") <= as_of).fill_null(value=True)
+    return Careers.validate(pl.concat(parts).filter(pl.col("place").is_not_null() & begun), cast=True)
+
+
+def _own_employers(held: dy.DataFrame[Careers]) -> frozenset[str]:
+    """The folded names of ego's employers."""
+    jobs = held.filter(occupation=Occupation.WORK.value)
+    return frozenset(jobs.select(employer_key(pl.col("place"))).to_series().drop_nulls().to_list())

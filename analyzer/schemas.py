@@ -98,7 +98,8 @@ class Interactions(dy.Schema):
     `given` is true where ego acted, null where that is unknown. `group_size` is the number of others in the
     conversation (1 for one-to-one). `conversation` is a code, equal within one thread. `turn` orders the messages of
     one conversation. `counts` says whether it is contact; `why_not` says why not. `what` is the skill of an
-    endorsement and says `note` for an invitation with one; no message text is here.
+    endorsement, the company named with a recommendation or an imported contact, and says `note` for an invitation with
+    one; no message text is here.
     """
 
     person_id = dy.String()
@@ -111,6 +112,36 @@ class Interactions(dy.Schema):
     counts = dy.Bool()
     why_not = dy.Enum(WhyNot, nullable=True)
     what = dy.String(nullable=True)
+
+
+class GroupMembers(dy.Schema):
+    """One row per alter and group conversation ego is in: who took part, as far as the recipients are listed.
+
+    `conversation` is the code it has in Interactions. The days are those of the first and the last message that names
+    this person; both are null where none of them is dated.
+    """
+
+    conversation = dy.UInt64(primary_key=True)
+    person_id = dy.String(primary_key=True)
+    first_on = dy.Date(nullable=True)
+    last_on = dy.Date(nullable=True)
+
+
+class Occupation(StrEnum):
+    """What ego did at a place."""
+
+    WORK = "work"
+    STUDY = "study"
+
+
+class Careers(dy.Schema):
+    """One row per job or study of ego that had begun by `as_of`; a null end is the present."""
+
+    occupation = dy.Enum(Occupation)
+    place = dy.String()
+    title = dy.String(nullable=True)
+    started_on = dy.Date(nullable=True)
+    finished_on = dy.Date(nullable=True)
 
 
 class Signals(dy.Schema):

@@ -45,6 +45,55 @@ class Limits:
     """LinkedIn opened in May 2003; a date before it is a misreading."""
 
 
+@dataclass(frozen=True, slots=True)
+class NetworkSettings:
+    """The constants of the graph: what people share, and how much of it makes a circle."""
+
+    chapter_gap_days: int = 92
+    """Days between two jobs at one employer up to which they are one chapter. Prior: a quarter."""
+
+    burst_links: int = 5
+    """Links of one day from which it may be a burst. Prior."""
+
+    burst_ratio: float = 5.0
+    """Times as many links as an average day around it that make a day a burst. Prior."""
+
+    burst_window_days: int = 45
+    """Days before and after that are the weeks around a day. Prior."""
+
+    group_weight: float = 6.0
+    """Times as much as anything else of its size that sharing a group conversation weighs: more than any other thing,
+    up to the 50 people LinkedIn allows in a group. Prior: it is the only real evidence that two alters have met."""
+
+    clique_people: int = 50
+    """People who share a thing up to which each pair of them is an inferred tie; a larger thing stays a hub. Prior."""
+
+    resolution: float = 4.0
+    """Of the modularity that communities maximise; higher gives more and smaller ones (Reichardt and Bornholdt 2006).
+    Measured on planted circles: 4 finds them best at every size; at 1, fields of one chapter are lumped together."""
+
+    leiden_rounds: int = 2
+    """Rounds of the Leiden algorithm (Traag, Waltman and van Eck 2019). Measured: two are better than Louvain here."""
+
+    seed: int = 20260309
+    """Of all chance in communities and layout, so that two runs say the same."""
+
+    community_people: int = 5
+    """People from which a community, or a field, counts as one for bridges and last links. Prior."""
+
+    bridge_ties: int = 2
+    """Living ties into a community up to which each of them is a bridge. Prior."""
+
+    naming_share: float = 0.4
+    """Share of a community (0-1) that has to have a thing in common for it to give the name. Prior."""
+
+    naming_lift: float = 1.4
+    """Times as common as among everybody that such a thing has to be: a name tells what sets apart. Prior."""
+
+    introducers: int = 3
+    """People named at most who could introduce somebody. Prior: as many as one would weigh up."""
+
+
 STEPS: Final[tuple[tuple[str, float], ...]] = (
     ("strong_days", 2),
     ("strong_days_with_evidence", 1),
@@ -166,6 +215,9 @@ class Settings:
 
     limits: Limits = field(default_factory=Limits)
     """Bounds on what is read."""
+
+    network: NetworkSettings = field(default_factory=NetworkSettings)
+    """What the graph is made with."""
 
     def __post_init__(self) -> None:
         """Refuse constants that would divide by zero or turn the tiers upside down."""

@@ -1,9 +1,7 @@
-"""Profile addresses, names and employers as people and LinkedIn write them → keys under which spellings meet."""
+"""Profile addresses and names as people and LinkedIn write them → keys under which spellings meet."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -14,77 +12,6 @@ NAME_PREFIX: Final = "name:"
 
 _SLUG: Final = r"(?i)linkedin\.com/(?:in/([^/?#\s]+)|pub/([^?#\s]+?)/?(?:[?#]|$))"
 _PLAIN: Final = r"^[a-z0-9\-_]+$"
-
-_LEGAL_FORMS: Final = frozenset(
-    [
-        "inc",
-        "incorporated",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "ltd",
-        "limited",
-        "llc",
-        "llp",
-        "lp",
-        "plc",
-        "gmbh",
-        "mbh",
-        "ag",
-        "kg",
-        "ohg",
-        "ug",
-        "se",
-        "sa",
-        "sas",
-        "sarl",
-        "srl",
-        "spa",
-        "sl",
-        "slu",
-        "bv",
-        "nv",
-        "ab",
-        "as",
-        "asa",
-        "oy",
-        "oyj",
-        "aps",
-        "kk",
-        "pty",
-        "pte",
-        "sdn",
-        "bhd",
-        "ltda",
-        "eireli",
-    ]
-)
-
-NO_EMPLOYER: Final = frozenset(
-    (
-        "self employed",
-        "selfemployed",
-        "freelance",
-        "freelancer",
-        "independent",
-        "independent consultant",
-        "retired",
-        "student",
-        "stealth",
-        "stealth startup",
-        "confidential",
-        "selbststandig",
-        "freiberuflich",
-        "freiberufler",
-        "independant",
-        "autonomo",
-        "autonoma",
-        "libero professionista",
-        "zzp",
-    )
-)
-"""Folded entries under "company" that name no employer two people could share."""
 
 
 def slugs_of(urls: pl.Series) -> pl.Series:
@@ -133,15 +60,3 @@ def full_name(first: str = "first_name", last: str = "last_name") -> pl.Expr:
 def is_nobody(key: pl.Expr) -> pl.Expr:
     """Tell the names that are no person: `LinkedIn Member` stands for many people, the others for the company."""
     return (key == "linkedin") | key.str.starts_with("linkedin ")
-
-
-def employer_key(name: str) -> str:
-    """Fold an employer's name: case, accents, punctuation and legal form drop out. "Contoso, Ltd." → "contoso"."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = re.sub(r"[^\w&+]+", " ", plain.replace(".", "")).split()
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    while len(words) > 1 and (words[-1] in _LEGAL_FORMS or words[-1] in {"&", "and", "und", "et"}):
-        words = words[:-1]
-    return " ".join(words)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from analyzer.people.employers import employer_key
 from analyzer.people.identify import Identities
-from analyzer.people.keys import employer_key
 
 
 def match_names(rows: pl.DataFrame, identities: Identities) -> tuple[pl.Series, int]:
@@ -64,7 +64,4 @@ def match_contacts(contacts: pl.DataFrame, identities: Identities) -> tuple[pl.S
 
 
 def _same_employer(one: str, other: str) -> pl.Expr:
-    return pl.struct(one, other).map_elements(
-        lambda pair: bool(pair[one] and pair[other] and employer_key(pair[one]) == employer_key(pair[other])),
-        return_dtype=pl.Boolean,
-    )
+    return (employer_key(pl.col(one)) == employer_key(pl.col(other))).fill_null(value=False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import dataframely as dy
 import polars as pl
 
 from analyzer.export import Code, Export, Finding
@@ -9,19 +12,31 @@ from analyzer.export.tables import messages
 from analyzer.people.ego import split_names
 from analyzer.people.identify import EGO, Identities
 from analyzer.people.keys import name_key
+from analyzer.schemas import GroupMembers
 
 _SPONSORED_TITLE = "sponsored conversation"
 _SPONSORED_MARK = "spinmail"  # a class name in the HTML of every advertisement
 
 
-def tell_parties(export: Export, identities: Identities) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
-    """Lay every message to the alters it passed between.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The messages laid to people.
 
-    Returns:
-        One row per message and alter: `person_id`, `given` (ego wrote it), `group_size` (the others in the
-        conversation), `conversation` (a code), `turn` (later messages of a thread have the higher one), `at`,
-        `content`, `sponsored`; and the finding of rows whose other side has no profile.
+    Attributes:
+        messages: One row per message and alter it passed between: `person_id`, `given` (ego wrote it), `group_size`
+            (the others in the conversation), `conversation` (a code), `turn` (later messages of a thread have the
+            higher one), `at`, `content`, `sponsored`.
+        groups: Who takes part in which group conversation, whether they wrote or only received.
+        findings: Rows whose other side has no profile.
     """
+
+    messages: pl.DataFrame
+    groups: dy.DataFrame[GroupMembers]
+    findings: tuple[Finding, ...]
+
+
+def tell_parties(export: Export, identities: Identities) -> Told:
+    """Lay every message to the alters it passed between, and find out who is in which group."""
     written = export.rows(messages.TABLE)
     if export.ego is None:  # whichever of the two is ego, the other would be wrong
         written = written.clear()
@@ -51,17 +66,24 @@ def tell_parties(export: Export, identities: Identities) -> tuple[pl.DataFrame, 
         met = pl.concat([met, _namesakes_by_thread(rows, unclear, identities).select(met.columns)])
     received = rows.filter(~pl.col("given") & (pl.col("from_whom") != EGO)).rename({"from_whom": "person_id"})
     told = pl.concat([met, received], how="diagonal").with_columns(turn=-pl.col("row").cast(pl.Int64))
-    findings = _count_nobody(rows, told, identities)
-    return told.select(
-        "person_id",
-        "given",
-        "group_size",
-        "conversation",
-        "at",
-        "content",
-        "sponsored",
-        "turn",
-    ), findings
+    laid = told.select("person_id", "given", "group_size", "conversation", "at", "content", "sponsored", "turn")
+    groups = _group_members(rows, identities, by_name=by_name)
+    return Told(laid, groups, _count_nobody(rows, told, identities))
+
+
+def _group_members(rows: pl.DataFrame, identities: Identities, *, by_name: bool) -> dy.DataFrame[GroupMembers]:
+    """Find who wrote to a group and who is among its recipients, ego left out."""
+    talk = rows.filter((pl.col("group_size") > 1) & ~pl.col("sponsored"))
+    lists = _people_of_lists(talk["recipients"], identities, by_name=by_name)
+    named = [
+        talk.select("conversation", "at", person_id="from_whom"),
+        talk.join(lists, on="recipients", how="inner").select("conversation", "at", "person_id"),
+    ]
+    members = pl.concat(named).filter(pl.col("person_id") != EGO).group_by("conversation", "person_id")
+    days = pl.col("at").dt.date()
+    return GroupMembers.validate(
+        members.agg(first_on=days.min(), last_on=days.max()).sort("conversation", "person_id"), cast=True
+    )
 
 
 def _count_nobody(rows: pl.DataFrame, told: pl.DataFrame, identities: Identities) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from analyzer.samples.circles import Circles
 from analyzer.samples.grammar import (
     ADVERTISEMENT,
     ARRANGED,
@@ -18,7 +19,7 @@ from analyzer.samples.grammar import (
     THANKS_FOR_LINKING,
     Writer,
 )
-from analyzer.samples.names import CREDENTIALS, EMPLOYERS, FIRST, LAST, LEGAL_FORMS, TITLES
+from analyzer.samples.names import CREDENTIALS, FIRST, LAST
 from analyzer.samples.personas import Persona, Story
 
 _WOULD_PICK_UP: Final = 0.75
@@ -39,12 +40,15 @@ class Person:
     last: str
     slug: str
     language: str
-    company: str
-    position: str
     connected_on: date | None
     closeness: float
+    employed: bool = True
+    company: str = ""  # known once everybody's days are
+    position: str = ""
     story: Story = Story.SILENT
     email: str = ""
+    field: str = ""  # of work; empty where the title does not tell it
+    chapter: str = ""  # ego's employer when the two linked
     recommended: str = ""  # given, received
     recommended_on: date | None = None
     imported_on: date | None = None
@@ -91,12 +95,13 @@ class World:
 
 def plan_world(persona: Persona, connections: int, messages: int, seed: int) -> World:
     """Invent an export. Closeness is drawn first; who writes how much follows from it, with noise."""
-    planner = _Planner(persona, connections, messages, random.Random(seed))  # noqa: S311 - samples, not secrets
+    planner = _Planner(persona, connections, messages, random.Random(seed), seed)  # noqa: S311 - samples, not secrets
     return planner.plan()
 
 
 class _Planner:
-    def __init__(self, persona: Persona, connections: int, messages: int, rng: random.Random) -> None:
+    def __init__(self, persona: Persona, connections: int, messages: int, rng: random.Random, seed: int) -> None:
+        self.seed = seed
         self.persona, self.rng, self.budget = persona, rng, messages
         self.connections = connections
         self.writer = Writer(rng)
@@ -125,6 +130,7 @@ class _Planner:
             self._fill()
         self._endorse()
         self._invite()
+        self._settle()
         world.messages.sort(key=lambda message: message.at)
         rng.shuffle(world.pending)
         return world
@@ -161,17 +167,15 @@ class _Planner:
             if slug not in self.slugs:
                 break
         self.slugs.add(slug)
-        company = rng.choice(EMPLOYERS) + rng.choice(LEGAL_FORMS) if rng.random() > 0.08 else ""
         return Person(
             first=first,
             last=last,
             slug=slug,
             language=language,
-            company=company,
-            position=rng.choice(TITLES) if company else "",
+            employed=rng.random() > 0.08,
             connected_on=connected_on,
             closeness=rng.betavariate(9, 1.5) if rng.random() < self.persona.close else rng.betavariate(0.8, 4),
-            email=f"{bare.split()[0]}.{rng.getrandbits(24):06x}@example.org" if rng.random() < 0.02 else "",
+            email=f"{bare.split()[0]}.{rng.getrandbits(24):06x}" if rng.random() < 0.02 else "",
         )
 
     def _cast(self) -> None:
@@ -375,7 +379,7 @@ class _Planner:
                 self.budget -= 1
 
     def _sponsor(self) -> Person:
-        return Person("LinkedIn", "Member", "", "en", "", "", None, 0.0)
+        return Person("LinkedIn", "Member", "", "en", None, 0.0)
 
     def _fill(self) -> None:
         """Spend what is left of the messages on days that are active anyway: heavy tails, and no verdict changes."""
@@ -403,6 +407,19 @@ class _Planner:
                 Message(message.thread, moment.replace(microsecond=0), message.people, None if by_ego else person, text)
             )
         self.budget = 0
+
+    def _settle(self) -> None:
+        """Give everybody who works an employer and a title, once it is known when they linked."""
+        people = [*self.world.people, *self.world.others]
+        circles = Circles(self.persona, [person.connected_on for person in people], self.seed)
+        for person in people:
+            settled = circles.settle(person.language, person.connected_on)
+            person.chapter = settled.chapter
+            if person.employed:
+                person.field, person.company, person.position = settled.field, settled.employer, settled.title
+            if person.email:
+                house = "".join(letter for letter in person.company.lower() if letter.isalpha() and letter.isascii())
+                person.email += f"@{house or 'mail'}.example"
 
     def _endorse(self) -> None:
         for person in self.world.people:

@@ -35,6 +35,8 @@ def truth_of(world: World, era: Era) -> dict[str, Any]:
             "closeness": round(person.closeness, 4),
             "would_pick_up": person.would_pick_up,
             "story": person.story.value,
+            "field": person.field or None,
+            "chapter": person.chapter or None,
             "tier": tier_of(person, with_person.get(person.slug, []), as_of),
         }
         for person in (*world.people, *world.others)

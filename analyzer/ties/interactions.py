@@ -13,7 +13,7 @@ from analyzer.export.reading import TableFile
 from analyzer.export.tables import contacts, endorsements, invitations, recommendations
 from analyzer.people import EGO, Identities, match_contacts, match_names, tell_parties
 from analyzer.people.keys import full_name, name_key
-from analyzer.schemas import Interactions, Kind, WhyNot
+from analyzer.schemas import GroupMembers, Interactions, Kind, WhyNot
 from analyzer.settings import Settings
 from analyzer.ties.contact import judge_messages
 
@@ -27,11 +27,13 @@ class Happenings:
 
     Attributes:
         interactions: One row per thing that happened with one alter.
+        groups: Who takes part in which group conversation.
         words: The one-to-one messages that count: `person_id`, `conversation`, `at`, `given`, `content`.
         findings: Rows that could be laid to nobody.
     """
 
     interactions: dy.DataFrame[Interactions]
+    groups: dy.DataFrame[GroupMembers]
     words: pl.DataFrame
     findings: tuple[Finding, ...]
 
@@ -40,9 +42,9 @@ def gather_interactions(export: Export, identities: Identities, settings: Settin
     """Lay every row of every table to the alter it is about, and judge which messages are contact."""
     findings: list[Finding] = []
     invited = _invitations(export, identities)
-    told, unaddressed = tell_parties(export, identities)
-    findings.extend(unaddressed)
-    judged = judge_messages(told, invited, identities.people, settings)
+    told = tell_parties(export, identities)
+    findings.extend(told.findings)
+    judged = judge_messages(told.messages, invited, identities.people, settings)
     rows = [
         _complete(judged, Kind.MESSAGE),
         _complete(_connected(identities), Kind.CONNECTED),
@@ -54,6 +56,7 @@ def gather_interactions(export: Export, identities: Identities, settings: Settin
     words = judged.lazy().filter(pl.col("counts") & (pl.col("group_size") == 1))
     return Happenings(
         Interactions.validate(pl.concat(rows), cast=True),
+        told.groups,
         words.select("person_id", "conversation", "at", "given", "content").collect(),
         tuple(findings),
     )
@@ -123,7 +126,7 @@ def _recommendations(export: Export, identities: Identities, findings: list[Find
         rows = export.rows(table).with_columns(key=name_key(full_name()))
         person, _ = match_names(rows, identities)
         _note_nobody(findings, table, person.null_count())
-        parts.append(rows.select("at", person_id=person, given=pl.lit(given)))
+        parts.append(rows.select("at", person_id=person, given=pl.lit(given), what="company"))
     return pl.concat(parts).filter(pl.col("person_id").is_not_null())
 
 
@@ -134,7 +137,8 @@ def _imported(export: Export, identities: Identities, findings: list[Finding]) -
     keyed = rows.with_columns(keys=keys)
     person, several = match_contacts(keyed, identities)
     _note_nobody(findings, contacts.TABLE, several)
-    return keyed.select(person_id=person, at=_midnight("imported_on")).filter(pl.col("person_id").is_not_null())
+    known = keyed.select(person_id=person, at=_midnight("imported_on"), what="company")
+    return known.filter(pl.col("person_id").is_not_null())
 
 
 def _note_nobody(findings: list[Finding], table: TableFile[Any], rows: int) -> None:

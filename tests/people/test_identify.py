@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from analyzer import analyze, read_export
 from analyzer.people import identify
-from analyzer.people.keys import employer_key, profile_urls, slugs_of
+from analyzer.people.employers import employer_key
+from analyzer.people.keys import profile_urls, slugs_of
 from tests.builders import ME, TODAY, ExportBuilder, rows_to_csv, zip_of
 
 
@@ -293,11 +294,19 @@ def test_one_address_in_connections_twice_is_one_person() -> None:
         ("S.A.P. SE", "SAP"),
         ("Müller GmbH & Co. KG", "Muller & Co"),
         ("The Widget Company", "Widget"),
+        ("Contoso (acquired by Fabrikam)", "www.contoso.com"),
     ],
 )
 def test_an_employer_spelled_differently_is_one(one: str, other: str) -> None:
     """Case, accents, punctuation and legal form do not make another employer."""
-    assert employer_key(one) == employer_key(other)
+    keys = pl.select(one=employer_key(pl.lit(one)), other=employer_key(pl.lit(other)))
+    assert keys["one"][0] == keys["other"][0] is not None
+
+
+@pytest.mark.parametrize("entry", ["Self-employed", "Freelance", "Retired", " ", "N/A", "Selbstständig"])
+def test_to_work_for_oneself_is_to_share_an_employer_with_nobody(entry: str) -> None:
+    """What names no employer has no key."""
+    assert pl.select(employer_key(pl.lit(entry))).item() is None
 
 
 def test_a_recommendation_goes_to_the_one_of_that_name_or_of_that_company() -> None:

@@ -9,7 +9,7 @@ from analyzer.export.reading import Parsing, TableFile
 
 
 class Positions(dy.Schema):
-    """One row per job of the owner. Months are the first day of it; a null end is the present."""
+    """One row per job of the owner, from its first day to its last as far as a month tells; a null end is the present."""
 
     row = dy.UInt32()
     company = dy.String(nullable=True)
@@ -29,14 +29,21 @@ class Education(dy.Schema):
 
 
 def parse(texts: pl.DataFrame, _parsing: Parsing) -> pl.DataFrame:
-    """Read `Jan 2024` and `2024` as the first day of that month or year."""
-    return texts.with_columns(_months(name) for name in ("started_on", "finished_on"))
+    """Read `Jan 2024` and `2024` as the first day of it where something starts, as the last where it ends."""
+    return texts.with_columns(
+        started_on=pl.coalesce(_month("started_on"), _year("started_on")),
+        finished_on=pl.coalesce(
+            _month("finished_on").dt.month_end(), _year("finished_on").dt.offset_by("1y").dt.offset_by("-1d")
+        ),
+    )
 
 
-def _months(name: str) -> pl.Expr:
-    month = ("1 " + pl.col(name)).str.to_date("%d %b %Y", strict=False)
-    year = ("1 Jan " + pl.col(name)).str.to_date("%d %b %Y", strict=False)
-    return pl.coalesce(month, year).alias(name)
+def _month(name: str) -> pl.Expr:
+    return ("1 " + pl.col(name)).str.to_date("%d %b %Y", strict=False)
+
+
+def _year(name: str) -> pl.Expr:
+    return ("1 Jan " + pl.col(name)).str.to_date("%d %b %Y", strict=False)
 
 
 POSITIONS = TableFile(

@@ -19,6 +19,7 @@ class Contacts(dy.Schema):
     first_name = dy.String(nullable=True)
     last_name = dy.String(nullable=True)
     full_name = dy.String(nullable=True)
+    company = dy.String(nullable=True)
     emails = dy.String(nullable=True)
     has_phone = dy.Bool()
     imported_on = dy.Date(nullable=True)
@@ -40,6 +41,7 @@ TABLE = TableFile(
         "first_name": ("FirstName",),
         "last_name": ("LastName",),
         "full_name": ("FullName",),
+        "company": ("Companies",),
         "emails": ("Emails", "Email Address"),
         "phones": ("PhoneNumbers",),
         "imported_on": ("CreatedAt",),
@@ -47,5 +49,5 @@ TABLE = TableFile(
     required=("first_name", "phones"),
     dated_by="imported_on",
     parse=parse,
-    trimmed=("first_name", "last_name", "full_name"),
+    trimmed=("first_name", "last_name", "full_name", "company"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from analyzer.people.keys import employer_key
+from analyzer.people.employers import employer_key
 from analyzer.ties.signals.evidence import Evidence
 
 COLUMNS = {"shared_employer": False}
@@ -12,6 +12,6 @@ COLUMNS = {"shared_employer": False}
 
 def measure(evidence: Evidence) -> pl.LazyFrame:
     """Compare folded employer names; a company's name is folded once, however many work there."""
-    companies = evidence.people.select(pl.col("company").drop_nulls().unique()).collect().to_series()
-    shared = [name for name in companies.to_list() if employer_key(name) in evidence.employers]
-    return evidence.people.select("person_id", shared_employer=pl.col("company").is_in(shared))
+    companies = evidence.people.select(pl.col("company").drop_nulls().unique())
+    shared = companies.filter(employer_key(pl.col("company")).is_in(list(evidence.employers))).collect()["company"]
+    return evidence.people.select("person_id", shared_employer=pl.col("company").is_in(shared.implode()))

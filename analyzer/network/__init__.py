@@ -1,0 +1,66 @@
+"""The ego network: who shares what, inferred ties, communities, structure, layout, doors; the only room with NetworkX."""
+
+from analyzer.network.affiliations import Affiliations, Alters, Shared, Shares, Sources, Things
+from analyzer.network.communities import LIVING, Communities, Memberships
+from analyzer.network.doors import Doors, Introducers, Why, find_doors, find_introducers
+from analyzer.network.employers import Merges
+from analyzer.network.fields import Field, Level, classify_titles
+from analyzer.network.graph import (
+    Edges,
+    Nodes,
+    build_graph,
+    build_projection,
+    edge_table,
+    node_table,
+    render_gexf,
+    render_graphml,
+)
+from analyzer.network.layout import Layout, Places
+from analyzer.network.network import Network, make_network
+from analyzer.network.projection import InferredTies
+from analyzer.network.reach import Breadth, Bridges, Dimension, LastLinks, Layoff, Reached, Targets
+from analyzer.network.structure import Structure, core_structure, measure_structure
+
+__all__ = [
+    "LIVING",
+    "Affiliations",
+    "Alters",
+    "Breadth",
+    "Bridges",
+    "Communities",
+    "Dimension",
+    "Doors",
+    "Edges",
+    "Field",
+    "InferredTies",
+    "Introducers",
+    "LastLinks",
+    "Layoff",
+    "Layout",
+    "Level",
+    "Memberships",
+    "Merges",
+    "Network",
+    "Nodes",
+    "Places",
+    "Reached",
+    "Shared",
+    "Shares",
+    "Sources",
+    "Structure",
+    "Targets",
+    "Things",
+    "Why",
+    "build_graph",
+    "build_projection",
+    "classify_titles",
+    "core_structure",
+    "edge_table",
+    "find_doors",
+    "find_introducers",
+    "make_network",
+    "measure_structure",
+    "node_table",
+    "render_gexf",
+    "render_graphml",
+]

@@ -1,0 +1,138 @@
+"""A company or a field, as somebody types it → who of ego's is there, whom they could ask, who could introduce them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.network.affiliations import Shared, Shares
+from analyzer.network.communities import LIVING, Memberships
+from analyzer.network.fields import classify_titles, fold_title
+from analyzer.people.employers import employer_key
+from analyzer.schemas import Tier
+from analyzer.settings import NetworkSettings
+
+
+class Why(StrEnum):
+    """Why somebody is a door. The order is the one shown where people are equally near."""
+
+    WORKS_THERE = "works_there"
+    WAS_NAMED = "was_named"
+    IN_FIELD = "in_field"
+    TITLE_SAYS = "title_says"
+
+
+class Doors(dy.Schema):
+    """One row per person at a company or in a field, ordered by what ego could ask of them."""
+
+    person_id = dy.String(primary_key=True)
+    why = dy.Enum(Why)
+    tier = dy.Enum(Tier)
+
+
+class Introducers(dy.Schema):
+    """One row per person and somebody living who could introduce them, the likeliest first.
+
+    `kind` is the weightiest thing the two share, so the reason why they may know each other: an inference, no fact.
+    """
+
+    person_id = dy.String(primary_key=True)
+    introducer = dy.String(primary_key=True)
+    kind = dy.Enum(Shared)
+    weight = dy.Float64()
+
+
+_FEWEST: Final = 2  # characters of what is looked for; one letter is everywhere
+
+_FOR_A_JOB: Final = (Tier.DORMANT, Tier.SHALLOW, Tier.WARM, Tier.COULD_CALL, Tier.NO_EVIDENCE)
+"""Tiers in the order in which they tend to help with a job: moderately weak ones most (Rajkumar et al. 2022)."""
+
+
+def find_doors(shares: Shares, sought: str, *, for_a_job: bool = False) -> dy.DataFrame[Doors]:
+    """Find who is at a company or in a field.
+
+    A company is meant where an employer's name has all the words in their order, as whole words; people named with it
+    elsewhere (in a recommendation, the address book, their mail's domain) were there once. Otherwise the words are read
+    as a title, which tells a field; and whoever's title has them is found too.
+
+    Args:
+        shares: Who shares what.
+        sought: A company, a field or a title, as typed. Case, accents and legal form do not matter.
+        for_a_job: Order weak and dormant ties first, which help most in finding a job.
+    """
+    alters = shares.alters.select("person_id", "tier", "employer", "position", "field").with_row_index("place")
+    key, title = pl.select(
+        key=employer_key(pl.lit(sought)), title=fold_title(pl.lit(sought)).str.replace_all("|", " ", literal=True)
+    ).row(0)
+    words = " ".join((title or "").split())
+    if len(words.replace(" ", "")) < _FEWEST:
+        return Doors.create_empty()
+    field = classify_titles(pl.Series([sought], dtype=pl.String))["field"][0]
+
+    def has(text: pl.Expr, what: str) -> pl.Expr:
+        return pl.format(" {} ", text).str.contains(f" {what} ", literal=True).fill_null(value=False)
+
+    company = key or words
+    named = shares.named_at.filter(has(pl.col("employer"), company))["person_id"]
+    said = fold_title(pl.col("position")).str.replace_all("|", " ", literal=True)
+    why = (
+        pl.when(has(pl.col("employer"), company))
+        .then(pl.lit(Why.WORKS_THERE.value))
+        .when(pl.col("person_id").is_in(named.implode()))
+        .then(pl.lit(Why.WAS_NAMED.value))
+        .when((pl.col("field").cast(pl.String) == (field or "")).fill_null(value=False))
+        .then(pl.lit(Why.IN_FIELD.value))
+        .when(has(said, words))
+        .then(pl.lit(Why.TITLE_SAYS.value))
+    )
+    order = [tier.value for tier in (_FOR_A_JOB if for_a_job else Tier)]
+    found = (
+        alters.with_columns(why=why)
+        .filter(pl.col("why").is_not_null())
+        .with_columns(
+            near=pl.col("tier").cast(pl.String).replace_strict(order, range(len(order)), return_dtype=pl.UInt8),
+            rank=pl.col("why").cast(pl.Enum(Why)).to_physical(),
+        )
+        .sort("near", "rank", "place")
+    )
+    return Doors.validate(found.select(Doors.column_names()), cast=True)
+
+
+def find_introducers(
+    shares: Shares,
+    memberships: dy.DataFrame[Memberships],
+    people: pl.Series,
+    settings: NetworkSettings,
+) -> dy.DataFrame[Introducers]:
+    """Find who among ego's living ties could introduce each of some people: those who share something rare with them.
+
+    To be in one field, or to have been met in one chapter of ego's life, lets nobody know anybody, and is left out;
+    two of one community are ordered before others.
+
+    Args:
+        shares: Who shares what.
+        memberships: Who hangs together.
+        people: The person_id of those ego would like to meet.
+        settings: The constants.
+    """
+    telling = shares.things.filter(~pl.col("kind").cast(pl.String).is_in([Shared.FIELD.value, Shared.CHAPTER.value]))
+    rows = shares.affiliations.join(telling.select("thing", "kind", "weight"), on="thing")
+    living = shares.alters.filter(pl.col("tier").cast(pl.String).is_in(list(LIVING))).select("person_id", "current")
+    sought = rows.filter(pl.col("person_id").is_in(people.implode()))
+    met = sought.join(rows.join(living, on="person_id").select("thing", "current", introducer="person_id"), on="thing")
+    told = (
+        met.filter(pl.col("person_id") != pl.col("introducer"))
+        .sort("weight", "kind", descending=[True, False])
+        .group_by("person_id", "introducer", maintain_order=True)
+        .agg(pl.col("kind").first(), pl.col("weight").sum(), pl.col("current").first())
+        .join(memberships, on="person_id", how="left")
+        .join(memberships.rename({"person_id": "introducer"}), on="introducer", how="left", suffix="_theirs")
+        .with_columns(together=(pl.col("community") == pl.col("community_theirs")).fill_null(value=False))
+        .sort("person_id", "together", "weight", "current", "introducer", descending=[False, True, True, True, False])
+        .with_columns(number=pl.int_range(pl.len()).over("person_id"))
+        .filter(pl.col("number") < settings.introducers)
+    )
+    return Introducers.validate(told.select(Introducers.column_names()), cast=True)

@@ -1,0 +1,195 @@
+"""Communities and ties → where everybody lies in the picture of the network."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+import dataframely as dy
+import numpy as np
+import polars as pl
+
+from analyzer.network.affiliations import Shares
+from analyzer.network.communities import Communities, Memberships
+from analyzer.settings import NetworkSettings
+
+_GOLDEN: Final = np.pi * (3 - np.sqrt(5))  # the angle of a sunflower's seeds: even, without rows
+_AIR: Final = 1.6  # between two communities, in dots
+_MIDDLE: Final = 2.2  # radius of the free place for ego, in dots
+_NEIGHBOURS: Final = 8  # discs beside a new one that it may make a place with
+_AT_ONCE: Final = 64  # spots tried in one go
+_TOUCH: Final = 1e-9  # two discs that touch do not cover each other, whatever the last bit says
+_ROUNDS: Final = 50
+"""Rounds of the force-directed layout. It begins at the packed one, so that few are enough."""
+
+_HEAT: Final = 0.05  # of the picture's width: the furthest anybody drifts in the first round
+_HUB_PULL: Final = 0.6  # of a community's own hub; sharing something with one other person pulls with 1.4
+_OUTSIDE: Final = 1.04  # of the drifted cloud's radius: where those lie whom nothing pulls
+
+
+class Layout(StrEnum):
+    """A way to lay the network out."""
+
+    PACKED = "packed"
+    FORCE = "force"
+
+
+class Places(dy.Schema):
+    """One row per listed person, in the order of the ties. The picture is the circle of radius 1; ego is in its middle."""
+
+    person_id = dy.String(primary_key=True)
+    x = dy.Float64()
+    y = dy.Float64()
+
+
+def lay_out(
+    shares: Shares,
+    memberships: dy.DataFrame[Memberships],
+    communities: dy.DataFrame[Communities],
+    settings: NetworkSettings,
+    layout: Layout = Layout.PACKED,
+) -> dy.DataFrame[Places]:
+    """Give every listed person a place. Equal networks give equal places.
+
+    Packed, a community is a disc of seeds, its closest people in the middle; the discs where most of the handful are
+    lie nearest to ego, and who shares nothing with anybody lies around them all. Force-directed, people drift from
+    there to those they share rare things with (Fruchterman and Reingold 1991).
+    """
+    alters = shares.alters.select("person_id").with_row_index("row")
+    alters = alters.join(memberships, on="person_id", how="left", maintain_order="left")
+    packed = _pack(alters, communities, settings)
+    if layout is Layout.FORCE:
+        packed = _drift(shares, alters, communities, packed, settings)
+    reach = np.hypot(packed[:, 0], packed[:, 1]).max(initial=0.0) or 1.0
+    columns = {"person_id": shares.alters["person_id"], "x": packed[:, 0] / reach, "y": packed[:, 1] / reach}
+    return Places.validate(pl.DataFrame(columns), cast=True)
+
+
+def _pack(alters: pl.DataFrame, communities: dy.DataFrame[Communities], settings: NetworkSettings) -> np.ndarray:
+    """Lay each community as a disc beside those already there, then strew the rest around."""
+    places = np.zeros((alters.height, 2))
+    order = communities.filter(pl.col("size") >= settings.community_people).sort(
+        "could_call", "living", "size", "community", descending=[True, True, True, False]
+    )
+    radii = np.sqrt(order["size"].to_numpy().astype(np.float64)) + _AIR / 2
+    middles = _pack_discs(np.concatenate(([_MIDDLE], radii)))
+    laid = np.zeros(alters.height, dtype=bool)
+    rows = alters.filter(pl.col("community").is_not_null()).partition_by("community", as_dict=True, maintain_order=True)
+    for middle, number in zip(middles[1:], order["community"], strict=True):
+        members = rows[number,]["row"].to_numpy()
+        places[members] = middle + _seeds(members.size)
+        laid[members] = True
+    reach = float((np.hypot(middles[:, 0], middles[:, 1]) + np.concatenate(([_MIDDLE], radii))).max())
+    rest = np.flatnonzero(~laid)
+    places[rest] = _around(rest.size, reach + _AIR)
+    return places
+
+
+def _pack_discs(radii: np.ndarray) -> np.ndarray:
+    """Lay discs around the first, each where it touches two others and lies nearest to the middle.
+
+    A new disc looks for its place beside pairs of discs that were neighbours when the later of the two was laid.
+    """
+    middles = np.zeros((radii.size, 2))
+    pairs = np.empty((0, 2), dtype=np.int64)
+    for disc in range(1, radii.size):
+        laid, own = middles[:disc], radii[:disc]
+        room = radii[disc]
+        spots = _touching(laid[pairs[:, 0]], laid[pairs[:, 1]], own[pairs[:, 0]] + room, own[pairs[:, 1]] + room)
+        spots = spots[np.argsort(np.hypot(spots[:, 0], spots[:, 1]), kind="stable")]
+        place = np.array([own[0] + room, 0.0])
+        if disc > 1:
+            place = _first_free(spots, laid, own + room)
+        middles[disc] = place
+        gap = np.hypot(*(laid - place).T) - own
+        near = np.argsort(gap, kind="stable")[:_NEIGHBOURS]
+        pairs = np.vstack((pairs, np.column_stack((np.full(near.size, disc), near))))
+    return middles
+
+
+def _touching(one: np.ndarray, other: np.ndarray, to_one: np.ndarray, to_other: np.ndarray) -> np.ndarray:
+    """Give both points that lie at the given distances from two middles; none where the two are too far apart."""
+    across = other - one
+    apart = np.hypot(across[:, 0], across[:, 1])
+    along = (to_one**2 - to_other**2 + apart**2) / (2 * apart)
+    square = to_one**2 - along**2
+    there = square >= 0
+    along, aside = along[there] / apart[there], np.sqrt(square[there]) / apart[there]
+    foot, normal = one[there] + along[:, None] * across[there], across[there][:, ::-1] * [-1, 1]
+    return np.vstack((foot + aside[:, None] * normal, foot - aside[:, None] * normal))
+
+
+def _first_free(spots: np.ndarray, laid: np.ndarray, reach: np.ndarray) -> np.ndarray:
+    """Give the first spot that no disc covers; beyond them all where there is none."""
+    for begin in range(0, len(spots), _AT_ONCE):
+        some = spots[begin : begin + _AT_ONCE]
+        away = np.hypot(some[:, None, 0] - laid[None, :, 0], some[:, None, 1] - laid[None, :, 1])
+        free = np.flatnonzero((away >= reach[None, :] - _TOUCH).all(axis=1))
+        if free.size:
+            found: np.ndarray = some[free[0]]
+            return found
+    return np.array([float((np.hypot(laid[:, 0], laid[:, 1]) + reach).max()), 0.0])
+
+
+def _seeds(count: int) -> np.ndarray:
+    number = np.arange(count)
+    radius = np.sqrt(number + 0.35)
+    return np.column_stack((radius * np.cos(number * _GOLDEN), radius * np.sin(number * _GOLDEN)))
+
+
+def _around(count: int, inner: float) -> np.ndarray:
+    """Strew people over a ring outside everything."""
+    number = np.arange(count)
+    radius = np.sqrt(inner**2 + number)
+    return np.column_stack((radius * np.cos(number * _GOLDEN), radius * np.sin(number * _GOLDEN)))
+
+
+def _drift(
+    shares: Shares,
+    alters: pl.DataFrame,
+    communities: dy.DataFrame[Communities],
+    start: np.ndarray,
+    settings: NetworkSettings,
+) -> np.ndarray:
+    """Let people drift towards those they share rare things with, each community held together by a hub of its own.
+
+    What many share would draw everybody into one clump, so only things that infer ties pull. Things and hubs drift
+    along and are not shown; who is pulled by nothing is strewn around the others.
+    """
+    import igraph  # noqa: PLC0415 - only the network needs it
+
+    rare = shares.things.filter(pl.col("size") <= settings.clique_people)
+    things = rare.select("thing", "weight").with_row_index("node", alters.height)
+    hubs = communities.filter(pl.col("size") >= settings.community_people).select("community")
+    hubs = hubs.with_row_index("node", alters.height + things.height)
+    pulls = pl.concat(
+        [
+            shares.affiliations.join(alters, on="person_id").join(things, on="thing").select("row", "node", "weight"),
+            alters.join(hubs, on="community").select("row", "node", weight=pl.lit(_HUB_PULL)),
+        ]
+    ).sort("row", "node")
+    if pulls.is_empty():
+        return start
+    nodes = alters.height + things.height + hubs.height
+    begin, end = (pulls[name].to_numpy().astype(np.int64) for name in ("row", "node"))
+    places = np.zeros((nodes, 2))
+    places[: alters.height] = start / np.abs(start).max()
+    np.add.at(places, end, places[begin])
+    places[alters.height :] /= np.maximum(np.bincount(end, minlength=nodes)[alters.height :], 1)[:, None]
+    graph = igraph.Graph(n=nodes, edges=np.column_stack((begin, end)))
+    drifted = graph.layout_fruchterman_reingold(
+        weights=pulls["weight"].to_list(),
+        niter=_ROUNDS,
+        seed=(places * np.sqrt(nodes) / 2).tolist(),
+        start_temp=float(np.sqrt(nodes) * _HEAT),
+        grid="grid",
+    )
+    found = np.asarray(drifted.coords)[: alters.height]
+    pulled = np.zeros(alters.height, dtype=bool)
+    pulled[begin] = True
+    found[pulled] -= found[pulled].mean(axis=0)
+    reach = float(np.hypot(found[pulled, 0], found[pulled, 1]).max())
+    rest = np.flatnonzero(~pulled)
+    ring = _around(rest.size, np.sqrt(alters.height))
+    found[rest] = ring * (reach * _OUTSIDE / np.sqrt(alters.height))
+    return found

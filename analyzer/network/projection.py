@@ -1,0 +1,48 @@
+"""Who shares what → inferred ties between alters, each naming what it is inferred from."""
+
+from __future__ import annotations
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.network.affiliations import Affiliations, Shared, Things
+from analyzer.settings import NetworkSettings
+
+
+class InferredTies(dy.Schema):
+    """One row per pair of alters who share something that few share. The export holds no tie between alters.
+
+    `weight` sums the weights of what they share, `kind` is the weightiest of it, `kinds` all of it, joined by `+`.
+    """
+
+    one = dy.String(primary_key=True)
+    other = dy.String(primary_key=True)
+    kind = dy.Enum(Shared)
+    kinds = dy.String()
+    weight = dy.Float64(min=0)
+
+
+def infer_ties(
+    affiliations: dy.DataFrame[Affiliations], things: dy.DataFrame[Things], settings: NetworkSettings
+) -> dy.DataFrame[InferredTies]:
+    """Project the two-mode graph on its people: whoever shares a thing of few people is inferred to be tied.
+
+    A thing of more than `clique_people` people infers no tie: it stays a hub in the two-mode graph.
+    """
+    rare = things.filter(pl.col("size") <= settings.clique_people).with_row_index("number")
+    order = affiliations["person_id"].unique().sort().to_frame().with_row_index("person")
+    rows = affiliations.join(rare.select("thing", "number"), on="thing").join(order, on="person_id")
+    rows = rows.select("person", "number")
+    pairs = rows.join(rows, on="number", suffix="_other").filter(pl.col("person") < pl.col("person_other"))
+    told = (
+        pairs.join(rare.select("number", "kind", "weight"), on="number")
+        .sort("weight", "kind", descending=[True, False])
+        .group_by("person", "person_other", maintain_order=True)
+        .agg(pl.col("kind").first(), kinds=pl.col("kind").unique(maintain_order=True), weight=pl.col("weight").sum())
+        .sort("person", "person_other")
+        .with_columns(kinds=pl.col("kinds").cast(pl.List(pl.String)).list.join("+"))
+    )
+    named = told.with_columns(
+        one=order["person_id"].gather(told["person"]), other=order["person_id"].gather(told["person_other"])
+    )
+    return InferredTies.validate(named.select(InferredTies.column_names()), cast=True)

@@ -1,0 +1,213 @@
+"""Communities and ties → where ego's living ties reach: breadth, bridges, last links, and what a layoff would leave."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from enum import StrEnum
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.network.affiliations import Alters, Shared, Shares
+from analyzer.network.communities import LIVING, Communities, Memberships
+from analyzer.network.doors import find_doors
+from analyzer.schemas import Occupation, Tier
+from analyzer.settings import NetworkSettings
+
+
+class Dimension(StrEnum):
+    """What breadth is counted by."""
+
+    EMPLOYER = "employer"
+    FIELD = "field"
+    LEVEL = "level"
+    CHAPTER = "chapter"
+    COMMUNITY = "community"
+
+
+class Breadth(dy.Schema):
+    """One row per dimension, for all connections and for the handful (those ego could call).
+
+    `known` counts the people of whom it is known, `kinds` the different values, `effective` the number of equally
+    frequent ones that would be as varied (the exponential of Shannon's entropy; Hill 1973). `top` is the most frequent
+    value and `top_people` how many have it; all null or 0 where it is known of nobody.
+    """
+
+    dimension = dy.Enum(Dimension, primary_key=True)
+    handful = dy.Bool(primary_key=True)
+    people = dy.UInt32()
+    known = dy.UInt32()
+    kinds = dy.UInt32()
+    effective = dy.Float64(nullable=True)
+    top = dy.String(nullable=True)
+    top_people = dy.UInt32()
+
+
+class Bridges(dy.Schema):
+    """One row per strong, living tie into a community of several people where ego has few living ties."""
+
+    person_id = dy.String(primary_key=True)
+    community = dy.UInt32()
+    size = dy.UInt32()
+    living = dy.UInt32()
+
+
+class Reached(StrEnum):
+    """What a last link leads to."""
+
+    COMMUNITY = "community"
+    FIELD = "field"
+    TARGET = "target"
+
+
+class LastLinks(dy.Schema):
+    """One row per community, field, or company or field on the owner's list that one living tie alone still reaches.
+
+    `what` is the community's number, the field's key, or the target as it was typed; `size` counts everybody there.
+    To be the only one from an employer is common and no merit in itself, so employers count only as targets.
+    """
+
+    kind = dy.Enum(Reached, primary_key=True)
+    what = dy.String(primary_key=True)
+    size = dy.UInt32()
+    person_id = dy.String()
+
+
+class Targets(dy.Schema):
+    """One row per entry of the owner's target list, in its order.
+
+    `people` counts everybody there or named with it, `living` the living ties among them; `nearest` is the first whom
+    ego could ask, null where nobody is there.
+    """
+
+    target = dy.String(primary_key=True)
+    people = dy.UInt32()
+    living = dy.UInt32()
+    could_call = dy.UInt32()
+    nearest = dy.String(nullable=True)
+
+
+class Layoff(dy.Schema):
+    """One row per employer ego works for now: how many of the handful, and of the living ties, work there too."""
+
+    employer = dy.String(primary_key=True)
+    label = dy.String()
+    people = dy.UInt32()
+    could_call = dy.UInt32()
+    living = dy.UInt32()
+
+
+def measure_breadth(shares: Shares, memberships: dy.DataFrame[Memberships]) -> dy.DataFrame[Breadth]:
+    """Count how varied the connections are, and how varied those are whom ego could call."""
+    alters = shares.alters.filter("is_connection").join(memberships, on="person_id", how="left")
+    values = alters.select(
+        "tier",
+        employer="employer",
+        field=pl.col("field").cast(pl.String),
+        level=pl.col("level").cast(pl.String),
+        chapter="chapter",
+        community=pl.col("community").cast(pl.String),
+    )
+    rows = []
+    for handful in (False, True):
+        people = values.filter(pl.col("tier") == Tier.COULD_CALL.value) if handful else values
+        for dimension in Dimension:
+            counted = people.select(value=dimension.value).drop_nulls().group_by("value").len()
+            counted = counted.sort("len", "value", descending=[True, False])
+            known = int(counted["len"].sum())
+            share = counted["len"] / known if known else counted["len"]
+            rows.append(
+                {
+                    "dimension": dimension.value,
+                    "handful": handful,
+                    "people": people.height,
+                    "known": known,
+                    "kinds": counted.height,
+                    "effective": math.exp(-float((share * share.log()).sum())) if known else None,
+                    "top": counted["value"][0] if known else None,
+                    "top_people": counted["len"][0] if known else 0,
+                }
+            )
+    return Breadth.validate(pl.DataFrame(rows, schema=dict(Breadth.create_empty().schema)), cast=True)
+
+
+def find_bridges(
+    shares: Shares,
+    memberships: dy.DataFrame[Memberships],
+    communities: dy.DataFrame[Communities],
+    settings: NetworkSettings,
+) -> dy.DataFrame[Bridges]:
+    """Find the strong, living ties into communities where ego has few, in the order of the ties."""
+    few = communities.filter(
+        (pl.col("size") >= settings.community_people) & pl.col("living").is_between(1, settings.bridge_ties)
+    )
+    strong = _living(shares.alters).filter("strong").join(memberships, on="person_id", maintain_order="left")
+    found = strong.join(few.select("community", "size", "living"), on="community", maintain_order="left")
+    return Bridges.validate(found.select(Bridges.column_names()), cast=True)
+
+
+def find_last_links(
+    shares: Shares,
+    memberships: dy.DataFrame[Memberships],
+    communities: dy.DataFrame[Communities],
+    targets: Collection[str],
+    settings: NetworkSettings,
+) -> dy.DataFrame[LastLinks]:
+    """Find what one living tie alone still reaches."""
+    living = _living(shares.alters)
+    members = memberships.join(communities.select("community", "size"), on="community").select(
+        "person_id", "size", kind=pl.lit(Reached.COMMUNITY.value), what=pl.col("community").cast(pl.String)
+    )
+    fields = shares.affiliations.join(shares.things.filter(kind=Shared.FIELD.value), on="thing").select(
+        "person_id", "size", kind=pl.lit(Reached.FIELD.value), what="label"
+    )
+    rows = pl.concat([members, fields]).filter(pl.col("size") >= settings.community_people)
+    sought = [
+        doors.select(
+            "person_id", size=pl.lit(doors.height, pl.UInt32), kind=pl.lit(Reached.TARGET.value), what=pl.lit(target)
+        )
+        for target in targets
+        if (doors := find_doors(shares, target)).height
+    ]
+    reached = pl.concat([rows, *sought]).join(living.select("person_id"), on="person_id", how="semi")
+    alone = reached.filter(pl.len().over("kind", "what") == 1).sort(
+        "kind", "size", "what", descending=[False, True, False]
+    )
+    return LastLinks.validate(alone.select(LastLinks.column_names()), cast=True)
+
+
+def check_targets(shares: Shares, targets: Collection[str]) -> dy.DataFrame[Targets]:
+    """Tell of each company or field on the owner's list who of theirs is there."""
+    rows = []
+    for target in dict.fromkeys(targets):
+        doors = find_doors(shares, target)
+        tiers = doors["tier"].cast(pl.String)
+        rows.append(
+            {
+                "target": target,
+                "people": doors.height,
+                "living": int(tiers.is_in(list(LIVING)).sum()),
+                "could_call": int((tiers == Tier.COULD_CALL.value).sum()),
+                "nearest": doors["person_id"][0] if doors.height else None,
+            }
+        )
+    return Targets.validate(pl.DataFrame(rows, schema=dict(Targets.create_empty().schema)), cast=True)
+
+
+def ask_layoff(shares: Shares) -> dy.DataFrame[Layoff]:
+    """Count who would be a colleague lost: how many of the handful sit where ego works now."""
+    here = shares.chapters.filter(pl.col("current") & (pl.col("occupation") == Occupation.WORK.value))
+    tier = pl.col("tier").cast(pl.String)
+    there = (
+        shares.alters.filter("is_connection")
+        .group_by("employer")
+        .agg(people=pl.len(), could_call=(tier == Tier.COULD_CALL.value).sum(), living=tier.is_in(list(LIVING)).sum())
+    )
+    places = here.sort("number").unique("key", keep="last", maintain_order=True).select(employer="key", label="place")
+    counted = places.join(there, on="employer", how="left", maintain_order="left")
+    return Layoff.validate(counted.with_columns(pl.col("people", "could_call", "living").fill_null(0)), cast=True)
+
+
+def _living(alters: dy.DataFrame[Alters]) -> pl.DataFrame:
+    return alters.filter(pl.col("tier").cast(pl.String).is_in(list(LIVING)))

@@ -1,0 +1,1 @@
+"""Rules that read a title: one file a language."""
