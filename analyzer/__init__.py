@@ -6,11 +6,21 @@
 9
 """
 
-from analyzer.analysis import Analysis, analyze, read_export
+from analyzer.analysis import Analysis, analyze, map_network, read_export
 from analyzer.errors import ExportError, HandfulError
 from analyzer.export import Export
 from analyzer.settings import Settings
 
 __version__ = "0.1.0"
 
-__all__ = ["Analysis", "Export", "ExportError", "HandfulError", "Settings", "__version__", "analyze", "read_export"]
+__all__ = [
+    "Analysis",
+    "Export",
+    "ExportError",
+    "HandfulError",
+    "Settings",
+    "__version__",
+    "analyze",
+    "map_network",
+    "read_export",
+]

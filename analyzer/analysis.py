@@ -154,7 +154,6 @@ def analyze(
 
 def map_network(
     analysis: Analysis,
-    targets: Collection[str] = (),
     apart: Collection[str] = (),
     layout: Layout = Layout.PACKED,
 ) -> Network:
@@ -162,7 +161,6 @@ def map_network(
 
     Args:
         analysis: As `analyze` gives it.
-        targets: Companies and fields the owner would like a door to.
         apart: Spellings of companies that are to stay employers of their own.
         layout: How the picture is laid out.
     """
@@ -175,7 +173,6 @@ def map_network(
         as_of=analysis.as_of,
         settings=analysis.settings.network,
         apart=apart,
-        targets=targets,
     )
     ego = analysis.facts.ego
     # No person_id is empty or holds this colon, so ego's node is nobody else's.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
     from analyzer.analysis import Analysis
     from analyzer.export import Export
+    from analyzer.network import Network
     from analyzer.text import Words
 
 _SHOWN: Final = 40
 """People listed on a terminal before the rest is only counted: about a screenful or two."""
 
 _SUFFIXES: Final = {".json": "json", ".csv": "csv", ".parquet": "parquet"}
+_GRAPH_SUFFIXES: Final = {".json": "json", ".csv": "csv", ".graphml": "graphml", ".gexf": "gexf"}
 _BAD_INPUT: Final = 2
 
 EXPORT = click.argument("export", type=click.Path(path_type=Path))
@@ -148,6 +150,72 @@ def ties(export: Path, as_of: date | None, form: str | None, output: Path | None
     _tell_what_is_missing(analysis, words)
 
 
+@cli.command(short_help="Show who hangs together, and write the graph.")
+@EXPORT
+@AS_OF
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "graphml", "gexf"]),
+    help="How to write it; else by the ending of OUTPUT, else a table.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file: .graphml or .gexf for Gephi, .json, or .csv, which makes FILE-nodes.csv and FILE-edges.csv.",
+)
+@click.option(
+    "--target", "targets", multiple=True, help="A company or field you would like a door to; may be repeated."
+)
+@click.option("--apart", multiple=True, help="A spelling of a company that is an employer of its own; may be repeated.")
+@click.option(
+    "--layout", type=click.Choice(["packed", "force"]), default="packed", show_default=True, help="Where the nodes lie."
+)
+@LANG
+def network(
+    export: Path,
+    as_of: date | None,
+    form: str | None,
+    output: Path | None,
+    targets: tuple[str, ...],
+    apart: tuple[str, ...],
+    layout: str,
+    lang: str,
+) -> None:
+    """Show who hangs together as far as the export tells, and write the graph for other programs.
+
+    Ties between your connections are not in an export. What joins them here is what they share: an employer, a field, a
+    chapter of your life, a day of linking, a group conversation; it is named on every edge.
+    """
+    from analyzer.analysis import analyze, map_network, read_export  # noqa: PLC0415
+    from analyzer.network import Layout, render_gexf, render_graphml  # noqa: PLC0415
+    from analyzer.reports import GRAPH_COLOURS, as_json, network_document, network_nodes  # noqa: PLC0415
+    from analyzer.text import load_words  # noqa: PLC0415
+
+    words = load_words(lang)
+    chosen = _form(form, output, export, _GRAPH_SUFFIXES)
+    if chosen == "csv" and output is None:
+        raise SettingsError("A graph in CSV is two files, nodes and edges.", "Add -o FILE.csv.")
+    with _progress(words) as watch:
+        read = read_export(export, watch=watch)
+        day = as_of or read.exported_on or date.today()  # noqa: DTZ011 - as for ties
+        analysis = analyze(read, day, watch=watch)
+        watch("network")
+        made = map_network(analysis, apart, Layout(layout))
+    if chosen == "json":
+        _write(as_json(network_document(analysis, made, words, targets)) + "\n", output)
+    elif chosen in {"graphml", "gexf"}:
+        labels = dict(network_nodes(made, words).select("node", "label").iter_rows())
+        render = render_graphml if chosen == "graphml" else render_gexf
+        _write(render(made, GRAPH_COLOURS, labels), output)
+    elif chosen == "csv" and output is not None:
+        _write_graph_csv(made, words, output)
+    else:
+        _print_network(made, targets, words, output)
+    _tell_what_is_missing(analysis, words)
+
+
 @cli.command(short_help="Make an export of invented people.")
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--persona", default="collector", show_default=True, help="collector, quiet, job-seeker or newcomer.")
@@ -238,7 +306,9 @@ def _progress(words: Words) -> Iterator[Callable[[str], None]]:
         yield lambda stage: status.update(words.say(f"stage.{stage}") + " …")
 
 
-def _form(form: str | None, output: Path | None, export: Path) -> str:
+def _form(
+    form: str | None, output: Path | None, export: Path, suffixes: Mapping[str, str] = MappingProxyType(_SUFFIXES)
+) -> str:
     if (
         output
         and output.exists()
@@ -246,11 +316,12 @@ def _form(form: str | None, output: Path | None, export: Path) -> str:
         and (output.samefile(export) or export.resolve() in output.resolve().parents)
     ):
         raise SettingsError("That would write over your export.", "Give another file with -o.")
-    if output and not form and output.suffix.lower() not in {*_SUFFIXES, ".txt", ""}:
+    if output and not form and output.suffix.lower() not in {*suffixes, ".txt", ""}:
         raise SettingsError(
-            f"Handful writes no {output.suffix} file.", "End it in .json, .csv, .parquet or .txt, or add --format."
+            f"This cannot be written as a {output.suffix} file.",
+            f"End it in {', '.join(suffixes)} or .txt, or add --format.",
         )
-    chosen = form or _SUFFIXES.get(output.suffix.lower() if output else "", "table")
+    chosen = form or suffixes.get(output.suffix.lower() if output else "", "table")
     if chosen == "parquet" and output is None and sys.stdout.isatty():
         raise SettingsError("Parquet is not for reading on a terminal.", "Add -o FILE.parquet.")
     return chosen
@@ -268,6 +339,13 @@ def _write(content: str | bytes, output: Path | None) -> None:
     except OSError as error:
         raise SettingsError(f"That file cannot be written: {error.strerror}.", "Choose another place.") from None
     click.echo(load_words().say("terminal.wrote", file=str(output)), err=True)
+
+
+def _write_graph_csv(made: Network, words: Words, output: Path) -> None:
+    from analyzer.reports import CSV_ENDS, as_csv, network_tables  # noqa: PLC0415
+
+    for table, end in zip(network_tables(made, words), CSV_ENDS, strict=True):
+        _write(as_csv(table), output.with_name(output.name.removesuffix(output.suffix) + end))
 
 
 def _parquet(table: pl.DataFrame) -> bytes:
@@ -308,6 +386,46 @@ def _print_ties(analysis: Analysis, words: Words, output: Path | None) -> None:
         console.print(table)
         if analysis.ties.height > _SHOWN:
             console.print(words.say("terminal.more", analysis.ties.height - _SHOWN), style="dim")
+
+
+def _print_network(made: Network, targets: Collection[str], words: Words, output: Path | None) -> None:
+    from rich.table import Table  # noqa: PLC0415
+
+    from analyzer.network import check_targets, find_last_links  # noqa: PLC0415
+    from analyzer.reports import community_names, last_link_name  # noqa: PLC0415
+    from analyzer.text import layoff_sentence, target_sentence  # noqa: PLC0415
+
+    names = community_names(made, words)
+    last_links = find_last_links(made, targets)
+    people = dict(made.shares.alters.select("person_id", "name").iter_rows())
+    large = made.communities.filter(made.communities["size"] >= made.settings.community_people)
+    with _console(output) as console:
+        console.print(words.say("terminal.circles", large.height), style="bold")
+        console.print(words.say("terminal.as_of", day=made.as_of))
+        console.print(words.say("terminal.inferred"))
+        table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)
+        table.add_column(words.say("terminal.column_circle"), ratio=1)
+        for key in ("people", "callable", "living"):
+            table.add_column(words.say(f"terminal.column_{key}"), justify="right")
+        table.add_column(words.say("terminal.column_heard"), no_wrap=True)
+        for row in large.head(_SHOWN).to_dicts():
+            counts = (words.show(row[name]) for name in ("size", "could_call", "living"))
+            heard = words.show(row["heard_from_you"]) if row["heard_from_you"] else "–"
+            table.add_row(_plain(names[row["community"]]), *counts, heard)
+        console.print()
+        console.print(table)
+        if large.height > _SHOWN:
+            console.print(words.say("terminal.more_circles", large.height - _SHOWN), style="dim")
+        for row in made.layoff.to_dicts():
+            console.print("\n" + _plain(layoff_sentence(row, words)))
+        if targets:
+            console.print("\n" + words.say("terminal.targets"), style="bold")
+        for row in check_targets(made, targets).to_dicts():
+            console.print(f"· {_plain(row['target'])}: {target_sentence(row, words)}")
+        if last_links.height:
+            console.print("\n" + words.say("terminal.last_links"), style="bold")
+        for row in last_links.to_dicts():
+            console.print(f"· {_plain(people[row['person_id']])}: {_plain(last_link_name(row, made, words))}")
 
 
 def _print_inspection(document: dict[str, Any], read: Export, words: Words, output: Path | None) -> None:

@@ -17,8 +17,18 @@ from analyzer.network.graph import (
 )
 from analyzer.network.layout import Layout, Places
 from analyzer.network.network import Network, make_network
-from analyzer.network.projection import InferredTies
-from analyzer.network.reach import Breadth, Bridges, Dimension, LastLinks, Layoff, Reached, Targets
+from analyzer.network.projection import InferredTies, nearest_people
+from analyzer.network.reach import (
+    Breadth,
+    Bridges,
+    Dimension,
+    LastLinks,
+    Layoff,
+    Reached,
+    Targets,
+    check_targets,
+    find_last_links,
+)
 from analyzer.network.structure import Structure, core_structure, measure_structure
 
 __all__ = [
@@ -53,13 +63,16 @@ __all__ = [
     "Why",
     "build_graph",
     "build_projection",
+    "check_targets",
     "classify_titles",
     "core_structure",
     "edge_table",
     "find_doors",
     "find_introducers",
+    "find_last_links",
     "make_network",
     "measure_structure",
+    "nearest_people",
     "node_table",
     "render_gexf",
     "render_graphml",

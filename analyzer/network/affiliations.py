@@ -106,7 +106,6 @@ class Sources:
         as_of: The day everything is seen from.
         settings: The constants.
         apart: Companies as written that are to stay employers of their own.
-        targets: Companies and fields as the owner typed them: where they would like a door.
     """
 
     ties: dy.DataFrame[Ties]
@@ -117,7 +116,6 @@ class Sources:
     as_of: date
     settings: NetworkSettings
     apart: Collection[str] = ()
-    targets: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import polars as pl
 
 from analyzer.network.affiliations import Shared, Shares
 from analyzer.network.communities import LIVING, Memberships
-from analyzer.network.fields import classify_titles, fold_title
+from analyzer.network.fields import Field, classify_titles, fold_title
 from analyzer.people.employers import employer_key
 from analyzer.schemas import Tier
 from analyzer.settings import NetworkSettings
@@ -55,12 +55,12 @@ def find_doors(shares: Shares, sought: str, *, for_a_job: bool = False) -> dy.Da
     """Find who is at a company or in a field.
 
     A company is meant where an employer's name has all the words in their order, as whole words; people named with it
-    elsewhere (in a recommendation, the address book, their mail's domain) were there once. Otherwise the words are read
-    as a title, which tells a field; and whoever's title has them is found too.
+    elsewhere (in a recommendation, the address book, their mail's domain) were there once. Unless they are the whole
+    name of an employer, the words are read as a title too, which tells a field, and looked for in everybody's title.
 
     Args:
         shares: Who shares what.
-        sought: A company, a field or a title, as typed. Case, accents and legal form do not matter.
+        sought: A company, the key of a field, or a title, as typed. Case, accents and legal form do not matter.
         for_a_job: Order weak and dormant ties first, which help most in finding a job.
     """
     alters = shares.alters.select("person_id", "tier", "employer", "position", "field").with_row_index("place")
@@ -70,7 +70,8 @@ def find_doors(shares: Shares, sought: str, *, for_a_job: bool = False) -> dy.Da
     words = " ".join((title or "").split())
     if len(words.replace(" ", "")) < _FEWEST:
         return Doors.create_empty()
-    field = classify_titles(pl.Series([sought], dtype=pl.String))["field"][0]
+    whole = bool(alters["employer"].eq(key or words).any())
+    field = None if whole else _field_of(sought)
 
     def has(text: pl.Expr, what: str) -> pl.Expr:
         return pl.format(" {} ", text).str.contains(f" {what} ", literal=True).fill_null(value=False)
@@ -85,7 +86,7 @@ def find_doors(shares: Shares, sought: str, *, for_a_job: bool = False) -> dy.Da
         .then(pl.lit(Why.WAS_NAMED.value))
         .when((pl.col("field").cast(pl.String) == (field or "")).fill_null(value=False))
         .then(pl.lit(Why.IN_FIELD.value))
-        .when(has(said, words))
+        .when(has(said, words) & (not whole))
         .then(pl.lit(Why.TITLE_SAYS.value))
     )
     order = [tier.value for tier in (_FOR_A_JOB if for_a_job else Tier)]
@@ -99,6 +100,15 @@ def find_doors(shares: Shares, sought: str, *, for_a_job: bool = False) -> dy.Da
         .sort("near", "rank", "place")
     )
     return Doors.validate(found.select(Doors.column_names()), cast=True)
+
+
+def _field_of(sought: str) -> str | None:
+    """Give the field that is meant by its key or by a title."""
+    typed = sought.strip().lower()
+    if typed in set(Field):
+        return typed
+    told: str | None = classify_titles(pl.Series([sought], dtype=pl.String))["field"][0]
+    return told
 
 
 def find_introducers(

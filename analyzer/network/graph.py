@@ -143,42 +143,38 @@ _SPREAD: Final = 1000.0
 """Gephi's units to the radius of the picture."""
 
 
-def render_graphml(network: Network, colours: Mapping[str, str]) -> bytes:
+def render_graphml(network: Network, colours: Mapping[str, str], labels: Mapping[str, str]) -> bytes:
     """Write the graph as GraphML, with the attributes from which Gephi takes place, size and colour.
 
     Args:
         network: The network.
         colours: Tier, `ego` or `thing` → its colour as #rrggbb.
+        labels: Node → what it is called.
     """
     import networkx as nx  # noqa: PLC0415 - as above
 
-    graph = build_graph(network)
+    graph = _for_gephi(network, labels)
     for _, node in graph.nodes(data=True):
         red, green, blue = _rgb(node, colours)
-        dots = node.pop("size", None)
-        if dots is not None:
-            node["people"] = dots
         place = {"x": node["x"] * _SPREAD, "y": -node["y"] * _SPREAD, "size": _dot(node)}
         node.update({"r": red, "g": green, "b": blue, **place})
     return _written(graph, nx.write_graphml)
 
 
-def render_gexf(network: Network, colours: Mapping[str, str]) -> bytes:
+def render_gexf(network: Network, colours: Mapping[str, str], labels: Mapping[str, str]) -> bytes:
     """Write the graph as GEXF, with place, size and colour as Gephi's own.
 
     Args:
         network: The network.
         colours: Tier, `ego` or `thing` → its colour as #rrggbb.
+        labels: Node → what it is called.
     """
     import networkx as nx  # noqa: PLC0415 - as above
 
-    graph = build_graph(network)
+    graph = _for_gephi(network, labels)
     for _, node in graph.nodes(data=True):
         red, green, blue = _rgb(node, colours)
         x, y = node.pop("x") * _SPREAD, -node.pop("y") * _SPREAD
-        dots = node.pop("size", None)
-        if dots is not None:
-            node["people"] = dots
         node["viz"] = {
             "color": {"r": red, "g": green, "b": blue, "a": 1.0},
             "position": {"x": x, "y": y, "z": 0.0},
@@ -187,6 +183,16 @@ def render_gexf(network: Network, colours: Mapping[str, str]) -> bytes:
     written = _written(graph, nx.write_gexf)
     # The library stamps today; equal networks are to give equal bytes.
     return re.sub(rb'lastmodifieddate="[0-9-]+"', f'lastmodifieddate="{network.as_of}"'.encode(), written, count=1)
+
+
+def _for_gephi(network: Network, labels: Mapping[str, str]) -> nx.Graph[str]:
+    """Build the graph with readable labels; a thing's size is named people, since Gephi's size is that of the dot."""
+    graph = build_graph(network)
+    for name, node in graph.nodes(data=True):
+        node["label"] = labels.get(name, node["label"])
+        if "size" in node:
+            node["people"] = node.pop("size")
+    return graph
 
 
 def _written(graph: nx.Graph[str], write: Any) -> bytes:  # noqa: ANN401 - a function of a library without types for it

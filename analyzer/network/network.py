@@ -16,13 +16,9 @@ from analyzer.network.projection import InferredTies, infer_ties
 from analyzer.network.reach import (
     Breadth,
     Bridges,
-    LastLinks,
     Layoff,
-    Targets,
     ask_layoff,
-    check_targets,
     find_bridges,
-    find_last_links,
     measure_breadth,
 )
 from analyzer.network.structure import Structure, measure_structure
@@ -45,8 +41,6 @@ class Network:
         places: As `Places`: where everybody lies in the picture.
         breadth: As `Breadth`.
         bridges: As `Bridges`.
-        last_links: As `LastLinks`.
-        targets: As `Targets`.
         layoff: As `Layoff`.
         structure: Of all connections, on inferred ties.
         living_structure: Of the living ties only, on inferred ties.
@@ -63,8 +57,6 @@ class Network:
     places: dy.DataFrame[Places]
     breadth: dy.DataFrame[Breadth]
     bridges: dy.DataFrame[Bridges]
-    last_links: dy.DataFrame[LastLinks]
-    targets: dy.DataFrame[Targets]
     layoff: dy.DataFrame[Layoff]
     structure: Structure
     living_structure: Structure
@@ -91,8 +83,6 @@ def make_network(sources: Sources, ego_id: str, ego_name: str, layout: Layout = 
         places=lay_out(shares, memberships, communities, settings, layout),
         breadth=measure_breadth(shares, memberships),
         bridges=find_bridges(shares, memberships, communities, settings),
-        last_links=find_last_links(shares, memberships, communities, sources.targets, settings),
-        targets=check_targets(shares, sources.targets),
         layoff=ask_layoff(shares),
         structure=_structure(connections["person_id"], inferred),
         living_structure=_structure(living["person_id"], inferred),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import dataframely as dy
 import polars as pl
 
 from analyzer.network.affiliations import Affiliations, Shared, Things
 from analyzer.settings import NetworkSettings
+
+if TYPE_CHECKING:
+    from analyzer.network.network import Network
 
 
 class InferredTies(dy.Schema):
@@ -46,3 +51,20 @@ def infer_ties(
         one=order["person_id"].gather(told["person"]), other=order["person_id"].gather(told["person_other"])
     )
     return InferredTies.validate(named.select(InferredTies.column_names()), cast=True)
+
+
+def nearest_people(network: Network, person_id: str, most: int) -> pl.DataFrame:
+    """List who shares the most, and the rarest, with one person.
+
+    Returns:
+        `person_id`, `kind`, `weight`, the weightiest inferred tie first.
+    """
+    ties = network.inferred
+    found = pl.concat(
+        [
+            ties.filter(pl.col(mine) == person_id).select("kind", "weight", person_id=theirs)
+            for mine, theirs in (("one", "other"), ("other", "one"))
+        ]
+    )
+    near = found.sort("weight", "person_id", descending=[True, False]).head(most)
+    return near.select("person_id", "kind", "weight")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import dataframely as dy
 import polars as pl
@@ -14,6 +15,9 @@ from analyzer.network.communities import LIVING, Communities, Memberships
 from analyzer.network.doors import find_doors
 from analyzer.schemas import Occupation, Tier
 from analyzer.settings import NetworkSettings
+
+if TYPE_CHECKING:
+    from analyzer.network.network import Network
 
 
 class Dimension(StrEnum):
@@ -147,14 +151,14 @@ def find_bridges(
     return Bridges.validate(found.select(Bridges.column_names()), cast=True)
 
 
-def find_last_links(
-    shares: Shares,
-    memberships: dy.DataFrame[Memberships],
-    communities: dy.DataFrame[Communities],
-    targets: Collection[str],
-    settings: NetworkSettings,
-) -> dy.DataFrame[LastLinks]:
-    """Find what one living tie alone still reaches."""
+def find_last_links(network: Network, targets: Collection[str] = ()) -> dy.DataFrame[LastLinks]:
+    """Find what one living tie alone still reaches.
+
+    Args:
+        network: The network.
+        targets: Companies and fields the owner would like a door to, as typed.
+    """
+    shares, memberships, communities = network.shares, network.memberships, network.communities
     living = _living(shares.alters)
     members = memberships.join(communities.select("community", "size"), on="community").select(
         "person_id", "size", kind=pl.lit(Reached.COMMUNITY.value), what=pl.col("community").cast(pl.String)
@@ -162,7 +166,7 @@ def find_last_links(
     fields = shares.affiliations.join(shares.things.filter(kind=Shared.FIELD.value), on="thing").select(
         "person_id", "size", kind=pl.lit(Reached.FIELD.value), what="label"
     )
-    rows = pl.concat([members, fields]).filter(pl.col("size") >= settings.community_people)
+    rows = pl.concat([members, fields]).filter(pl.col("size") >= network.settings.community_people)
     sought = [
         doors.select(
             "person_id", size=pl.lit(doors.height, pl.UInt32), kind=pl.lit(Reached.TARGET.value), what=pl.lit(target)
@@ -177,8 +181,9 @@ def find_last_links(
     return LastLinks.validate(alone.select(LastLinks.column_names()), cast=True)
 
 
-def check_targets(shares: Shares, targets: Collection[str]) -> dy.DataFrame[Targets]:
+def check_targets(network: Network, targets: Collection[str]) -> dy.DataFrame[Targets]:
     """Tell of each company or field on the owner's list who of theirs is there."""
+    shares = network.shares
     rows = []
     for target in dict.fromkeys(targets):
         doors = find_doors(shares, target)

@@ -1,18 +1,40 @@
 """An analysis → the documents, tables and pictures a person keeps or passes on."""
 
 from analyzer.reports.listing import as_csv, as_json, inspect_document, summary, ties_document, ties_table
-from analyzer.reports.palette import TEXT, TIER_COLOURS, Theme
+from analyzer.reports.network_listing import (
+    CSV_ENDS,
+    community_names,
+    last_link_name,
+    network_document,
+    network_measures,
+    network_nodes,
+    network_tables,
+    value_name,
+)
+from analyzer.reports.network_picture import render_network
+from analyzer.reports.palette import CIRCLE_COLOURS, GRAPH_COLOURS, TEXT, TIER_COLOURS, Theme
 from analyzer.reports.rings_picture import render_rings
 
 __all__ = [
+    "CIRCLE_COLOURS",
+    "CSV_ENDS",
+    "GRAPH_COLOURS",
     "TEXT",
     "TIER_COLOURS",
     "Theme",
     "as_csv",
     "as_json",
+    "community_names",
     "inspect_document",
+    "last_link_name",
+    "network_document",
+    "network_measures",
+    "network_nodes",
+    "network_tables",
+    "render_network",
     "render_rings",
     "summary",
     "ties_document",
     "ties_table",
+    "value_name",
 ]

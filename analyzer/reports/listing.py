@@ -37,7 +37,7 @@ def ties_document(analysis: Analysis, words: Words) -> dict[str, Any]:
         "handful": analyzer.__version__,
         "as_of": analysis.as_of.isoformat(),
         "exported_on": _iso(analysis.facts.exported_on),
-        "ego": _ego(analysis.facts.ego),
+        "ego": ego_of(analysis.facts.ego),
         "summary": summary(analysis),
         "ties": [_tie(row, words) for row in _rounded(analysis.ties).iter_rows(named=True)],
     }
@@ -70,7 +70,7 @@ def inspect_document(export: Export, words: Words) -> dict[str, Any]:
     """Give what was made of each file of an export."""
     return {
         "exported_on": _iso(export.exported_on),
-        "ego": _ego(export.ego),
+        "ego": ego_of(export.ego),
         "tables": [
             {"file": file.file, "table": file.table, "rows": file.rows, "set_aside": file.set_aside}
             for file in export.files
@@ -125,7 +125,8 @@ def _tie(row: dict[str, Any], words: Words) -> dict[str, Any]:
     }
 
 
-def _ego(ego: Ego | None) -> dict[str, str | None] | None:
+def ego_of(ego: Ego | None) -> dict[str, str | None] | None:
+    """Give the owner as documents name them."""
     return {"name": ego.name, "person_id": ego.person_id} if ego else None
 
 

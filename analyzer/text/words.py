@@ -49,6 +49,10 @@ class Words:
         text: str = entry.format_map(shown)
         return text
 
+    def section(self, name: str) -> dict[str, str]:
+        """Give the sentences of a section that have one form, for a column or a view that chooses among them."""
+        return {key: entry for key, entry in self.sections[name].items() if isinstance(entry, str)}
+
     def count(self, what: str, n: int) -> str:
         """Say a number of things: `count("days", 3)` → "3 days"."""
         return self.say(f"count.{what}", n)

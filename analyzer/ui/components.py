@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import plotly.graph_objects as go
 import polars as pl
@@ -118,6 +118,31 @@ def chart(figure: go.Figure, key: Key, alt: str, twin: pl.DataFrame, words: Word
     st.plotly_chart(figure, key=key, alt=alt, config={"displayModeBar": False}, theme=None)
     with st.expander(words.say("handful.as_table")):
         st.dataframe(twin, hide_index=True, column_config=dict(columns), key=f"{key}-table")
+
+
+def table(
+    rows: pl.DataFrame,
+    key: Key,
+    columns: Mapping[str, Any],
+    *,
+    height: int | Literal["content"] = "content",
+    selectable: bool = True,
+) -> int | None:
+    """Draw a table; give the number of the row that is chosen in it, by the mouse or the keyboard."""
+    how: dict[str, Any] = {"on_select": "rerun", "selection_mode": ["single-row", "single-cell"]} if selectable else {}
+    event: Any = st.dataframe(
+        rows, hide_index=True, placeholder="–", height=height, key=key, column_config=dict(columns), **how
+    )
+    if not selectable:
+        return None
+    chosen = [*event["selection"]["rows"], *(row for row, _ in event["selection"]["cells"])]
+    return int(chosen[0]) if chosen else None
+
+
+def tier_names(tier: pl.Expr, words: Words) -> pl.Expr:
+    """Name the tiers of a column."""
+    names = {one.value: words.say(f"tier.{one}") for one in Tier}
+    return tier.cast(pl.String).replace_strict(names, return_dtype=pl.String)
 
 
 def held_or_say(title: str, words: Words) -> Analysis | None:

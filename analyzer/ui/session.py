@@ -13,8 +13,9 @@ from typing import Any, Final
 import polars as pl
 import streamlit as st
 
-from analyzer.analysis import Analysis, analyze, read_export
+from analyzer.analysis import Analysis, analyze, map_network, read_export
 from analyzer.errors import HandfulError
+from analyzer.network import Layout, Network
 from analyzer.reports import Theme
 from analyzer.text import Words, load_words
 from analyzer.ui.keys import Key
@@ -25,6 +26,7 @@ LAUNCHED_WITH: Path | None = None
 _SECRET: Final = secrets.token_bytes(16)
 _ANALYSIS: Final = "analysis"
 _REFS: Final = "refs"
+_NETWORK: Final = "network_made"
 _UPLOADS: Final = "uploads"
 _LAUNCHED: Final = "launched"
 _REFUSAL: Final = "refusal"
@@ -62,6 +64,39 @@ def hold(source: Source, watch: Callable[[str], None]) -> Analysis:
     forget()
     st.session_state[_ANALYSIS] = analysis
     return analysis
+
+
+def network() -> Network:
+    """Give the network of the analysis this tab looks at, made once for each set of wishes.
+
+    Raises:
+        LookupError: no analysis is held.
+    """
+    analysis = held()
+    if analysis is None:
+        raise LookupError
+    wishes = (layout(), tuple(apart()))
+    made: tuple[object, Network] | None = st.session_state.get(_NETWORK)
+    if made is None or made[0] != wishes:
+        made = (wishes, map_network(analysis, wishes[1], wishes[0]))
+        st.session_state[_NETWORK] = made
+    return made[1]
+
+
+def layout() -> Layout:
+    """Tell how the network is laid out."""
+    chosen: Layout | None = st.session_state.get(scoped(Key.LAYOUT))
+    return chosen or Layout.PACKED
+
+
+def targets() -> list[str]:
+    """Give the companies and fields this tab's owner would like a door to."""
+    return list(st.session_state.get(scoped(Key.TARGETS)) or [])
+
+
+def apart() -> list[str]:
+    """Give the spellings of companies that are to stay employers of their own."""
+    return list(st.session_state.get(scoped(Key.APART)) or [])
 
 
 def held() -> Analysis | None:
@@ -126,6 +161,10 @@ class Names:
     def first(self, person: Mapping[str, Any]) -> str:
         """Give the name that stands beside a dot."""
         return _initials(str(person["name"])) if self.hidden else str(person["name"]).split(" ")[0]
+
+    def place(self, place: str) -> str:
+        """Name an employer, a school or a domain."""
+        return _initials(place) if self.hidden else place
 
     def column(self, names: pl.Series) -> pl.Series:
         """Name a whole column."""

@@ -8,12 +8,17 @@ import streamlit as st
 from analyzer.analysis import Analysis
 from analyzer.charts import draw_rhythm
 from analyzer.habits import count_months
+from analyzer.network import nearest_people
+from analyzer.reports import community_names
 from analyzer.text import Words, chips, evidence_lines, reason_sentence
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
 
 _WHAT, _MEASURED, _ADDS = 190, 210, 60
 """Widths of the evidence's columns in pixels: the longest words fit."""
+
+_NEAR = 5
+"""People named with whom something rare is shared: the innermost of Dunbar's layers."""
 
 
 def render() -> None:
@@ -50,6 +55,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
     st.markdown(f":gray[{sure} {words.say(firm, lowest=lowest, highest=highest)}]")
     if tie["by_name_only"]:
         st.markdown(f":gray[{words.say('people.by_name')}]")
+    _circle(person_id, words)
     evidence, months = st.columns([3, 2], gap="medium")
     with evidence:
         st.subheader(words.say("people.evidence"), anchor=False)
@@ -70,6 +76,22 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
         st.caption(words.say("people.cannot_know"))
     with months:
         _months(analysis, person_id, naming.of(tie), words)
+
+
+def _circle(person_id: str, words: Words) -> None:
+    """Say where the person hangs together with others, and with whom they share something rare."""
+    network = session.network()
+    naming = session.names()
+    number = network.memberships.filter(person_id=person_id)["community"]
+    if number.is_empty():
+        return
+    name = community_names(network, words, naming.place)[number[0]]
+    said = words.say("people.circle", circle=name)
+    near = nearest_people(network, person_id, _NEAR)
+    if near.height:
+        near = near.join(network.shares.alters.select("person_id", "name"), on="person_id", maintain_order="left")
+        said += " " + words.say("people.shares_with", names=", ".join(naming.column(near["name"])))
+    st.markdown(f":gray[{components.plain(said)}]")
 
 
 def _months(analysis: Analysis, person_id: str, name: str, words: Words) -> None:

@@ -1,0 +1,119 @@
+"""Communities, things people share, doors and last links with their numbers → what they are called and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from analyzer.text.words import Words
+
+Shown = Callable[[str], str]
+"""Writes the name of an employer, school or domain on screen: as it is, or hidden."""
+
+
+def as_written(name: str) -> str:
+    """Show a name as it is."""
+    return name
+
+
+def community_name(community: Mapping[str, Any], words: Words, shown: Shown = as_written, *, years: bool = True) -> str:
+    """Name a community by what sets its members apart, with the years in which it grew.
+
+    Args:
+        community: One row of `network.Communities`.
+        words: The language.
+        shown: Writes the name of a place.
+        years: Whether to add when it grew.
+    """
+    field, kind = community["field"], community["place_kind"]
+    place = _place(kind, community["place_label"], words, shown) if kind else ""
+    if field and kind:
+        name = words.say(f"circle.field_{kind}", people=words.say(f"field_people.{field}"), place=place)
+    elif field:
+        name = words.say(f"field_people.{field}")
+    elif kind:
+        name = words.say(f"circle.{kind}", place=place)
+    else:
+        name = words.say("circle.mixed")
+    if years and kind != "burst" and community["grew_from"]:
+        first, last = community["grew_from"].year, community["grew_to"].year
+        key = "circle.year" if first == last else "circle.years"
+        name = words.say(key, name=name, first=str(first), last=str(last))
+    if years and community["alike"]:
+        name = words.say("circle.another", name=name, number=community["alike"] + 1)
+    return name
+
+
+def community_short_name(community: Mapping[str, Any], words: Words, shown: Shown = as_written) -> str:
+    """Name a community in two or three words, for the picture: its field, else its place."""
+    if community["field"]:
+        return words.say(f"field_people.{community['field']}")
+    kind = community["place_kind"]
+    if kind == "group":
+        return words.say("circle.group")
+    return _place(kind, community["place_label"], words, shown) if kind else words.say("circle.mixed")
+
+
+def thing_name(thing: Mapping[str, Any], words: Words, shown: Shown = as_written) -> str:
+    """Say what people share.
+
+    Args:
+        thing: One row of `network.Things`.
+        words: The language.
+        shown: Writes the name of a place.
+    """
+    kind = thing["kind"]
+    if kind == "field":
+        return words.say(f"field.{thing['label']}")
+    if kind == "group":
+        when = words.month(thing["last_on"]) if thing["last_on"] else words.day(None)
+        return words.say("thing.group", people=words.count("people", thing["size"]), when=when)
+    return words.say(f"thing.{kind}", place=_place(kind, thing["label"], words, shown))
+
+
+def _place(kind: str, label: str, words: Words, shown: Shown) -> str:
+    """Write a place: a burst is its day, a group has no name of its own."""
+    if kind == "burst":
+        return words.day(date.fromisoformat(label))
+    return "" if kind == "group" else shown(label)
+
+
+def last_exchange(alter: Mapping[str, Any], words: Words) -> str:
+    """Say when the two last wrote, and who wrote last.
+
+    Args:
+        alter: One row of `network.Alters`.
+        words: The language.
+    """
+    if not alter["last_contact"]:
+        return words.say("door.never")
+    return words.say("door.you_last" if alter["you_wrote_last"] else "door.they_last", day=alter["last_contact"])
+
+
+def target_sentence(target: Mapping[str, Any], words: Words) -> str:
+    """Say who of ego's is at a place they would like a door to.
+
+    Args:
+        target: One row of `network.Targets`.
+        words: The language.
+    """
+    people, living = target["people"], target["living"]
+    if not people:
+        return words.say("reach.target_none")
+    key = {0: "target_asleep", 1: "target_last"}.get(living, "target_living")
+    return words.say(f"reach.{key}", people, living=living)
+
+
+def layoff_sentence(layoff: Mapping[str, Any], words: Words, shown: Shown = as_written) -> str:
+    """Say how many of the handful sit where ego works now.
+
+    Args:
+        layoff: One row of `network.Layoff`.
+        words: The language.
+        shown: Writes the name of a place.
+    """
+    callable_people, place = layoff["could_call"], shown(layoff["label"])
+    if not callable_people:
+        return words.say("reach.layoff_none", place=place)
+    return words.say("reach.layoff", callable_people, callable=callable_people, place=place)

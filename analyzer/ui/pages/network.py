@@ -1,0 +1,88 @@
+"""Network: who knows whom, as far as this shows?"""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.network import Dimension, Layout, Network
+from analyzer.reports import render_network, summary
+from analyzer.schemas import Tier
+from analyzer.text import Words
+from analyzer.ui import components, network_tabs, session
+from analyzer.ui.keys import Key
+from analyzer.ui.network_view import has_picture, show_network
+
+
+def render() -> None:
+    """Draw the page."""
+    words = session.words()
+    analysis = components.held_or_say(words.say("network.title"), words)
+    if analysis is None:
+        return
+    with st.spinner(words.say("stage.network") + " …"):
+        network = session.network()
+    components.heading(words.say("network.title"), _lead(analysis, network, words))
+    _picture(network, words)
+    circles, everybody, bridges, doors, breadth, rests = st.tabs(
+        [words.say(f"network.tab_{name}") for name in ("circles", "everybody", "bridges", "doors", "breadth", "rests")]
+    )
+    with circles:
+        network_tabs.circles(network, words)
+    with everybody:
+        network_tabs.people(network.shares.alters.select("person_id"), network, Key.EVERYBODY, words)
+    with bridges:
+        network_tabs.bridges(network, words)
+    with doors:
+        network_tabs.doors(network, words)
+    with breadth:
+        network_tabs.breadth(network, words)
+    with rests:
+        network_tabs.rests_on(network, words)
+
+
+def _lead(analysis: Analysis, network: Network, words: Words) -> str:
+    large = network.communities.filter(pl.col("size") >= network.settings.community_people)
+    links = words.count("connections", summary(analysis)["connections"])
+    if large.is_empty():
+        return words.say("network.lead_none", connections=links)
+    homes = network.breadth.filter(dimension=Dimension.COMMUNITY.value, handful=True)["kinds"][0]
+    first = words.say("network.lead", large.height, connections=links)
+    return first + (" " + words.say("network.lead_handful", homes) if homes else "")
+
+
+def _picture(network: Network, words: Words) -> None:
+    counts = dict(network.shares.alters["tier"].cast(pl.String).value_counts().iter_rows())
+    tiers = {tier.value: counts.get(tier.value, 0) for tier in Tier}
+    large = network.communities.filter(pl.col("size") >= network.settings.community_people).height
+    alt = words.say("network.alt", circles=large, **tiers)
+    hidden = session.names().hidden
+    theme = session.theme()
+    if has_picture():
+        # Another name draws the picture anew; the same one keeps what was zoomed to and filtered.
+        name = f"{session.layout()} {session.apart()} {hidden} {session.scoped(Key.NETWORK)}"
+        picked = show_network(network, words, alt, name)
+        if picked:
+            components.show_person(picked)
+    else:
+        st.info(words.say("network.no_bundle"))
+        st.image(render_network(network, theme, alt, words.say("app.you")), alt=alt, width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.radio(
+            words.say("network.layout"),
+            list(Layout),
+            format_func=lambda one: words.say(f"network.layout_{one}"),
+            key=session.scoped(Key.LAYOUT),
+            label_visibility="collapsed",
+            horizontal=True,
+        )
+        st.download_button(
+            words.say("network.keep"),
+            data=lambda: render_network(network, theme, alt, words.say("app.you")),
+            file_name="network.svg",
+            mime="image/svg+xml",
+            key=Key.NETWORK_PICTURE,
+            on_click="ignore",
+        )
+    st.caption(words.say("network.inferred"))
