@@ -6,9 +6,11 @@ import csv
 import io
 import zipfile
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from urllib.parse import quote
 
-from analyzer.analysis import Analysis, analyze, read_export
+from analyzer.analysis import Analysis, analyze, map_network, read_export
+from analyzer.network import Network
 
 ME, MY_SLUG = "Me Owner", "me-owner"
 TODAY = date(2026, 3, 9)
@@ -139,6 +141,18 @@ class ExportBuilder:
         header = "FirstName,MiddleName,LastName,Emails,PhoneNumbers,CreatedAt"
         self.extra["ImportedContacts.csv"] = rows_to_csv(header, [[first, "", last, "", number, created]])
         return self
+
+    def career(self, *jobs: tuple[str, str, str], schools: tuple[tuple[str, str, str], ...] = ()) -> ExportBuilder:
+        """Set ego's jobs and schools: place, beginning and end as LinkedIn writes them (`Mar 2014`, empty for now)."""
+        header = "Company Name,Title,Description,Location,Started On,Finished On"
+        self.extra["Positions.csv"] = rows_to_csv(header, [[place, "Something", "", "", a, b] for place, a, b in jobs])
+        header = "School Name,Start Date,End Date,Notes,Degree Name,Activities"
+        self.extra["Education.csv"] = rows_to_csv(header, [[place, a, b, "", "", ""] for place, a, b in schools])
+        return self
+
+    def network(self, as_of: date = TODAY, **wishes: Any) -> Network:  # noqa: ANN401 - those of map_network
+        """Give the network."""
+        return map_network(self.analyze(as_of), **wishes)
 
     def files(self) -> dict[str, str | bytes]:
         """Give the files, messages newest first as LinkedIn writes them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import Final
 
 import dataframely as dy
@@ -10,12 +9,16 @@ import numpy as np
 import polars as pl
 
 from analyzer.network.affiliations import Shared, Shares
+from analyzer.network.chance import seeded
 from analyzer.network.fields import Field
 from analyzer.schemas import Tier
 from analyzer.settings import NetworkSettings
 
 LIVING: Final = (Tier.COULD_CALL.value, Tier.WARM.value)
 """Tiers of a living tie: warm or better."""
+
+_TWO: Final = 2
+"""Communities at least that a larger one falls apart into."""
 
 _EARLY, _LATE = 0.1, 0.9
 """Quantiles of the link days between which a community grew: one early bird is not its beginning."""
@@ -66,7 +69,8 @@ def find_communities(shares: Shares, settings: NetworkSettings) -> dy.DataFrame[
     edges = np.column_stack(
         (numbered["person"].to_numpy().astype(np.int64), numbered["node"].to_numpy().astype(np.int64) + people.len())
     )
-    labels = detect(people.len() + things.len(), edges, numbered["weight"].to_numpy(), settings)[: people.len()]
+    labels = detect(people.len() + things.len(), edges, numbered["weight"].to_numpy(), settings, people.len())
+    labels = labels[: people.len()]
     found = pl.DataFrame({"person_id": people, "label": labels}, schema_overrides={"label": pl.Int64})
     found = _join_the_lonely(found, rows)
     sizes = found.group_by("label").agg(pl.len().alias("size"), pl.col("person_id").min().alias("first"))
@@ -76,30 +80,48 @@ def find_communities(shares: Shares, settings: NetworkSettings) -> dy.DataFrame[
     )
 
 
-def detect(nodes: int, edges: np.ndarray, weights: np.ndarray, settings: NetworkSettings) -> np.ndarray:
-    """Give each node of a weighted graph the number of its community (Traag, Waltman and van Eck 2019).
+def detect(
+    nodes: int, edges: np.ndarray, weights: np.ndarray, settings: NetworkSettings, people: int | None = None
+) -> np.ndarray:
+    """Give each node of a weighted graph the number of its community.
+
+    The communities of highest modularity (Leiden; Traag, Waltman and van Eck 2019), and within each large one the same
+    again, as long as what is found there is clear: modularity cannot see communities far smaller than the whole
+    (Fortunato and Barthélemy 2007), and one pass would lump all fields of a chapter together.
 
     Args:
         nodes: How many there are.
         edges: Pairs of node numbers, shape (edges, 2).
         weights: One per edge.
-        settings: Resolution, rounds and seed.
+        settings: From how many people and how clearly a community falls apart; rounds and seed.
+        people: How many of the nodes, the first ones, are people; all of them if left out.
     """
     import igraph  # noqa: PLC0415 - only the network needs it
 
     graph = igraph.Graph(n=nodes, edges=edges)
-    # Module-wide state of the library: set for this call, and given back.
-    igraph.set_random_number_generator(random.Random(settings.seed))  # noqa: S311 - communities, not secrets
-    try:
-        found = graph.community_leiden(
-            "modularity",
-            weights=weights.tolist(),
-            resolution=settings.resolution,
-            n_iterations=settings.leiden_rounds,
-        )
-    finally:
-        igraph.set_random_number_generator(random)
-    return np.asarray(found.membership)
+    graph.es["weight"] = weights
+    counted = nodes if people is None else people
+    labels = np.zeros(nodes, dtype=np.int64)
+    used = 0
+    waiting = [(np.arange(nodes), True)]
+    with seeded(settings.seed):
+        while waiting:
+            whole, everything = waiting.pop()
+            part = graph if everything else graph.induced_subgraph(whole)
+            found = part.community_leiden("modularity", weights="weight", n_iterations=settings.leiden_rounds)
+            inner = np.asarray(found.membership)
+            groups = [whole[inner == number] for number in range(int(inner.max(initial=-1)) + 1)]
+            if not everything and (len(groups) < _TWO or found.modularity < settings.clear_modularity):
+                used += 1
+                labels[whole] = used
+                continue
+            for group in groups:
+                if (group < counted).sum() >= _TWO * settings.community_people:
+                    waiting.append((group, False))
+                else:
+                    used += 1
+                    labels[group] = used
+    return labels
 
 
 def _join_the_lonely(found: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
@@ -110,7 +132,7 @@ def _join_the_lonely(found: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     label: dict[str, int] = dict(found.iter_rows())
     shared = rows.join(alone, on="person_id", how="semi").select("thing", "weight", one="person_id")
     beside = shared.join(rows.select("thing", other="person_id"), on="thing").filter(pl.col("one") != pl.col("other"))
-    near = beside.group_by("one", "other").agg(pl.col("weight").sum()).sort("one", "other")
+    near = beside.group_by("one", "other").agg(pl.col("weight").sort().sum()).sort("one", "other")
     for (one,), pairs in near.partition_by("one", as_dict=True, maintain_order=True).items():
         pull: dict[int, float] = {}
         for other, weight in pairs.select("other", "weight").iter_rows():

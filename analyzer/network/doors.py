@@ -137,7 +137,7 @@ def find_introducers(
         met.filter(pl.col("person_id") != pl.col("introducer"))
         .sort("weight", "kind", descending=[True, False])
         .group_by("person_id", "introducer", maintain_order=True)
-        .agg(pl.col("kind").first(), pl.col("weight").sum(), pl.col("current").first())
+        .agg(pl.col("kind").first(), pl.col("weight").sort().sum(), pl.col("current").first())
         .join(memberships, on="person_id", how="left")
         .join(memberships.rename({"person_id": "introducer"}), on="introducer", how="left", suffix="_theirs")
         .with_columns(together=(pl.col("community") == pl.col("community_theirs")).fill_null(value=False))

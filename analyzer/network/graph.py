@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 EGO: Final = "ego"
 PERSON: Final = "person"
 TIE: Final = "tie"
+_MILLION: Final = 1_000_000
 _NODE_KINDS: Final = (EGO, PERSON, *(kind.value for kind in Shared))
 _EDGE_KINDS: Final = (TIE, *(kind.value for kind in Shared))
 
@@ -77,7 +78,9 @@ def node_table(network: Network) -> dy.DataFrame[Nodes]:
         .rename({"person_id": "node", "name": "label"})
         .with_columns(kind=pl.lit(PERSON))
     )
-    middle = shares.affiliations.join(places, on="person_id").group_by("thing").agg(pl.col("x", "y").mean())
+    # Summed as whole millionths, in which places are given, so that the order of adding changes no last bit.
+    whole = (pl.col("x", "y") * _MILLION).round().cast(pl.Int64).sum() / pl.len() / _MILLION
+    middle = shares.affiliations.join(places, on="person_id").group_by("thing").agg(whole)
     things = shares.things.join(middle, on="thing", maintain_order="left").rename({"thing": "node"})
     ego = pl.DataFrame({"node": [network.ego_id], "label": [network.ego_name], "kind": [EGO], "x": [0.0], "y": [0.0]})
     rows = pl.concat([ego, people, things.with_columns(pl.col("kind").cast(pl.String))], how="diagonal")

@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from analyzer.network.affiliations import Shares
+from analyzer.network.chance import seeded
 from analyzer.network.communities import Communities, Memberships
 from analyzer.settings import NetworkSettings
 
@@ -24,6 +25,7 @@ _ROUNDS: Final = 50
 
 _HEAT: Final = 0.05  # of the picture's width: the furthest anybody drifts in the first round
 _HUB_PULL: Final = 0.6  # of a community's own hub; sharing something with one other person pulls with 1.4
+_DECIMALS: Final = 6
 _OUTSIDE: Final = 1.04  # of the drifted cloud's radius: where those lie whom nothing pulls
 
 
@@ -61,7 +63,9 @@ def lay_out(
     if layout is Layout.FORCE:
         packed = _drift(shares, alters, communities, packed, settings)
     reach = np.hypot(packed[:, 0], packed[:, 1]).max(initial=0.0) or 1.0
-    columns = {"person_id": shares.alters["person_id"], "x": packed[:, 0] / reach, "y": packed[:, 1] / reach}
+    # Whole millionths: their sums, such as the middle of a circle, do not hang on the order of adding.
+    x, y = (np.round(packed[:, axis] / reach, _DECIMALS) for axis in (0, 1))
+    columns = {"person_id": shares.alters["person_id"], "x": x, "y": y}
     return Places.validate(pl.DataFrame(columns), cast=True)
 
 
@@ -177,13 +181,14 @@ def _drift(
     np.add.at(places, end, places[begin])
     places[alters.height :] /= np.maximum(np.bincount(end, minlength=nodes)[alters.height :], 1)[:, None]
     graph = igraph.Graph(n=nodes, edges=np.column_stack((begin, end)))
-    drifted = graph.layout_fruchterman_reingold(
-        weights=pulls["weight"].to_list(),
-        niter=_ROUNDS,
-        seed=(places * np.sqrt(nodes) / 2).tolist(),
-        start_temp=float(np.sqrt(nodes) * _HEAT),
-        grid="grid",
-    )
+    with seeded(settings.seed):
+        drifted = graph.layout_fruchterman_reingold(
+            weights=pulls["weight"].to_list(),
+            niter=_ROUNDS,
+            seed=(places * np.sqrt(nodes) / 2).tolist(),
+            start_temp=float(np.sqrt(nodes) * _HEAT),
+            grid="grid",
+        )
     found = np.asarray(drifted.coords)[: alters.height]
     pulled = np.zeros(alters.height, dtype=bool)
     pulled[begin] = True

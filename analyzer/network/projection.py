@@ -43,7 +43,11 @@ def infer_ties(
         pairs.join(rare.select("number", "kind", "weight"), on="number")
         .sort("weight", "kind", descending=[True, False])
         .group_by("person", "person_other", maintain_order=True)
-        .agg(pl.col("kind").first(), kinds=pl.col("kind").unique(maintain_order=True), weight=pl.col("weight").sum())
+        .agg(
+            pl.col("kind").first(),
+            kinds=pl.col("kind").unique(maintain_order=True),
+            weight=pl.col("weight").sort().sum(),
+        )
         .sort("person", "person_other")
         .with_columns(kinds=pl.col("kinds").cast(pl.List(pl.String)).list.join("+"))
     )

@@ -52,11 +52,11 @@ def test_from_the_first_screen_to_one_persons_evidence(handful: Page) -> None:
     canvas_is_drawn(handful)
     handful.get_by_role("link", name="People").click()
     search = handful.get_by_role("textbox", name="Name, company or title")
-    search.fill("fernao damasio")
+    search.fill("elias fuensanta")
     search.press("Enter")
     expect(handful.get_by_text("1 person")).to_be_visible()
     handful.get_by_test_id("stDataFrame").click(position={"x": 120, "y": 52})
-    expect(handful.get_by_role("heading", name="Fernão Damásio")).to_be_visible()
+    expect(handful.get_by_role("heading", name="Elías Fuensanta")).to_be_visible()
     expect(handful.get_by_role("heading", name="Months of contact")).to_be_visible()
     assert re.search(r"/person\?person=[0-9a-f]{12}$", handful.url)
 
@@ -71,7 +71,7 @@ def test_a_dot_picks_its_person(handful: Page) -> None:
     radius = box["width"] / 2 - 6
     canvas.click(position={"x": box["width"] / 2, "y": box["height"] / 2 - 0.23 * radius})
     expect(handful.get_by_role("heading", name="What speaks for it")).to_be_visible()
-    expect(handful.get_by_role("heading", name="Elke Uhlenbrock, M.Sc.")).to_be_visible()
+    expect(handful.get_by_role("heading", name="Elías Fuensanta")).to_be_visible()
 
 
 def test_the_menu_leads_from_a_person_back_to_everyone(handful: Page) -> None:
@@ -82,7 +82,7 @@ def test_the_menu_leads_from_a_person_back_to_everyone(handful: Page) -> None:
     handful.get_by_role("link", name="People").click()
     expect(handful.get_by_role("heading", name="What is there between you and …?")).to_be_visible()
     search = handful.get_by_role("textbox", name="Name, company or title")
-    search.fill("fernao")
+    search.fill("elias")
     search.press("Enter")
     expect(handful.get_by_text(re.compile(r"^\d+ (person|people)$"))).not_to_have_text("2,405 people")
     expect(handful.get_by_role("heading", name="What speaks for it")).to_have_count(0)
@@ -139,9 +139,9 @@ def test_hidden_names_reach_neither_page_nor_canvas(handful: Page) -> None:
     """With names hidden, no name of the sample is in the page, and the rings get initials."""
     take_sample(handful)
     handful.get_by_text("Hide names").click()
-    expect(handful.get_by_text("E. U.").first).to_be_visible()
+    expect(handful.get_by_text("E. F.").first).to_be_visible()
     canvas_is_drawn(handful)
-    assert "Uhlenbrock" not in handful.content()
+    assert "Fuensanta" not in handful.content()
 
 
 def test_the_picture_can_be_kept(handful: Page) -> None:
@@ -151,7 +151,7 @@ def test_the_picture_can_be_kept(handful: Page) -> None:
         handful.get_by_role("button", name="Keep the picture (SVG)").click()
     text = Path(waiting.value.path()).read_text(encoding="utf-8")
     assert text.startswith("<svg")
-    assert "Elke" not in text
+    assert "Elías" not in text
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -183,7 +183,7 @@ def test_the_log_holds_no_name(handful: Page, log: Path) -> None:
     """What the server writes down names nobody."""
     take_sample(handful)
     text = log.read_text(encoding="utf-8")
-    assert "Uhlenbrock" not in text
+    assert "Fuensanta" not in text
     assert "Traceback" not in text
 
 

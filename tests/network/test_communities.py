@@ -1,0 +1,176 @@
+"""Communities: found where they were planted, the same at every run and in every order, named by what sets them apart."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import igraph
+import networkx as nx
+import numpy as np
+import polars as pl
+import pytest
+
+from analyzer.network import Network
+from analyzer.network.communities import detect
+from analyzer.settings import NetworkSettings
+from analyzer.text import community_name, load_words
+from tests.builders import ExportBuilder
+
+WORDS = load_words()
+PLAIN = NetworkSettings(clear_modularity=1.0)  # one pass: nothing falls apart again
+
+
+def of_graph(graph: nx.Graph[int], settings: NetworkSettings = PLAIN) -> np.ndarray:
+    """Detect the communities of a one-mode graph."""
+    edges = np.array(list(graph.edges), dtype=np.int64)
+    return detect(len(graph), edges, np.ones(len(edges)), settings)
+
+
+@pytest.mark.parametrize("name", ["karate_club_graph", "les_miserables_graph", "davis_southern_women_graph"])
+def test_known_graphs_fall_apart_at_least_as_well_as_by_networkx_and_igraph(name: str) -> None:
+    """The modularity on Zachary's club, Les Misérables and Davis's women is that of the best known method or better."""
+    graph = nx.convert_node_labels_to_integers(getattr(nx, name)())
+    labels = of_graph(graph)
+    groups = [set(np.flatnonzero(labels == label)) for label in np.unique(labels)]
+    ours = nx.community.modularity(graph, groups, weight=None)
+    louvain = nx.community.louvain_communities(graph, weight=None, seed=1)
+    other = igraph.Graph.from_networkx(graph).community_fastgreedy().as_clustering().modularity
+    assert ours >= max(nx.community.modularity(graph, louvain, weight=None), other) - 0.005
+
+
+def test_a_planted_partition_is_found() -> None:
+    """Five groups of thirty, dense within and sparse between, are told apart without a mistake."""
+    graph = nx.planted_partition_graph(5, 30, 0.5, 0.02, seed=3)
+    planted = np.repeat(np.arange(5), 30)
+    found = of_graph(graph)
+    assert igraph.compare_communities(found.tolist(), planted.tolist(), method="nmi") == pytest.approx(1.0)
+
+
+def life(seed: int = 0) -> ExportBuilder:
+    """Give an export with three planted circles, a pair, and somebody who shares nothing."""
+    builder = ExportBuilder().career(("Litware", "Jan 2014", "Dec 2017"), ("Contoso", "Jan 2018", ""))
+    rows = [
+        *((f"Nurse N{n}", f"2015-0{1 + n % 9}-1{n % 7}", f"Clinic {n}", "Nurse") for n in range(20)),
+        *((f"Dev N{n}", f"2020-0{1 + n % 9}-1{n % 7}", "Northwind", "Software Developer") for n in range(20)),
+        *((f"Law N{n}", f"2022-0{1 + n % 9}-1{n % 7}", f"House {n}", "Lawyer") for n in range(20)),
+        ("Pair A", "2010-01-01", "Tiny Twosome", ""),
+        ("Pair B", "2010-02-01", "Tiny Twosome", ""),
+        ("Loner A", "2010-03-03", "Nobody Else", ""),
+    ]
+    random.Random(seed).shuffle(rows)
+    for name, on, company, position in rows:
+        builder.link(name, on, company=company, position=position)
+    return builder
+
+
+def circles(network: Network) -> dict[str, set[str]]:
+    """Give the communities: name → who."""
+    names = {row["community"]: community_name(row, WORDS) for row in network.communities.to_dicts()}
+    rows = network.memberships.join(network.shares.alters, on="person_id").select("community", "name").iter_rows()
+    found: dict[str, set[str]] = {}
+    for number, name in rows:
+        found.setdefault(names[number], set()).add(name)
+    return found
+
+
+def test_planted_circles_are_found_and_named_by_what_sets_them_apart() -> None:
+    """Field and chapter, or field and employer, with the years; the pair is a circle of two, the loner in none."""
+    network = life().network()
+    found = circles(network)
+    assert {name: len(who) for name, who in found.items()} == {
+        "Nurses and carers from your time at Litware, 2015": 20,
+        "Software people at Northwind, 2020": 20,
+        "Lawyers from your time at Contoso, 2022": 20,
+        "People at Tiny Twosome, 2010": 2,
+    }
+    assert not any("Loner A" in who for who in found.values())
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_order_of_rows_changes_nothing(seed: int) -> None:
+    """Equal people in another order give equal circles, names and numbers, places and inferred ties."""
+    one, other = life().network(), life(seed).network()
+    assert one.memberships.equals(other.memberships)
+    assert one.communities.equals(other.communities)
+    assert one.inferred.equals(other.inferred)
+    assert one.places.sort("person_id").equals(other.places.sort("person_id"))
+    assert one.structure == other.structure
+
+
+def test_two_runs_say_the_same_whatever_chance_did_before() -> None:
+    """The seed is ours: the state of the world's random numbers is neither used nor changed."""
+    builder = life()
+    random.seed(1)
+    one = builder.network()
+    random.seed(2)
+    expected = random.Random(2).random()
+    other = builder.network()
+    assert one.communities.equals(other.communities)
+    assert one.memberships.equals(other.memberships)
+    assert random.random() == expected
+
+
+def test_nobody_who_shares_anything_is_left_alone() -> None:
+    """On every thing of two people and more, each person has company in their circle."""
+    network = life().network()
+    sizes = network.memberships.group_by("community").len()
+    assert sizes["len"].min() >= 2
+    assert set(network.memberships["person_id"]) == set(network.shares.affiliations["person_id"])
+
+
+def test_a_circle_tells_how_large_alive_and_old_it_is_and_when_it_last_heard_from_you() -> None:
+    """Size, callable and living people, the years it grew in, the last day ego wrote to anybody in it."""
+    builder = life()
+    builder.talk("Nurse N1", 9, last="2026-01-05").write("Nurse N2", "2026-02-02").hear("Nurse N3", "2026-03-03")
+    row = next(row for row in builder.network().communities.to_dicts() if row["field"] == "nursing")
+    assert (row["size"], row["could_call"], row["living"]) == (20, 1, 1)
+    assert row["heard_from_you"] == date(2026, 2, 2)
+    assert row["grew_from"].year == row["grew_to"].year == 2015
+
+
+def test_an_export_that_joins_nobody_has_no_circle() -> None:
+    """Without anything shared there is nothing to find, and nothing breaks."""
+    network = ExportBuilder().link("A A", "2011-01-01").link("B B", "2014-01-01").network()
+    assert network.communities.is_empty()
+    assert network.memberships.is_empty()
+    assert network.places.height == 2
+    assert ExportBuilder().network().places.is_empty()
+
+
+def test_circles_of_one_name_are_numbered() -> None:
+    """No two circles are called the same."""
+    rows = [
+        {
+            "field": "law",
+            "place": None,
+            "place_kind": None,
+            "place_label": None,
+            "alike": alike,
+            "grew_from": None,
+            "grew_to": None,
+        }
+        for alike in (0, 1)
+    ]
+    assert [community_name(row, WORDS) for row in rows] == ["Lawyers", "Lawyers (2)"]
+
+
+@pytest.mark.parametrize("kind", ["group", "employer", "school", "mail_domain", "burst", "chapter"])
+@pytest.mark.parametrize("field", ["law", None])
+def test_every_kind_of_circle_has_a_name(kind: str, field: str | None) -> None:
+    """With and without a field, whatever the people share; a hidden place is not named."""
+    row = {
+        "field": field,
+        "place": "x",
+        "place_kind": kind,
+        "place_label": "2019-05-14" if kind == "burst" else "Litware",
+        "alike": 0,
+        "grew_from": date(2014, 1, 1),
+        "grew_to": date(2017, 1, 1),
+    }
+    name = community_name(row, WORDS)
+    assert name
+    assert "{" not in name
+    hidden = community_name(row, WORDS, lambda place: place[0] + ".")
+    assert "Litware" not in hidden
+    assert pl.Series([name]).str.contains("2014–2017|14 May 2019").all()
