@@ -150,7 +150,7 @@ class ExportBuilder:
         self.extra["Education.csv"] = rows_to_csv(header, [[place, a, b, "", "", ""] for place, a, b in schools])
         return self
 
-    def network(self, as_of: date = TODAY, **wishes: Any) -> Network:  # noqa: ANN401 - those of map_network
+    def network(self, as_of: date = TODAY, **wishes: Any) -> Network:
         """Give the network."""
         return map_network(self.analyze(as_of), **wishes)
 

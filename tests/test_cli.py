@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -230,3 +231,85 @@ def test_a_locale_without_unicode_still_gets_every_name(tmp_path: Path) -> None:
     )
     assert done.returncode == 0
     assert "Zoë 李" in done.stdout.decode()
+
+
+def test_network_as_a_table_names_the_circles(handful: Handful, collector_zip: Path) -> None:
+    """The circles with their sizes, the layoff question, the doors asked for, the last links."""
+    code, out, err = handful("network", collector_zip, "--target", "Litware", "--target", "nowhere at all")
+    assert (code, err) == (0, "")
+    assert re.match(r"Your links hang together in \d+ circles\.", out)
+    assert "from your time at" in out
+    assert "where you work now" in out
+    assert "Litware: " in out
+    assert "nowhere at all: Nobody of yours is there." in out
+    assert "One living tie alone still reaches" in out
+
+
+def test_network_as_json_has_measures_nodes_and_edges(handful: Handful, collector_zip: Path) -> None:
+    """The keys others rely on: kind and label on nodes, tier on people, kind and weight on edges."""
+    document = json.loads(handful("network", collector_zip, "--format", "json", "--target", "Contoso")[1])
+    assert list(document) == ["handful", "as_of", "exported_on", "ego", "measures", "nodes", "edges"]
+    measures = document["measures"]
+    assert list(measures) == [
+        "communities",
+        "breadth",
+        "bridges",
+        "last_links",
+        "targets",
+        "layoff",
+        "structure",
+        "coverage",
+        "shared",
+        "merges",
+    ]
+    assert measures["structure"]["ties_are_inferred"] is True
+    assert measures["coverage"]["field"]["known"] > 0.8 * measures["coverage"]["field"]["people"]
+    assert measures["targets"][0]["target"] == "Contoso"
+    assert len({community["name"] for community in measures["communities"]}) == len(measures["communities"])
+    kinds = {node["kind"] for node in document["nodes"]}
+    assert {"ego", "person", "employer", "field", "chapter", "burst", "group"} <= kinds
+    assert all(node["label"] for node in document["nodes"])
+    assert all(node["tier"] for node in document["nodes"] if node["kind"] == "person")
+    assert {"source", "target", "kind", "weight"} <= set(document["edges"][0])
+
+
+@pytest.mark.parametrize(("form", "begins"), [("graphml", b"<?xml"), ("gexf", b"<?xml"), ("json", b"{")])
+def test_the_ending_of_the_file_chooses_how_the_graph_is_written(
+    handful: Handful, collector_zip: Path, tmp_path: Path, form: str, begins: bytes
+) -> None:
+    """With -o, FILE.graphml, FILE.gexf and FILE.json are what they say."""
+    target = tmp_path / f"net.{form}"
+    assert handful("network", collector_zip, "-o", target)[0] == 0
+    assert target.read_bytes().startswith(begins)
+
+
+def test_a_graph_in_csv_is_two_files_under_gephis_headers(handful: Handful, tmp_path: Path) -> None:
+    """Nodes and edges apart, the edges between nodes that are there, no cell a formula."""
+    export = tmp_path / "export.zip"
+    export.write_bytes(ExportBuilder().link("=1 A", company="@Litware").link("+2 B", company="@Litware").zip())
+    code, _, err = handful("network", export, "-o", tmp_path / "net.csv")
+    assert code == 0
+    assert "net-nodes.csv" in err
+    nodes, edges = (pl.read_csv(tmp_path / f"net-{part}.csv") for part in ("nodes", "edges"))
+    assert nodes.columns[:3] == ["Id", "kind", "Label"]
+    assert {"Source", "Target", "Weight", "Type"} <= set(edges.columns)
+    assert set(edges["Source"]) | set(edges["Target"]) <= set(nodes["Id"])
+    assert not [name for name in nodes["Label"] if name[0] in "=+@-"]
+
+
+def test_a_graph_that_cannot_be_written_is_refused(handful: Handful, collector_zip: Path, tmp_path: Path) -> None:
+    """CSV without a file, an unknown ending, a layout nobody knows: exit 2 and a hint."""
+    assert handful("network", collector_zip, "--format", "csv")[0] == 2
+    code, _, err = handful("network", collector_zip, "-o", tmp_path / "net.pdf")
+    assert code == 2
+    assert ".graphml" in err
+    assert handful("network", collector_zip, "--layout", "circle")[0] == 2
+
+
+def test_the_network_of_an_export_without_messages_says_so(handful: Handful, tmp_path: Path) -> None:
+    """Circles need no messages; that nothing tells whom one talks with is said beside."""
+    export = tmp_path / "export.zip"
+    export.write_bytes(ExportBuilder().link("A A", company="Litware").link("B B", company="Litware").zip())
+    code, _, err = handful("network", export)
+    assert code == 0
+    assert "no messages" in err

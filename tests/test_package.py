@@ -32,11 +32,26 @@ def test_the_wheel_carries_samples_sentences_and_the_entry_script(unpacked: Path
         "text/en.toml",
         "ui/launch/script.py",
         "ui/rings_view/rings.js",
+        "ui/network_view/static/network.js",
+        "ui/network_view/static/NOTICE.txt",
+        "ui/network_view/network.css",
+        "network/titles/en.toml",
         "ui/handful.svg",
         "py.typed",
     ):
         assert (unpacked / "analyzer" / needed).is_file(), needed
     assert not (unpacked / "tests").exists()
+    assert not (unpacked / "analyzer" / "ui" / "network_view" / "frontend").exists()
+
+
+def test_the_bundle_names_no_address_and_carries_the_licences_of_what_is_in_it(unpacked: Path) -> None:
+    """Nothing in the picture of the network can be fetched from elsewhere; each library's licence travels along."""
+    static = unpacked / "analyzer" / "ui" / "network_view" / "static"
+    assert "http" not in (static / "network.js").read_text(encoding="utf-8")
+    notice = (static / "NOTICE.txt").read_text(encoding="utf-8")
+    for library in ("sigma", "graphology", "events"):
+        assert f"\n{library} " in notice
+    assert notice.count("Permission is hereby granted") >= 3
 
 
 def test_the_installed_package_reads_its_own_sample(unpacked: Path, tmp_path: Path) -> None:
@@ -64,12 +79,15 @@ def test_the_installed_package_reads_its_own_sample(unpacked: Path, tmp_path: Pa
 def test_no_committed_file_names_a_package_registry() -> None:
     """Lock files and metadata hold hashes, no addresses."""
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    packages = ROOT / "analyzer" / "ui" / "network_view" / "frontend" / "package-lock.json"
     assert "http" not in lock
+    assert "http" not in packages.read_text(encoding="utf-8")
+    assert packages.read_text(encoding="utf-8").count('"integrity": "sha512-') > 5
     assert lock.count("--hash=sha256:") > 100
 
 
 def test_importing_the_package_loads_no_app() -> None:
     """`import analyzer` and `handful --help` do without Streamlit, Plotly and the rest of the screen."""
-    script = "import sys, analyzer, analyzer.reports; print([name for name in ('streamlit', 'plotly', 'rich', 'pandas') if name in sys.modules])"
+    script = "import sys, analyzer, analyzer.reports; print([name for name in ('streamlit', 'plotly', 'rich', 'pandas', 'networkx', 'igraph') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

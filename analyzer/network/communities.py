@@ -162,8 +162,17 @@ def describe_communities(
         "community", place="thing", place_kind="kind", place_label="label"
     )
     told = told.join(field, on="community", how="left").join(place, on="community", how="left").sort("community")
-    years = (pl.col("grew_from").dt.year(), pl.col("grew_to").dt.year())
-    alike = pl.int_range(pl.len()).over("field", "place", *years, order_by="community")
+    by_day = pl.col("place_kind") == Shared.BURST.value
+    named = (  # what the name is made of: a group has none of its own, a day says its year
+        pl.col("field"),
+        pl.col("place_kind"),
+        pl.when(pl.col("place_kind") != Shared.GROUP.value).then("place_label").alias("where"),
+        *(
+            pl.when(by_day.fill_null(value=False)).then(None).otherwise(pl.col(day).dt.year()).alias(day)
+            for day in ("grew_from", "grew_to")
+        ),
+    )
+    alike = pl.int_range(pl.len()).over(*named, order_by="community")
     return Communities.validate(told.with_columns(alike=alike).select(Communities.column_names()), cast=True)
 
 

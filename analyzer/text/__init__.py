@@ -7,6 +7,7 @@ from analyzer.text.circles import (
     community_short_name,
     last_exchange,
     layoff_sentence,
+    shared_with,
     target_sentence,
     thing_name,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "layoff_sentence",
     "load_words",
     "reason_sentence",
+    "shared_with",
     "target_sentence",
     "thing_name",
 ]

@@ -79,6 +79,17 @@ def _place(kind: str, label: str, words: Words, shown: Shown) -> str:
     return "" if kind == "group" else shown(label)
 
 
+def shared_with(name: str, kind: str, words: Words) -> str:
+    """Name somebody with what is shared with them.
+
+    Args:
+        name: As it is shown.
+        kind: Of the weightiest thing that is shared; a field or a chapter goes without saying.
+        words: The language.
+    """
+    return words.say(f"shared.{kind}", name=name) if kind not in {"field", "chapter"} else name
+
+
 def last_exchange(alter: Mapping[str, Any], words: Words) -> str:
     """Say when the two last wrote, and who wrote last.
 

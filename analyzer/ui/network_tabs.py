@@ -17,7 +17,7 @@ from analyzer.network import (
     find_last_links,
 )
 from analyzer.reports import community_names, last_link_name, value_name
-from analyzer.text import Words, community_name, last_exchange, layoff_sentence, target_sentence
+from analyzer.text import Words, community_name, last_exchange, layoff_sentence, shared_with, target_sentence
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
 
@@ -225,8 +225,8 @@ def _door_table(network: Network, sought: str, words: Words, *, for_a_job: bool)
     names = dict(zip(alters["person_id"], naming.column(alters["name"]), strict=True))
     met = find_introducers(network.shares, network.memberships, doors["person_id"], network.settings)
     introducers: dict[str, list[str]] = {}
-    for person_id, introducer in met.select("person_id", "introducer").iter_rows():
-        introducers.setdefault(person_id, []).append(names[introducer])
+    for person_id, introducer, kind in met.select("person_id", "introducer", "kind").iter_rows():
+        introducers.setdefault(person_id, []).append(shared_with(names[introducer], kind, words))
     people = doors.join(alters.drop("tier"), on="person_id", maintain_order="left")
     rows = people.to_dicts()
     shown = people.select(

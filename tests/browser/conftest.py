@@ -34,7 +34,8 @@ def browser_type_launch_args() -> dict[str, Any]:
     if path is None:
         pytest.fail(MISSING)
     quiet = [
-        "--disable-gpu",
+        "--use-angle=swiftshader",  # WebGL without a graphics card
+        "--enable-unsafe-swiftshader",
         "--disable-background-networking",
         "--no-first-run",
         "--disable-component-update",

@@ -91,7 +91,7 @@ def test_who_shares_something_rare_and_is_alive_could_introduce(network: Network
     met = find_introducers(
         network.shares, network.memberships, network.shares.alters["person_id"], network.settings
     ).to_dicts()
-    by = {}
+    by: dict[str, list[tuple[str, str]]] = {}
     for row in met:
         by.setdefault(row["person_id"], []).append((row["introducer"], row["kind"]))
     assert by["never-word"] == [("warm-nurse", "group"), ("close-friend", "employer")]

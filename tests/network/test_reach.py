@@ -12,6 +12,7 @@ from analyzer.network import (
     Dimension,
     Network,
     Reached,
+    Things,
     build_projection,
     check_targets,
     find_last_links,
@@ -65,7 +66,7 @@ def test_what_many_share_infers_no_tie() -> None:
 def test_people_who_share_one_thing_are_a_clique(count: int) -> None:
     """So many people of one small employer are n(n-1)/2 inferred ties."""
     shares = circle(ExportBuilder(), "P", count, "Litware", 2015).network().shares
-    only = shares.things.filter(kind="employer")
+    only = Things.validate(shares.things.filter(kind="employer"))
     ties = infer_ties(shares.affiliations, only, NetworkSettings())
     assert ties.height == count * (count - 1) // 2
 

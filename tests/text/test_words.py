@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.export import Code, Why
+from analyzer.export import Code
+from analyzer.export import Why as Ignored
 from analyzer.export.catalog import TABLES
+from analyzer.network import Dimension, Field, Layout, Level, Reached, Shared, Why
 from analyzer.samples import PERSONAS
 from analyzer.schemas import Evidence, Reason, Tier
 from analyzer.text import finding_sentence, load_words
@@ -38,11 +40,11 @@ def keys_built() -> set[str]:
         *(f"reason.{reason}" for reason in Reason),
         *(f"evidence.{one}" for one in Evidence),
         *(f"finding.{code}" for code in Code),
-        *(f"ignored.{why}" for why in Why),
+        *(f"ignored.{why}" for why in Ignored),
         *(f"table.{table.name}" for table in TABLES),
         *(f"unlocks.{table.name}" for table in TABLES),
         *(f"stage.{table.name}" for table in TABLES),
-        *(f"stage.{stage}" for stage in ("people", "interactions", "words", "verdicts")),
+        *(f"stage.{stage}" for stage in ("people", "interactions", "words", "verdicts", "network")),
         *(f"people.order_{order}" for order in Order),
         *(f"start.sample_{persona}{end}" for persona in PERSONAS for end in ("", "_says")),
         *(f"recommended.{way}" for way in ("both", "given", "received")),
@@ -50,6 +52,19 @@ def keys_built() -> set[str]:
         *(f"start.column_{name}" for name in ("file", "what", "rows", "set_aside", "unlocks", "why")),
         *(f"people.column_{name}" for name in ("what", "measured", "adds")),
         *(f"handful.none_{why}" for why in ("text", "warm", "unknown")),
+        *(f"{section}.{field}" for section in ("field", "field_people") for field in Field),
+        *(f"level.{level}" for level in Level),
+        *(f"circle.{kind}" for kind in Shared if kind != Shared.FIELD),
+        *(f"circle.field_{kind}" for kind in Shared if kind != Shared.FIELD),
+        *(f"shared.{kind}" for kind in Shared if kind not in {Shared.FIELD, Shared.CHAPTER}),
+        *(f"thing.{kind}" for kind in Shared if kind != Shared.FIELD),
+        *(f"door.{why}" for why in Why),
+        *(f"reach.{kind}" for kind in Reached),
+        *(f"reach.target_{how}" for how in ("none", "last", "living", "asleep")),
+        *(f"breadth.{one}" for one in Dimension),
+        *(f"network.layout_{layout}" for layout in Layout),
+        *(f"network.tab_{tab}" for tab in ("circles", "everybody", "bridges", "doors", "breadth", "rests")),
+        *(f"terminal.column_{key}" for key in ("people", "callable", "living")),
         *(f"terminal.{key}" for key in ("unnamed", "others", "ignored", "unknown")),
     }
 
@@ -67,7 +82,7 @@ def test_every_key_that_can_be_asked_for_has_a_sentence(key: str) -> None:
 
 def test_no_sentence_is_without_use() -> None:
     """A sentence nobody says is deleted; parts of sentences are named by their section."""
-    parts = {key for key in keys_written() if key.split(".")[0] in {"count", "evidence_line", "months"}}
+    parts = {key for key in keys_written() if key.split(".")[0] in {"count", "evidence_line", "months", "network_view"}}
     assert keys_written() - keys_said() - keys_built() - parts == set()
 
 

@@ -134,7 +134,7 @@ def test_an_empty_export_is_explained(app: AppTest) -> None:
     assert "See your handful" not in [button.label for button in app.button]
 
 
-@pytest.mark.parametrize("page", ["handful", "people", "person"])
+@pytest.mark.parametrize("page", ["handful", "people", "network", "person"])
 def test_a_page_without_an_export_says_where_to_start(page: str) -> None:
     """No page is empty."""
 

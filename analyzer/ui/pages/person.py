@@ -10,7 +10,7 @@ from analyzer.charts import draw_rhythm
 from analyzer.habits import count_months
 from analyzer.network import nearest_people
 from analyzer.reports import community_names
-from analyzer.text import Words, chips, evidence_lines, reason_sentence
+from analyzer.text import Words, chips, evidence_lines, reason_sentence, shared_with
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
 
@@ -90,7 +90,8 @@ def _circle(person_id: str, words: Words) -> None:
     near = nearest_people(network, person_id, _NEAR)
     if near.height:
         near = near.join(network.shares.alters.select("person_id", "name"), on="person_id", maintain_order="left")
-        said += " " + words.say("people.shares_with", names=", ".join(naming.column(near["name"])))
+        named = [shared_with(naming.of(row), row["kind"], words) for row in near.to_dicts()]
+        said += " " + words.say("people.shares_with", names=", ".join(named))
     st.markdown(f":gray[{components.plain(said)}]")
 
 

@@ -1,0 +1,241 @@
+"""The network in a real browser: seen, searched, filtered, clicked; still without WebGL; thirty thousand people."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Dialog, Locator, Page, expect
+
+from tests.browser.conftest import free_port, serve
+from tests.browser.test_journey import SLOW, take_sample
+from tests.builders import ExportBuilder
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=SLOW)
+PEOPLE = 30_000
+NO_WEBGL = """
+const usual = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+  return kind.startsWith("webgl") ? null : usual.call(this, kind, ...more);
+};
+"""
+
+
+def open_network(page: Page) -> Locator:
+    """Go to the page and wait until the picture has drawn everybody."""
+    page.get_by_role("link", name="Network").click()
+    expect(page.get_by_role("heading", name="Who knows whom, as far as this shows?")).to_be_visible()
+    picture = page.locator(".picture")
+    expect(picture).to_have_attribute("data-drawn", re.compile(r"\d+"))
+    return picture
+
+
+@pytest.fixture
+def quiet(page: Page, address: str) -> Iterator[Page]:
+    """Open the app; what goes wrong in the console goes against it."""
+    complaints: list[str] = []
+    page.set_default_timeout(SLOW)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(address)
+    yield page
+    assert [text for text in complaints if "404" not in text] == []
+
+
+def test_a_dot_leads_to_its_persons_page(quiet: Page) -> None:
+    """Search for somebody, the picture goes there; a click on the dot in its middle opens their page."""
+    take_sample(quiet)
+    picture = open_network(quiet)
+    search = quiet.get_by_label("Find somebody")
+    search.fill("elias fuens")
+    search.press("Enter")
+    expect(picture).to_have_attribute("data-ratio", "0.180")
+    box = picture.bounding_box()
+    assert box
+    picture.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    expect(quiet.get_by_role("heading", name="Elías Fuensanta")).to_be_visible()
+    expect(quiet.get_by_text("Circle, as far as this shows:")).to_be_visible()
+
+
+def test_hovering_says_who_it_is_and_what_they_share(quiet: Page) -> None:
+    """The tip names the person, the tier and the circle."""
+    take_sample(quiet)
+    picture = open_network(quiet)
+    quiet.get_by_label("Find somebody").fill("elias fuens")
+    quiet.get_by_label("Find somebody").press("Enter")
+    expect(picture).to_have_attribute("data-ratio", "0.180")
+    box = picture.bounding_box()
+    assert box
+    picture.hover(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    tip = quiet.locator(".tip")
+    expect(tip).to_contain_text("Elías Fuensanta · You could call")
+    expect(tip).to_contain_text("People")
+
+
+def test_filters_and_colours_keep_the_place_one_zoomed_to(quiet: Page) -> None:
+    """Tiers are switched off and on, circles and years chosen; a rerun of the page leaves the zoom alone."""
+    take_sample(quiet)
+    picture = open_network(quiet)
+    quiet.get_by_label("Closer").click()
+    expect(picture).not_to_have_attribute("data-ratio", "1.000")
+    warm = quiet.get_by_role("button", name="Warm 36")
+    warm.click()
+    expect(warm).to_have_attribute("aria-pressed", "false")
+    quiet.get_by_label("Colour by").select_option("circle")
+    quiet.get_by_label("Circle", exact=True).select_option(index=1)
+    quiet.get_by_role("tab", name="Doors").click()
+    door = quiet.get_by_role("textbox", name="A company, a field or a title")
+    door.fill("Litware")
+    door.press("Enter")
+    expect(quiet.get_by_text("of yours are doors.")).to_be_visible()
+    expect(picture).not_to_have_attribute("data-ratio", "1.000")
+    expect(warm).to_have_attribute("aria-pressed", "false")
+    quiet.get_by_label("The whole picture").click()
+    expect(picture).to_have_attribute("data-ratio", "1.000")
+
+
+def test_a_row_of_the_table_leads_there_by_keyboard_alone(quiet: Page) -> None:
+    """The table beside the picture says the same: a tab, an arrow and Enter choose a person."""
+    take_sample(quiet)
+    open_network(quiet)
+    quiet.get_by_role("tab", name="Everybody").press("Enter")
+    table = quiet.get_by_test_id("stDataFrame").and_(quiet.locator(":visible")).first
+    table.get_by_test_id("data-grid-canvas").focus()
+    quiet.keyboard.press("ArrowDown")
+    quiet.keyboard.press("ArrowRight")
+    quiet.keyboard.press("Enter")
+    expect(quiet.get_by_text("What speaks for it")).to_be_visible()
+
+
+def test_both_pictures_can_be_kept_without_names(quiet: Page) -> None:
+    """The SVG of the page and the PNG of the view come down; the SVG holds nobody's name."""
+    take_sample(quiet)
+    open_network(quiet)
+    with quiet.expect_download() as svg:
+        quiet.get_by_role("button", name="Keep the picture (SVG)").click()
+    text = Path(svg.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("<svg")
+    assert "Elías" not in text
+    with quiet.expect_download() as png:
+        quiet.get_by_label("Keep the picture (PNG), without names").click()
+    assert Path(png.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_layout_can_be_changed(quiet: Page) -> None:
+    """Drawn to each other, people lie elsewhere, and all of them are drawn."""
+    take_sample(quiet, "The quiet one")
+    picture = open_network(quiet)
+    quiet.get_by_label("Closer").click()
+    expect(picture).not_to_have_attribute("data-ratio", "1.000")
+    quiet.get_by_text("Drawn to each other").click()
+    expect(picture).to_have_attribute("data-ratio", "1.000")
+    expect(picture).to_have_attribute("data-drawn", re.compile(r"\d+"))
+
+
+def test_hidden_names_are_in_no_picture(quiet: Page) -> None:
+    """Hovering shows initials, nobody can be searched for, and the page holds no name."""
+    take_sample(quiet)
+    open_network(quiet)
+    quiet.get_by_text("Hide names").click()
+    expect(quiet.get_by_label("Find somebody")).to_have_count(0)
+    expect(quiet.locator(".picture")).to_have_attribute("data-drawn", re.compile(r"\d+"))
+    assert "Fuensanta" not in quiet.content()
+    assert "Northwind" not in quiet.content()
+
+
+def test_without_webgl_a_still_picture_remains(page: Page, address: str) -> None:
+    """A browser without WebGL gets everybody drawn once, says so, and a click still leads to a person."""
+    page.set_default_timeout(SLOW)
+    page.add_init_script(NO_WEBGL)
+    page.goto(address)
+    take_sample(page)
+    picture = open_network(page)
+    expect(page.get_by_text("This browser draws no WebGL")).to_be_visible()
+    expect(page.get_by_label("Closer")).to_have_count(0)
+    page.get_by_label("Find somebody").fill("elias fuens")
+    page.get_by_label("Find somebody").press("Enter")
+    tip = page.locator(".tip")
+    expect(tip).to_contain_text("Elías Fuensanta")
+    at = tip.evaluate("tip => ({ x: parseFloat(tip.style.left), y: parseFloat(tip.style.top) })")
+    picture.click(position=at)
+    expect(page.get_by_role("heading", name="Elías Fuensanta")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_hangs_over_no_edge(page: Page, address: str, width: int, scheme: str) -> None:
+    """On a phone and on a screen, light and dark, nothing scrolls sideways."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(address)
+    take_sample(page)
+    if width == 390:
+        page.get_by_test_id("stExpandSidebarButton").click()
+    open_network(page)
+    over = page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
+    )
+    assert over <= 0
+
+
+def test_hostile_names_stay_text(page: Page, address: str, tmp_path: Path) -> None:
+    """Markdown, HTML and scripts in names, companies and titles do nothing in the picture or beside it."""
+    builder = ExportBuilder()
+    hostile = "<img src=x onerror=alert(1)>![x](http://127.0.0.1:9/x.png)"
+    for number in range(6):
+        day = f"2019-0{1 + number}-03"
+        builder.link(f"{hostile} N{number}", day, slug=f"p{number}", company=hostile, position=hostile)
+    path = tmp_path / "Basic_LinkedInDataExport_03-09-2026.zip"
+    path.write_bytes(builder.zip())
+    shown: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        shown.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    page.set_default_timeout(SLOW)
+    page.goto(address)
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_role("button", name="See your handful")).to_be_visible()
+    picture = open_network(page)
+    page.get_by_label("Find somebody").fill("img")
+    expect(page.locator(".found button")).to_have_count(6)
+    page.get_by_label("Find somebody").press("Enter")
+    expect(picture).to_have_attribute("data-ratio", "0.180")
+    for tab in ("Everybody", "Bridges and last links", "Doors", "Breadth", "What it rests on"):
+        page.get_by_role("tab", name=tab).click()
+    assert shown == []
+    assert page.locator("img[src=x], img[src*='127.0.0.1:9']").count() == 0
+
+
+def test_thirty_thousand_people_load_zoom_and_lead_to_a_person(page: Page, tmp_path: Path) -> None:
+    """The largest list LinkedIn allows is drawn, zoomed and clicked."""
+    export = tmp_path / "large.zip"
+    command = [sys.executable, "-m", "analyzer.cli"]
+    size = ["--connections", str(PEOPLE), "--messages", "20000", "--seed", "7"]
+    subprocess.run([*command, "sample", str(export), *size], check=True, capture_output=True)
+    port = free_port()
+    serving = [*command, "app", str(export), "--no-browser", "--port", str(port)]
+    page.set_default_timeout(2 * SLOW)
+    for address in serve(serving, port, tmp_path / "log.txt", tmp_path):
+        page.goto(address)
+        expect(page.get_by_role("button", name="See your handful")).to_be_visible(timeout=2 * SLOW)
+        picture = open_network(page)
+        drawn = int(picture.get_attribute("data-drawn") or 0)
+        assert drawn >= PEOPLE * 0.99
+        for step in ("0.667", "0.444", "0.296"):
+            page.get_by_label("Closer").click()
+            expect(picture).to_have_attribute("data-ratio", step)
+        page.get_by_label("Find somebody").fill("a")
+        page.locator(".found button").first.click()
+        expect(picture).to_have_attribute("data-ratio", "0.180")
+        box = picture.bounding_box()
+        assert box
+        picture.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+        expect(page.get_by_role("heading", name="What speaks for it")).to_be_visible()
