@@ -107,9 +107,17 @@ def build_graph(network: Network) -> nx.Graph[str]:
     import networkx as nx  # noqa: PLC0415 - only who asks for the graph waits for it
 
     graph: nx.Graph[str] = nx.Graph(as_of=network.as_of.isoformat())
-    nodes, edges = _plain(node_table(network)), _plain(edge_table(network))
-    graph.add_nodes_from((row.pop("node"), _known(row)) for row in nodes)
-    graph.add_edges_from((row.pop("source"), row.pop("target"), _known(row)) for row in edges)
+    graph.add_nodes_from((row.pop("node"), _known(row)) for row in _plain(node_table(network)))
+    edges = edge_table(network).with_columns(pl.col("kind", "tier").cast(pl.String))
+    of_ego = pl.col("kind") == TIE
+    graph.add_edges_from(
+        (source, target, {"kind": TIE, "weight": weight, "tier": tier, "warmth": warmth})
+        for source, target, _, weight, tier, warmth in edges.filter(of_ego).iter_rows()
+    )
+    graph.add_edges_from(
+        (source, target, {"kind": kind, "weight": weight})
+        for source, target, kind, weight, _, _ in edges.filter(~of_ego).iter_rows()
+    )
     return graph
 
 

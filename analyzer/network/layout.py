@@ -18,13 +18,14 @@ _GOLDEN: Final = np.pi * (3 - np.sqrt(5))  # the angle of a sunflower's seeds: e
 _AIR: Final = 1.6  # between two communities, in dots
 _MIDDLE: Final = 2.2  # radius of the free place for ego, in dots
 _NEIGHBOURS: Final = 8  # discs beside a new one that it may make a place with
-_AT_ONCE: Final = 64  # spots tried in one go
+_AT_ONCE: Final = 16  # spots tried in one go
 _TOUCH: Final = 1e-9  # two discs that touch do not cover each other, whatever the last bit says
 _ROUNDS: Final = 50
 """Rounds of the force-directed layout. It begins at the packed one, so that few are enough."""
 
 _HEAT: Final = 0.05  # of the picture's width: the furthest anybody drifts in the first round
 _HUB_PULL: Final = 0.6  # of a community's own hub; sharing something with one other person pulls with 1.4
+_APART: Final = 0.004  # of the cloud's radius: how near two people may lie
 _DECIMALS: Final = 6
 _OUTSIDE: Final = 1.04  # of the drifted cloud's radius: where those lie whom nothing pulls
 
@@ -92,35 +93,50 @@ def _pack(alters: pl.DataFrame, communities: dy.DataFrame[Communities], settings
 def _pack_discs(radii: np.ndarray) -> np.ndarray:
     """Lay discs around the first, each where it touches two others and lies nearest to the middle.
 
-    A new disc looks for its place beside pairs of discs that were neighbours when the later of the two was laid.
+    A new disc looks for its place beside pairs of discs that were neighbours when the later of the two was laid, on
+    either side of them. A side where not even the smallest disc has room is looked at no more.
     """
     middles = np.zeros((radii.size, 2))
-    pairs = np.empty((0, 2), dtype=np.int64)
+    smallest = float(radii.min())
+    one, other, side = (np.empty(0, dtype=np.int64) for _ in range(3))
+    nook = np.empty((0, 2))  # where the smallest disc would lie
     for disc in range(1, radii.size):
-        laid, own = middles[:disc], radii[:disc]
         room = radii[disc]
-        spots = _touching(laid[pairs[:, 0]], laid[pairs[:, 1]], own[pairs[:, 0]] + room, own[pairs[:, 1]] + room)
-        spots = spots[np.argsort(np.hypot(spots[:, 0], spots[:, 1]), kind="stable")]
-        place = np.array([own[0] + room, 0.0])
+        spots, there = _touching(middles, radii, one, other, side, room)
+        spots = spots[there]
+        order = np.argsort(np.hypot(spots[:, 0], spots[:, 1]), kind="stable")
+        place = np.array([radii[0] + room, 0.0])
         if disc > 1:
-            place = _first_free(spots, laid, own + room)
+            place = _first_free(spots[order], middles[:disc], radii[:disc] + room)
         middles[disc] = place
-        gap = np.hypot(*(laid - place).T) - own
-        near = np.argsort(gap, kind="stable")[:_NEIGHBOURS]
-        pairs = np.vstack((pairs, np.column_stack((np.full(near.size, disc), near))))
+        open_still = np.hypot(nook[:, 0] - place[0], nook[:, 1] - place[1]) >= room + smallest - _TOUCH
+        near = np.argsort(np.hypot(*(middles[:disc] - place).T) - radii[:disc], kind="stable")[:_NEIGHBOURS]
+        added = (np.full(2 * near.size, disc), np.tile(near, 2), np.repeat([1, -1], near.size))
+        nooks, there = _touching(middles, radii, *added, smallest)
+        away = np.hypot(
+            nooks[:, None, 0] - middles[None, : disc + 1, 0], nooks[:, None, 1] - middles[None, : disc + 1, 1]
+        )
+        there &= (away >= radii[: disc + 1] + smallest - _TOUCH).all(axis=1)
+        one, other, side = (
+            np.concatenate((old[open_still], new[there])) for old, new in zip((one, other, side), added, strict=True)
+        )
+        nook = np.vstack((nook[open_still], nooks[there]))
     return middles
 
 
-def _touching(one: np.ndarray, other: np.ndarray, to_one: np.ndarray, to_other: np.ndarray) -> np.ndarray:
-    """Give both points that lie at the given distances from two middles; none where the two are too far apart."""
-    across = other - one
+def _touching(
+    middles: np.ndarray, radii: np.ndarray, one: np.ndarray, other: np.ndarray, side: np.ndarray, room: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Give the middle of a disc that touches both discs of each pair on a side, and whether there is such a place."""
+    across = middles[other] - middles[one]
     apart = np.hypot(across[:, 0], across[:, 1])
+    to_one, to_other = radii[one] + room, radii[other] + room
     along = (to_one**2 - to_other**2 + apart**2) / (2 * apart)
     square = to_one**2 - along**2
-    there = square >= 0
-    along, aside = along[there] / apart[there], np.sqrt(square[there]) / apart[there]
-    foot, normal = one[there] + along[:, None] * across[there], across[there][:, ::-1] * [-1, 1]
-    return np.vstack((foot + aside[:, None] * normal, foot - aside[:, None] * normal))
+    aside = np.sqrt(np.maximum(square, 0)) * side
+    unit = across / apart[:, None]
+    spots = middles[one] + along[:, None] * unit + aside[:, None] * (unit[:, ::-1] * [-1, 1])
+    return spots, square >= 0
 
 
 def _first_free(spots: np.ndarray, laid: np.ndarray, reach: np.ndarray) -> np.ndarray:
@@ -194,7 +210,19 @@ def _drift(
     pulled[begin] = True
     found[pulled] -= found[pulled].mean(axis=0)
     reach = float(np.hypot(found[pulled, 0], found[pulled, 1]).max())
+    found[pulled] = _spread(found[pulled], reach * _APART)
     rest = np.flatnonzero(~pulled)
     ring = _around(rest.size, np.sqrt(alters.height))
     found[rest] = ring * (reach * _OUTSIDE / np.sqrt(alters.height))
     return found
+
+
+def _spread(spots: np.ndarray, apart: float) -> np.ndarray:
+    """Lay those who drifted to one spot beside each other."""
+    _, spot = np.unique(np.round(spots / apart), axis=0, return_inverse=True)
+    order = np.argsort(spot, kind="stable")
+    first = np.searchsorted(spot[order], spot[order])
+    number = np.empty(len(spots), dtype=np.int64)
+    number[order] = np.arange(len(spots)) - first
+    turn = number * _GOLDEN
+    return spots + (np.sqrt(number) * apart)[:, None] * np.column_stack((np.cos(turn), np.sin(turn)))
