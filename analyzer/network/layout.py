@@ -12,13 +12,14 @@ import polars as pl
 from analyzer.network.affiliations import Shares
 from analyzer.network.chance import seeded
 from analyzer.network.communities import Communities, Memberships
+from analyzer.schemas import Tier
 from analyzer.settings import NetworkSettings
 
 _GOLDEN: Final = np.pi * (3 - np.sqrt(5))  # the angle of a sunflower's seeds: even, without rows
 _AIR: Final = 1.6  # between two communities, in dots
 _MIDDLE: Final = 2.2  # radius of the free place for ego, in dots
 _NEIGHBOURS: Final = 8  # discs beside a new one that it may make a place with
-_AT_ONCE: Final = 16  # spots tried in one go
+_AT_ONCE: Final = 64  # spots tried in one go
 _TOUCH: Final = 1e-9  # two discs that touch do not cover each other, whatever the last bit says
 _ROUNDS: Final = 50
 """Rounds of the force-directed layout. It begins at the packed one, so that few are enough."""
@@ -58,7 +59,7 @@ def lay_out(
     lie nearest to ego, and who shares nothing with anybody lies around them all. Force-directed, people drift from
     there to those they share rare things with (Fruchterman and Reingold 1991).
     """
-    alters = shares.alters.select("person_id").with_row_index("row")
+    alters = shares.alters.select("person_id", "tier").with_row_index("row")
     alters = alters.join(memberships, on="person_id", how="left", maintain_order="left")
     packed = _pack(alters, communities, settings)
     if layout is Layout.FORCE:
@@ -71,20 +72,42 @@ def lay_out(
 
 
 def _pack(alters: pl.DataFrame, communities: dy.DataFrame[Communities], settings: NetworkSettings) -> np.ndarray:
-    """Lay each community as a disc beside those already there, then strew the rest around."""
-    places = np.zeros((alters.height, 2))
-    order = communities.filter(pl.col("size") >= settings.community_people).sort(
-        "could_call", "living", "size", "community", descending=[True, True, True, False]
+    """Lay each community as a disc beside those already there, then strew the rest around.
+
+    Of the small communities only those with somebody ego could call are discs, and so is each callable person who is
+    in none: the handful is never at the rim.
+    """
+    called = pl.col("tier") == Tier.COULD_CALL.value
+    discs = communities.filter((pl.col("size") >= settings.community_people) | (pl.col("could_call") > 0))
+    units = alters.join(discs.select("community", "could_call", "living", "size"), on="community", how="left")
+    units = units.with_columns(
+        # A number of its own for who is alone, beyond those of the communities.
+        unit=pl.when(pl.col("size").is_not_null())
+        .then(pl.col("community").cast(pl.Int64))
+        .when(called & pl.col("community").is_null())
+        .then(communities.height + 1 + pl.col("row").cast(pl.Int64)),
     )
-    radii = np.sqrt(order["size"].to_numpy().astype(np.float64)) + _AIR / 2
-    middles = _pack_discs(np.concatenate(([_MIDDLE], radii)))
+    order = (
+        units.filter(pl.col("unit").is_not_null())
+        .sort("row")
+        .group_by("unit", maintain_order=True)
+        .agg(
+            pl.col("row"),
+            pl.col("could_call").first().fill_null(1),
+            pl.col("living").first().fill_null(1),
+            size=pl.len(),
+        )
+        .sort("could_call", "living", "size", "unit", descending=[True, True, True, False])
+    )
+    radii = np.concatenate(([_MIDDLE], np.sqrt(order["size"].to_numpy().astype(np.float64)) + _AIR / 2))
+    middles = _pack_discs(radii)
+    places = np.zeros((alters.height, 2))
     laid = np.zeros(alters.height, dtype=bool)
-    rows = alters.filter(pl.col("community").is_not_null()).partition_by("community", as_dict=True, maintain_order=True)
-    for middle, number in zip(middles[1:], order["community"], strict=True):
-        members = rows[number,]["row"].to_numpy()
+    for middle, rows in zip(middles[1:], order["row"], strict=True):
+        members = rows.to_numpy()
         places[members] = middle + _seeds(members.size)
         laid[members] = True
-    reach = float((np.hypot(middles[:, 0], middles[:, 1]) + np.concatenate(([_MIDDLE], radii))).max())
+    reach = float((np.hypot(middles[:, 0], middles[:, 1]) + radii).max())
     rest = np.flatnonzero(~laid)
     places[rest] = _around(rest.size, reach + _AIR)
     return places
@@ -225,4 +248,5 @@ def _spread(spots: np.ndarray, apart: float) -> np.ndarray:
     number = np.empty(len(spots), dtype=np.int64)
     number[order] = np.arange(len(spots)) - first
     turn = number * _GOLDEN
-    return spots + (np.sqrt(number) * apart)[:, None] * np.column_stack((np.cos(turn), np.sin(turn)))
+    moved: np.ndarray = spots + (np.sqrt(number) * apart)[:, None] * np.column_stack((np.cos(turn), np.sin(turn)))
+    return moved

@@ -49,3 +49,16 @@ def test_circles_with_callable_people_lie_nearest_to_you() -> None:
     assert isinstance(near, float)
     assert isinstance(far, float)
     assert near < far
+
+
+def test_nobody_one_could_call_lies_at_the_rim() -> None:
+    """In a small circle or in none, the handful lies further in than whoever shares nothing."""
+    builder = ExportBuilder()
+    for number in range(30):
+        builder.link(f"P N{number}", f"{1990 + number}-01-01")
+    builder.talk("P N3", 9, last="2026-02-01").talk("P N4", 9, last="2026-01-01")
+    builder.write(["P N4", "P N5"], "2024-01-01")
+    network = builder.network()
+    reach = {one: float(np.hypot(x, y)) for one, x, y in network.places.iter_rows()}
+    rim = min(far for one, far in reach.items() if one not in {"p-n3", "p-n4", "p-n5"})
+    assert max(reach["p-n3"], reach["p-n4"]) < rim
