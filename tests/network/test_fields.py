@@ -96,3 +96,15 @@ def test_the_order_of_titles_changes_nothing() -> None:
     titles = [title for _, title, _, _ in LABELLED]
     forward, backward = (classify_titles(pl.Series(one)) for one in (titles, [*reversed(titles), *titles]))
     assert forward.equals(backward)
+
+
+def test_titles_nobody_tuned_for_are_read_as_well() -> None:
+    """Of 175 titles by somebody who had not seen the rules, nine in ten get their field and nine in ten their level."""
+    lines = Path(__file__).with_name("titles_unseen.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert len(rows) == 175
+    said = told(*(title for _, title, _, _ in rows))
+    fields = sum(field == want for (_, _, want, _), (field, _) in zip(rows, said, strict=True))
+    levels = sum(level == want for (_, _, _, want), (_, level) in zip(rows, said, strict=True))
+    assert fields >= 0.9 * len(rows)
+    assert levels >= 0.9 * len(rows)
