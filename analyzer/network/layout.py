@@ -21,7 +21,7 @@ _MIDDLE: Final = 2.2  # radius of the free place for ego, in dots
 _NEIGHBOURS: Final = 8  # discs beside a new one that it may make a place with
 _AT_ONCE: Final = 64  # spots tried in one go
 _TOUCH: Final = 1e-9  # two discs that touch do not cover each other, whatever the last bit says
-_ROUNDS: Final = 50
+_ROUNDS: Final = 30
 """Rounds of the force-directed layout. It begins at the packed one, so that few are enough."""
 
 _HEAT: Final = 0.05  # of the picture's width: the furthest anybody drifts in the first round
@@ -117,33 +117,29 @@ def _pack_discs(radii: np.ndarray) -> np.ndarray:
     """Lay discs around the first, each where it touches two others and lies nearest to the middle.
 
     A new disc looks for its place beside pairs of discs that were neighbours when the later of the two was laid, on
-    either side of them. A side where not even the smallest disc has room is looked at no more.
+    either side of them. Discs never move, so a side without room for one disc is not tried with a larger one.
     """
     middles = np.zeros((radii.size, 2))
-    smallest = float(radii.min())
     one, other, side = (np.empty(0, dtype=np.int64) for _ in range(3))
-    nook = np.empty((0, 2))  # where the smallest disc would lie
+    too_large = np.empty(0)  # the smallest radius for which a side had no room
     for disc in range(1, radii.size):
         room = radii[disc]
-        spots, there = _touching(middles, radii, one, other, side, room)
-        spots = spots[there]
+        tried = np.flatnonzero(too_large > room)
+        spots, there = _touching(middles, radii, one[tried], other[tried], side[tried], room)
+        too_large[tried[~there]] = room
+        tried, spots = tried[there], spots[there]
         order = np.argsort(np.hypot(spots[:, 0], spots[:, 1]), kind="stable")
-        place = np.array([radii[0] + room, 0.0])
-        if disc > 1:
-            place = _first_free(spots[order], middles[:disc], radii[:disc] + room)
-        middles[disc] = place
-        open_still = np.hypot(nook[:, 0] - place[0], nook[:, 1] - place[1]) >= room + smallest - _TOUCH
-        near = np.argsort(np.hypot(*(middles[:disc] - place).T) - radii[:disc], kind="stable")[:_NEIGHBOURS]
-        added = (np.full(2 * near.size, disc), np.tile(near, 2), np.repeat([1, -1], near.size))
-        nooks, there = _touching(middles, radii, *added, smallest)
-        away = np.hypot(
-            nooks[:, None, 0] - middles[None, : disc + 1, 0], nooks[:, None, 1] - middles[None, : disc + 1, 1]
-        )
-        there &= (away >= radii[: disc + 1] + smallest - _TOUCH).all(axis=1)
-        one, other, side = (
-            np.concatenate((old[open_still], new[there])) for old, new in zip((one, other, side), added, strict=True)
-        )
-        nook = np.vstack((nook[open_still], nooks[there]))
+        found, blocked = _first_free(spots[order], middles[:disc], radii[:disc] + room)
+        too_large[tried[order[:blocked]]] = room
+        if found is not None:
+            middles[disc] = found
+        else:
+            middles[disc] = ((np.hypot(middles[:disc, 0], middles[:disc, 1]) + radii[:disc]).max() + room, 0.0)
+        near = np.argsort(np.hypot(*(middles[:disc] - middles[disc]).T) - radii[:disc], kind="stable")[:_NEIGHBOURS]
+        one = np.concatenate((one, np.full(2 * near.size, disc)))
+        other = np.concatenate((other, np.tile(near, 2)))
+        side = np.concatenate((side, np.repeat([1, -1], near.size)))
+        too_large = np.concatenate((too_large, np.full(2 * near.size, np.inf)))
     return middles
 
 
@@ -162,16 +158,16 @@ def _touching(
     return spots, square >= 0
 
 
-def _first_free(spots: np.ndarray, laid: np.ndarray, reach: np.ndarray) -> np.ndarray:
-    """Give the first spot that no disc covers; beyond them all where there is none."""
+def _first_free(spots: np.ndarray, laid: np.ndarray, reach: np.ndarray) -> tuple[np.ndarray | None, int]:
+    """Give the first spot that no disc covers, and how many before it are covered; None where all are."""
+    clear = (reach - _TOUCH) ** 2
     for begin in range(0, len(spots), _AT_ONCE):
         some = spots[begin : begin + _AT_ONCE]
-        away = np.hypot(some[:, None, 0] - laid[None, :, 0], some[:, None, 1] - laid[None, :, 1])
-        free = np.flatnonzero((away >= reach[None, :] - _TOUCH).all(axis=1))
+        away = (some[:, None, 0] - laid[None, :, 0]) ** 2 + (some[:, None, 1] - laid[None, :, 1]) ** 2
+        free = np.flatnonzero((away >= clear).all(axis=1))
         if free.size:
-            found: np.ndarray = some[free[0]]
-            return found
-    return np.array([float((np.hypot(laid[:, 0], laid[:, 1]) + reach).max()), 0.0])
+            return some[free[0]], begin + int(free[0])
+    return None, len(spots)
 
 
 def _seeds(count: int) -> np.ndarray:

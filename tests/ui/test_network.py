@@ -123,7 +123,7 @@ def test_hidden_names_reach_no_table_and_no_picture(collector: Analysis) -> None
 def test_what_the_picture_is_sent_is_one_entry_a_person(collector: Analysis) -> None:
     """Lists of one length, no ids, no words of messages."""
     data = network_data(map_network(collector), WORDS, "alt", "name")
-    lengths = {len(data[name]) for name in ("x", "y", "tier", "community", "year", "names")}
+    lengths = {len(data[name]) for name in ("x", "y", "tier", "strength", "community", "year", "names")}
     assert lengths == {collector.ties.height}
     sent = json.dumps(data, ensure_ascii=False)
     assert "linkedin.com" not in sent

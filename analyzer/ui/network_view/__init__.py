@@ -86,6 +86,7 @@ def network_data(network: Network, words: Words, alt: str, name: str) -> dict[st
         "x": _rounded(network.places["x"]),
         "y": _rounded(network.places["y"]),
         "tier": tier.to_list(),
+        "strength": _rounded(_shares_of_strongest(people["strength"])),
         "community": people["community"].fill_null(0).to_list(),
         "year": years.fill_null(0).to_list(),
         "years": [years.min() or 0, years.max() or 0],
@@ -150,6 +151,12 @@ def _circle_places(network: Network, people: pl.DataFrame, words: Words) -> list
         }
         for row in named.join(spots, on="community").sort("community").to_dicts()
     ]
+
+
+def _shares_of_strongest(strength: pl.Series) -> pl.Series:
+    """Give each strength as a share (0-1) of the greatest: what the size of a dot says."""
+    most = strength.max()
+    return strength / most if isinstance(most, float) and most > 0 else strength
 
 
 def _rounded(values: pl.Series) -> list[float]:

@@ -2,7 +2,8 @@
 
 const CROWD = 3000; // people from which the dots shrink, so that they stay dots; for few they grow
 const GROWTH = 2; // times as large as in a crowd, at most
-const SIZES = [7.5, 5, 4.2, 2.8, 2.3]; // pixels of a dot's radius, by tier
+const SIZES = [7.5, 5, 4.2, 2.8, 2.3]; // pixels of a dot's radius, by tier, at middling strength
+const LEAST = 0.75, MORE = 0.6; // times that size for no strength at all, and what the greatest adds
 const QUIETEST = 3; // tiers from here on are dust
 const FAINT = 0.16; // how much of its colour a dot keeps that is filtered out or not meant
 
@@ -24,7 +25,8 @@ export class People {
   size(person) {
     const tier = this.data.tier[person];
     const least = tier === 0 ? 0.6 : 0.42; // of its size: a dot of the handful stays the larger
-    return SIZES[tier] * Math.max(tier < QUIETEST ? Math.min(this.shrink, 1) : this.shrink, least);
+    const strong = LEAST + MORE * this.data.strength[person];
+    return SIZES[tier] * strong * Math.max(tier < QUIETEST ? Math.min(this.shrink, 1) : this.shrink, least);
   }
 
   shown(person) {
