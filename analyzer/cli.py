@@ -425,7 +425,7 @@ def _print_network(made: Network, targets: Collection[str], words: Words, output
         if last_links.height:
             console.print("\n" + words.say("terminal.last_links"), style="bold")
         for row in last_links.to_dicts():
-            console.print(f"· {_plain(people[row['person_id']])}: {_plain(last_link_name(row, made, words))}")
+            console.print(f"· {_plain(people[row['person_id']])}: {_plain(last_link_name(row, names, words))}")
 
 
 def _print_inspection(document: dict[str, Any], read: Export, words: Words, output: Path | None) -> None:

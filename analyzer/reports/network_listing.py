@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -55,12 +55,12 @@ def network_measures(network: Network, words: Words, targets: Collection[str] = 
             )
         ],
         "breadth": [
-            {**row, "top_label": value_name(row["dimension"], row["top"], network, words)}
+            {**row, "top_label": value_name(row["dimension"], row["top"], network, names, words)}
             for row in _plain(_rounded(network.breadth))
         ],
         "bridges": _plain(network.bridges),
         "last_links": [
-            {**row, "label": last_link_name(row, network, words)} for row in _plain(find_last_links(network, targets))
+            {**row, "label": last_link_name(row, names, words)} for row in _plain(find_last_links(network, targets))
         ],
         "targets": _plain(check_targets(network, targets)),
         "layoff": _plain(network.layoff),
@@ -108,26 +108,31 @@ def community_names(network: Network, words: Words, shown: Shown = as_written) -
     return {row["community"]: community_name(row, words, shown) for row in network.communities.to_dicts()}
 
 
-def last_link_name(row: dict[str, Any], network: Network, words: Words, shown: Shown = as_written) -> str:
-    """Name what a last link leads to; `shown` writes the places in it."""
+def last_link_name(row: dict[str, Any], names: Mapping[int, str], words: Words, shown: Shown = as_written) -> str:
+    """Name what a last link leads to: a community by `names`, a place as `shown` writes it."""
     if row["kind"] == Reached.FIELD:
         return words.say(f"field.{row['what']}")
     if row["kind"] == Reached.COMMUNITY:
-        return community_names(network, words, shown)[int(row["what"])]
+        return names[int(row["what"])]
     what = str(row["what"])
     return words.section("field").get(what) or shown(what)
 
 
 def value_name(
-    dimension: str, value: str | None, network: Network, words: Words, shown: Shown = as_written
+    dimension: str,
+    value: str | None,
+    network: Network,
+    names: Mapping[int, str],
+    words: Words,
+    shown: Shown = as_written,
 ) -> str | None:
-    """Name a value that breadth is counted by; `shown` writes a place."""
+    """Name a value that breadth is counted by: a community by `names`, a place as `shown` writes it."""
     if value is None:
         return None
     if dimension in {Dimension.FIELD, Dimension.LEVEL}:
         return words.say(f"{dimension}.{value}")
     if dimension == Dimension.COMMUNITY:
-        return community_names(network, words, shown)[int(value)]
+        return names[int(value)]
     return shown(_place_name(dimension, value, network))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import polars as pl
@@ -16,7 +17,7 @@ from analyzer.network import (
     find_introducers,
     find_last_links,
 )
-from analyzer.reports import community_names, last_link_name, value_name
+from analyzer.reports import last_link_name, value_name
 from analyzer.text import Words, community_name, last_exchange, layoff_sentence, shared_with, target_sentence
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
@@ -31,9 +32,8 @@ _FEW: Final = 9
 """Rows that need no scrolling."""
 
 
-def circles(network: Network, words: Words) -> None:
+def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
     """List the circles; a choice lists who is in one."""
-    names = community_names(network, words, session.names().place)
     bare = {
         row["community"]: community_name(row, words, session.names().place, years=False)
         for row in network.communities.to_dicts()
@@ -73,17 +73,16 @@ def circles(network: Network, words: Words) -> None:
     if picked is not None:
         number = large["community"][picked]
         st.markdown(f"**{components.plain(names[number])}**")
-        people(network.memberships.filter(community=number).select("person_id"), network, Key.MEMBERS, words)
+        people(network.memberships.filter(community=number).select("person_id"), network, names, Key.MEMBERS, words)
 
 
 def _count(label: str) -> Any:  # noqa: ANN401 - Streamlit's column type has no public name
     return st.column_config.NumberColumn(label, format="localized", width=66)
 
 
-def people(chosen: pl.DataFrame, network: Network, key: Key, words: Words) -> None:
+def people(chosen: pl.DataFrame, network: Network, names: Mapping[int, str], key: Key, words: Words) -> None:
     """List people with their circle, the closest first; a click leads to the person."""
     naming = session.names()
-    names = community_names(network, words, naming.place)
     people = network.shares.alters.join(chosen, on="person_id", how="semi", maintain_order="left").join(
         network.memberships, on="person_id", how="left", maintain_order="left"
     )
@@ -120,10 +119,9 @@ def _named(name: str, words: Words) -> pl.Expr:
     return pl.col(name).cast(pl.String).replace_strict(labels, default=None, return_dtype=pl.String)
 
 
-def bridges(network: Network, words: Words) -> None:
+def bridges(network: Network, names: Mapping[int, str], words: Words) -> None:
     """List bridges and last links."""
     naming = session.names()
-    names = community_names(network, words, naming.place)
     people = network.shares.alters.select("person_id", "name")
     column = st.column_config
     st.markdown(words.say("network.bridges_says"))
@@ -154,7 +152,7 @@ def bridges(network: Network, words: Words) -> None:
     if last.is_empty():
         st.markdown(f":gray[{words.say('network.no_last_links')}]")
         return
-    labels = [last_link_name(row, network, words, naming.place) for row in last.to_dicts()]
+    labels = [last_link_name(row, names, words, naming.place) for row in last.to_dicts()]
     shown = last.select(
         naming.column(last["name"]),
         pl.col("kind").cast(pl.String).replace_strict(words.section("reach"), default=None, return_dtype=pl.String),
@@ -258,7 +256,7 @@ def _door_table(network: Network, sought: str, words: Words, *, for_a_job: bool)
         components.show_person(doors["person_id"][picked])
 
 
-def breadth(network: Network, words: Words) -> None:
+def breadth(network: Network, names: Mapping[int, str], words: Words) -> None:
     """Set how varied everybody is beside how varied the handful is."""
     naming = session.names()
     for row in network.layoff.to_dicts():
@@ -270,7 +268,7 @@ def breadth(network: Network, words: Words) -> None:
     tops = [
         words.say(
             "network.top_of",
-            top=value_name(row["dimension"], row["top_handful"], network, words, naming.place),
+            top=value_name(row["dimension"], row["top_handful"], network, names, words, naming.place),
             people=row["top_people_handful"],
             known=row["known_handful"],
         )

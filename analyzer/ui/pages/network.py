@@ -7,7 +7,7 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.network import Dimension, Layout, Network
-from analyzer.reports import render_network, summary
+from analyzer.reports import community_names, render_network, summary
 from analyzer.schemas import Tier
 from analyzer.text import Words
 from analyzer.ui import components, network_tabs, session
@@ -25,19 +25,20 @@ def render() -> None:
         network = session.network()
     components.heading(words.say("network.title"), _lead(analysis, network, words))
     _picture(network, words)
+    names = community_names(network, words, session.names().place)
     circles, everybody, bridges, doors, breadth, rests = st.tabs(
         [words.say(f"network.tab_{name}") for name in ("circles", "everybody", "bridges", "doors", "breadth", "rests")]
     )
     with circles:
-        network_tabs.circles(network, words)
+        network_tabs.circles(network, names, words)
     with everybody:
-        network_tabs.people(network.shares.alters.select("person_id"), network, Key.EVERYBODY, words)
+        network_tabs.people(network.shares.alters.select("person_id"), network, names, Key.EVERYBODY, words)
     with bridges:
-        network_tabs.bridges(network, words)
+        network_tabs.bridges(network, names, words)
     with doors:
         network_tabs.doors(network, words)
     with breadth:
-        network_tabs.breadth(network, words)
+        network_tabs.breadth(network, names, words)
     with rests:
         network_tabs.rests_on(network, words)
 
