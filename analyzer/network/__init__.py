@@ -1,7 +1,7 @@
 """The ego network: who shares what, inferred ties, communities, structure, layout, doors; the only room with NetworkX."""
 
 from analyzer.network.affiliations import Affiliations, Alters, Shared, Shares, Sources, Things
-from analyzer.network.communities import LIVING, Communities, Memberships
+from analyzer.network.communities import Communities, Memberships, living_ties
 from analyzer.network.doors import Doors, Introducers, Why, find_doors, find_introducers
 from analyzer.network.employers import Merges
 from analyzer.network.fields import Field, Level, classify_titles
@@ -18,21 +18,11 @@ from analyzer.network.graph import (
 from analyzer.network.layout import Layout, Places
 from analyzer.network.network import Network, make_network
 from analyzer.network.projection import InferredTies, nearest_people
-from analyzer.network.reach import (
-    Breadth,
-    Bridges,
-    Dimension,
-    LastLinks,
-    Layoff,
-    Reached,
-    Targets,
-    check_targets,
-    find_last_links,
-)
+from analyzer.network.reach import Breadth, Bridges, Dimension, Layoff
 from analyzer.network.structure import Structure, core_structure, measure_structure
+from analyzer.network.targets import LastLinks, Reached, Targets, check_targets, find_last_links
 
 __all__ = [
-    "LIVING",
     "Affiliations",
     "Alters",
     "Breadth",
@@ -70,6 +60,7 @@ __all__ = [
     "find_doors",
     "find_introducers",
     "find_last_links",
+    "living_ties",
     "make_network",
     "measure_structure",
     "nearest_people",

@@ -24,6 +24,11 @@ _EARLY, _LATE = 0.1, 0.9
 """Quantiles of the link days between which a community grew: one early bird is not its beginning."""
 
 
+def living_ties(alters: pl.DataFrame) -> pl.DataFrame:
+    """Keep those whose tie is alive: warm or better."""
+    return alters.filter(pl.col("tier").cast(pl.String).is_in(list(LIVING)))
+
+
 class Memberships(dy.Schema):
     """One row per person who shares anything with anybody: the community they hang together in."""
 

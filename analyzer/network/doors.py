@@ -9,7 +9,7 @@ import dataframely as dy
 import polars as pl
 
 from analyzer.network.affiliations import Shared, Shares
-from analyzer.network.communities import LIVING, Memberships
+from analyzer.network.communities import Memberships, living_ties
 from analyzer.network.fields import Field, classify_titles, fold_title
 from analyzer.people.employers import employer_key
 from analyzer.schemas import Tier
@@ -130,7 +130,7 @@ def find_introducers(
     """
     telling = shares.things.filter(~pl.col("kind").cast(pl.String).is_in([Shared.FIELD.value, Shared.CHAPTER.value]))
     rows = shares.affiliations.join(telling.select("thing", "kind", "weight"), on="thing")
-    living = shares.alters.filter(pl.col("tier").cast(pl.String).is_in(list(LIVING))).select("person_id", "current")
+    living = living_ties(shares.alters).select("person_id", "current")
     sought = rows.filter(pl.col("person_id").is_in(people.implode()))
     met = sought.join(rows.join(living, on="person_id").select("thing", "current", introducer="person_id"), on="thing")
     told = (

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from analyzer.network.affiliations import Shares, Sources, gather_shares
-from analyzer.network.communities import LIVING, Communities, Memberships, describe_communities, find_communities
+from analyzer.network.communities import Communities, Memberships, describe_communities, find_communities, living_ties
 from analyzer.network.layout import Layout, Places, lay_out
 from analyzer.network.projection import InferredTies, infer_ties
 from analyzer.network.reach import (
@@ -70,7 +70,7 @@ def make_network(sources: Sources, ego_id: str, ego_name: str, layout: Layout = 
     communities = describe_communities(shares, memberships, settings)
     inferred = infer_ties(shares.affiliations, shares.things, settings)
     connections = shares.alters.filter("is_connection")
-    living = connections.filter(pl.col("tier").cast(pl.String).is_in(list(LIVING)))
+    living = living_ties(connections)
     return Network(
         as_of=sources.as_of,
         ego_id=ego_id,

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import dataframely as dy
 import polars as pl
 
 from analyzer.network.affiliations import Affiliations, Shared, Things
 from analyzer.settings import NetworkSettings
-
-if TYPE_CHECKING:
-    from analyzer.network.network import Network
 
 
 class InferredTies(dy.Schema):
@@ -57,13 +52,12 @@ def infer_ties(
     return InferredTies.validate(named.select(InferredTies.column_names()), cast=True)
 
 
-def nearest_people(network: Network, person_id: str, most: int) -> pl.DataFrame:
+def nearest_people(ties: dy.DataFrame[InferredTies], person_id: str, most: int) -> pl.DataFrame:
     """List who shares the most, and the rarest, with one person.
 
     Returns:
         `person_id`, `kind`, `weight`, the weightiest inferred tie first.
     """
-    ties = network.inferred
     found = pl.concat(
         [
             ties.filter(pl.col(mine) == person_id).select("kind", "weight", person_id=theirs)

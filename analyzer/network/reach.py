@@ -1,23 +1,17 @@
-"""Communities and ties → where ego's living ties reach: breadth, bridges, last links, and what a layoff would leave."""
+"""Communities and ties → where ego's living ties reach: breadth, bridges, and what a layoff would leave."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import dataframely as dy
 import polars as pl
 
-from analyzer.network.affiliations import Alters, Shared, Shares
-from analyzer.network.communities import LIVING, Communities, Memberships
-from analyzer.network.doors import find_doors
+from analyzer.network.affiliations import Shares
+from analyzer.network.communities import LIVING, Communities, Memberships, living_ties
 from analyzer.schemas import Occupation, Tier
 from analyzer.settings import NetworkSettings
-
-if TYPE_CHECKING:
-    from analyzer.network.network import Network
 
 
 class Dimension(StrEnum):
@@ -55,41 +49,6 @@ class Bridges(dy.Schema):
     community = dy.UInt32()
     size = dy.UInt32()
     living = dy.UInt32()
-
-
-class Reached(StrEnum):
-    """What a last link leads to."""
-
-    COMMUNITY = "community"
-    FIELD = "field"
-    TARGET = "target"
-
-
-class LastLinks(dy.Schema):
-    """One row per community, field, or company or field on the owner's list that one living tie alone still reaches.
-
-    `what` is the community's number, the field's key, or the target as it was typed; `size` counts everybody there.
-    To be the only one from an employer is common and no merit in itself, so employers count only as targets.
-    """
-
-    kind = dy.Enum(Reached, primary_key=True)
-    what = dy.String(primary_key=True)
-    size = dy.UInt32()
-    person_id = dy.String()
-
-
-class Targets(dy.Schema):
-    """One row per entry of the owner's target list, in its order.
-
-    `people` counts everybody there or named with it, `living` the living ties among them; `nearest` is the first whom
-    ego could ask, null where nobody is there.
-    """
-
-    target = dy.String(primary_key=True)
-    people = dy.UInt32()
-    living = dy.UInt32()
-    could_call = dy.UInt32()
-    nearest = dy.String(nullable=True)
 
 
 class Layoff(dy.Schema):
@@ -146,58 +105,9 @@ def find_bridges(
     few = communities.filter(
         (pl.col("size") >= settings.community_people) & pl.col("living").is_between(1, settings.bridge_ties)
     )
-    strong = _living(shares.alters).filter("strong").join(memberships, on="person_id", maintain_order="left")
+    strong = living_ties(shares.alters).filter("strong").join(memberships, on="person_id", maintain_order="left")
     found = strong.join(few.select("community", "size", "living"), on="community", maintain_order="left")
     return Bridges.validate(found.select(Bridges.column_names()), cast=True)
-
-
-def find_last_links(network: Network, targets: Collection[str] = ()) -> dy.DataFrame[LastLinks]:
-    """Find what one living tie alone still reaches.
-
-    Args:
-        network: The network.
-        targets: Companies and fields the owner would like a door to, as typed.
-    """
-    shares, memberships, communities = network.shares, network.memberships, network.communities
-    living = _living(shares.alters)
-    members = memberships.join(communities.select("community", "size"), on="community").select(
-        "person_id", "size", kind=pl.lit(Reached.COMMUNITY.value), what=pl.col("community").cast(pl.String)
-    )
-    fields = shares.affiliations.join(shares.things.filter(kind=Shared.FIELD.value), on="thing").select(
-        "person_id", "size", kind=pl.lit(Reached.FIELD.value), what="label"
-    )
-    rows = pl.concat([members, fields]).filter(pl.col("size") >= network.settings.community_people)
-    sought = [
-        doors.select(
-            "person_id", size=pl.lit(doors.height, pl.UInt32), kind=pl.lit(Reached.TARGET.value), what=pl.lit(target)
-        )
-        for target in targets
-        if (doors := find_doors(shares, target)).height
-    ]
-    reached = pl.concat([rows, *sought]).join(living.select("person_id"), on="person_id", how="semi")
-    alone = reached.filter(pl.len().over("kind", "what") == 1).sort(
-        "kind", "size", "what", descending=[False, True, False]
-    )
-    return LastLinks.validate(alone.select(LastLinks.column_names()), cast=True)
-
-
-def check_targets(network: Network, targets: Collection[str]) -> dy.DataFrame[Targets]:
-    """Tell of each company or field on the owner's list who of theirs is there."""
-    shares = network.shares
-    rows = []
-    for target in dict.fromkeys(targets):
-        doors = find_doors(shares, target)
-        tiers = doors["tier"].cast(pl.String)
-        rows.append(
-            {
-                "target": target,
-                "people": doors.height,
-                "living": int(tiers.is_in(list(LIVING)).sum()),
-                "could_call": int((tiers == Tier.COULD_CALL.value).sum()),
-                "nearest": doors["person_id"][0] if doors.height else None,
-            }
-        )
-    return Targets.validate(pl.DataFrame(rows, schema=dict(Targets.create_empty().schema)), cast=True)
 
 
 def ask_layoff(shares: Shares) -> dy.DataFrame[Layoff]:
@@ -212,7 +122,3 @@ def ask_layoff(shares: Shares) -> dy.DataFrame[Layoff]:
     places = here.sort("number").unique("key", keep="last", maintain_order=True).select(employer="key", label="place")
     counted = places.join(there, on="employer", how="left", maintain_order="left")
     return Layoff.validate(counted.with_columns(pl.col("people", "could_call", "living").fill_null(0)), cast=True)
-
-
-def _living(alters: dy.DataFrame[Alters]) -> pl.DataFrame:
-    return alters.filter(pl.col("tier").cast(pl.String).is_in(list(LIVING)))

@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from analyzer.network import Network
+from analyzer.network import Network, living_ties
 from analyzer.reports.palette import LINE, PAPER, QUIET, TEXT, TIER_COLOURS, Theme
 from analyzer.schemas import Tier
 
@@ -72,9 +72,7 @@ def render_network(network: Network, theme: Theme, title: str, you: str, names: 
 
 
 def _among_living(network: Network) -> pl.DataFrame:
-    living = network.shares.alters.filter(
-        pl.col("tier").cast(pl.String).is_in([Tier.COULD_CALL.value, Tier.WARM.value])
-    )["person_id"].implode()
+    living = living_ties(network.shares.alters)["person_id"].implode()
     return network.inferred.filter(pl.col("one").is_in(living) & pl.col("other").is_in(living)).select("one", "other")
 
 

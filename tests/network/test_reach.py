@@ -47,7 +47,7 @@ def test_an_inferred_tie_names_what_it_is_inferred_from() -> None:
     assert ties["a-a", "b-b"]["kind"] == "group"
     assert ties["a-a", "c-c"]["kinds"] == "group"
     assert ties["a-a", "b-b"]["weight"] > ties["a-a", "c-c"]["weight"]
-    near = nearest_people(network, "a-a", 5)
+    near = nearest_people(network.inferred, "a-a", 5)
     assert near["person_id"].to_list() == ["b-b", "c-c"]
     projection = build_projection(network)
     assert projection.edges["a-a", "b-b"]["kind"] == "group"
@@ -172,4 +172,4 @@ def test_an_empty_export_has_an_empty_network() -> None:
     assert find_last_links(network, ["Litware"]).is_empty()
     assert check_targets(network, ["Litware"])["people"].to_list() == [0]
     assert network.breadth["known"].sum() == 0
-    assert nearest_people(network, "nobody", 3).is_empty()
+    assert nearest_people(network.inferred, "nobody", 3).is_empty()

@@ -9,7 +9,7 @@ from typing import Any, Final
 import polars as pl
 import streamlit as st
 
-from analyzer.network import LIVING, Network
+from analyzer.network import Network, living_ties
 from analyzer.reports import CIRCLE_COLOURS, TIER_COLOURS
 from analyzer.schemas import Tier
 from analyzer.text import Words, community_name, community_short_name, thing_name
@@ -107,7 +107,7 @@ def network_data(network: Network, words: Words, alt: str, name: str) -> dict[st
 
 
 def _among_living(network: Network, rows: pl.DataFrame) -> list[list[int]]:
-    living = network.shares.alters.filter(pl.col("tier").cast(pl.String).is_in(list(LIVING)))["person_id"].implode()
+    living = living_ties(network.shares.alters)["person_id"].implode()
     ties = network.inferred.filter(pl.col("one").is_in(living) & pl.col("other").is_in(living))
     ends = ties.join(rows, left_on="one", right_on="person_id").join(
         rows, left_on="other", right_on="person_id", suffix="_other"

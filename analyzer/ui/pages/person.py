@@ -87,7 +87,7 @@ def _circle(person_id: str, words: Words) -> None:
         return
     name = community_names(network, words, naming.place)[number[0]]
     said = words.say("people.circle", circle=name)
-    near = nearest_people(network, person_id, _NEAR)
+    near = nearest_people(network.inferred, person_id, _NEAR)
     if near.height:
         near = near.join(network.shares.alters.select("person_id", "name"), on="person_id", maintain_order="left")
         named = [shared_with(naming.of(row), row["kind"], words) for row in near.to_dicts()]
