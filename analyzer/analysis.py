@@ -175,8 +175,10 @@ def map_network(
         apart=apart,
     )
     ego = analysis.facts.ego
-    # No person_id is empty or holds this colon, so ego's node is nobody else's.
-    return make_network(sources, ego.person_id if ego else "ego:", (ego and ego.name) or "", layout)
+    node, taken = ego.person_id if ego else "ego", set(analysis.ties["person_id"])
+    while node in taken:  # a profile may be called anything
+        node += "*"
+    return make_network(sources, node, (ego and ego.name) or "", layout)
 
 
 def _careers(export: Export, as_of: date) -> dy.DataFrame[Careers]:

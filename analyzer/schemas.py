@@ -115,7 +115,7 @@ class Interactions(dy.Schema):
 
 
 class GroupMembers(dy.Schema):
-    """One row per alter and group conversation ego is in: who took part, as far as the recipients are listed.
+    """One row per alter and group conversation in which two people or more wrote: who took part, wrote or received.
 
     `conversation` is the code it has in Interactions. The days are those of the first and the last message that names
     this person; both are null where none of them is dated.

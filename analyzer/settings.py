@@ -63,7 +63,7 @@ class NetworkSettings:
 
     group_weight: float = 6.0
     """Times as much as anything else of its size that sharing a group conversation weighs: more than any other thing,
-    up to the 50 people LinkedIn allows in a group. Prior: it is the only real evidence that two alters have met."""
+    up to the 50 people LinkedIn allows in a group. Prior: to have been in one conversation is the only real evidence."""
 
     clique_people: int = 50
     """People who share a thing up to which each pair of them is an inferred tie; a larger thing stays a hub. Prior."""

@@ -13,7 +13,7 @@ import polars as pl
 
 from analyzer.network.bursts import find_bursts
 from analyzer.network.chapters import Chapters, chapter_of, find_chapters
-from analyzer.network.employers import Merges, list_merges, name_employers
+from analyzer.network.employers import Employers, Merges, list_merges, name_employers
 from analyzer.network.fields import Field, Level, classify_titles
 from analyzer.people.employers import employer_key
 from analyzer.schemas import Careers, GroupMembers, Interactions, Kind, Occupation, People, Tier, Ties
@@ -93,6 +93,13 @@ class NamedAt(dy.Schema):
     employer = dy.String(primary_key=True)
 
 
+class Workplaces(dy.Schema):
+    """One row per employer ego works for on the day looked at; whoever works for themselves has none."""
+
+    employer = dy.String(primary_key=True)
+    label = dy.String()
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What the graph is made of: frames of one analysis, and the owner's wishes.
@@ -127,6 +134,8 @@ class Shares:
         things: As `Things`, ordered by kind and name.
         affiliations: As `Affiliations`.
         named_at: As `NamedAt`.
+        employers: As `Employers`: which employer each spelling is.
+        workplaces: As `Workplaces`: where ego works now.
         chapters: As `Chapters`.
         merges: As `Merges`.
     """
@@ -135,17 +144,26 @@ class Shares:
     things: dy.DataFrame[Things]
     affiliations: dy.DataFrame[Affiliations]
     named_at: dy.DataFrame[NamedAt]
+    employers: dy.DataFrame[Employers]
+    workplaces: dy.DataFrame[Workplaces]
     chapters: dy.DataFrame[Chapters]
     merges: dy.DataFrame[Merges]
 
 
 _PUBLIC_MAIL: Final = (
-    r"^(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|mac|aol|gmx|web|t-online|freenet|"
+    r"^(?:arcor|virginmedia|sbcglobal|list|bk|rambler|ukr|cox|charter|optonline|earthlink|bellsouth|ntlworld|talktalk|"
+    r"blueyonder|tin|teletu|neuf|numericable|telefonica|ono|iol|clix|netcabo|chello|upcmail|bigpond|optusnet|shaw|rogers|"
+    r"sympatico|telus|duck|gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|mac|aol|gmx|web|t-online|freenet|"
     r"proton|protonmail|pm|mail|email|inbox|fastmail|zoho|yandex|qq|163|126|naver|hanmail|orange|wanadoo|free|laposte|sfr|"
     r"libero|virgilio|tiscali|alice|uol|bol|terra|sapo|hey|posteo|mailbox|tutanota|comcast|verizon|att|btinternet|sky|"
-    r"bluewin|hispeed|ziggo|kpnmail|planet|xs4all|telenet|skynet|seznam|wp|onet|o2|interia|rediffmail)\."
+    r"bluewin|hispeed|ziggo|kpnmail|planet|xs4all|telenet|skynet|seznam|wp|onet|o2|interia|rediffmail)"
+    r"\.(?:[a-z]{2,4}(?:\.[a-z]{2})?|example)$"
 )
-"""Mail for everybody: sharing it says nothing."""
+"""Mail for everybody: sharing it says nothing. Our own list of large public providers."""
+
+
+_HOUSE: Final = r"([^.]+)\.(?:(?:co|com|ac|org|gov|edu|net|or|ne|go)\.)?[^.]+$"
+"""The house in a mail's domain: acme in acme.co.uk and in mail.acme.com."""
 
 
 def gather_shares(sources: Sources) -> Shares:
@@ -155,14 +173,12 @@ def gather_shares(sources: Sources) -> Shares:
     chapters = find_chapters(sources.careers, sources.as_of, settings)
     schools = sources.careers.filter(occupation=Occupation.STUDY.value).select(employer_key(pl.col("place")))
     own_schools = schools.to_series().drop_nulls().to_list()
-    employers = name_employers(ties["company"], own_schools, sources.apart)
+    employers = name_employers(ties["company"], sources.careers["place"], own_schools, sources.apart)
     jobs = classify_titles(ties["position"])
     linked = ties.select("person_id", "connected_on")
     chapter = chapter_of(linked, chapters).join(chapters, on="number")
     kinds = {
-        Shared.GROUP: sources.groups.select(
-            "person_id", "first_on", "last_on", key=pl.col("conversation").cast(pl.String)
-        ).with_columns(label="key"),
+        Shared.GROUP: _numbered_groups(sources.groups),
         **{
             kind: ties.join(employers.filter(pl.col("is_school") == is_school), on="company").select(
                 "person_id", "label", key="employer"
@@ -192,7 +208,7 @@ def gather_shares(sources: Sources) -> Shares:
         [frame.with_columns(kind=pl.lit(kind.value, pl.Enum(Shared))) for kind, frame in kinds.items()],
         how="diagonal",
     ).join(ties.select("person_id"), on="person_id", how="semi")
-    rows = rows.with_columns(thing=pl.format("{}:{}", "kind", "key"))
+    rows = rows.with_columns(thing=unlike(pl.format("{}:{}", "kind", "key"), ties["person_id"]))
     things = (
         rows.group_by("thing")
         .agg(
@@ -211,7 +227,7 @@ def gather_shares(sources: Sources) -> Shares:
         sources.ties.join(employer, on="company", how="left", maintain_order="left")
         .join(jobs, on="position", how="left", maintain_order="left")
         .join(
-            chapter.select("person_id", chapter=pl.format("chapter:{}", "number")),
+            chapter.select("person_id", chapter=unlike(pl.format("chapter:{}", "number"), ties["person_id"])),
             on="person_id",
             how="left",
             maintain_order="left",
@@ -223,9 +239,36 @@ def gather_shares(sources: Sources) -> Shares:
         Things.validate(things.select(Things.column_names()), cast=True),
         Affiliations.validate(affiliations.sort("person_id", "thing"), cast=True),
         _named_at(sources),
+        employers,
+        _workplaces(sources, employers),
         chapters,
         list_merges(employers, ties["company"]),
     )
+
+
+def _numbered_groups(groups: dy.DataFrame[GroupMembers]) -> pl.DataFrame:
+    """Number the group conversations by when they began and who is in them, so that a number means the same again."""
+    told = groups.group_by("conversation").agg(
+        pl.col("first_on").min(), pl.col("last_on").max(), who=pl.col("person_id").sort().str.join("\n")
+    )
+    told = told.sort("first_on", "last_on", "who", "conversation").with_row_index("number", 1)
+    key = pl.col("number").cast(pl.String)
+    numbered = groups.select("conversation", "person_id").join(told, on="conversation")
+    return numbered.select("person_id", "first_on", "last_on", key=key, label=key)
+
+
+def unlike(ids: pl.Expr, taken: pl.Series) -> pl.Expr:
+    """Mark ids of things that are somebody's person_id too: a profile may be called `field:nursing`."""
+    return pl.when(ids.is_in(taken.implode())).then(ids + "*").otherwise(ids)
+
+
+def _workplaces(sources: Sources, employers: dy.DataFrame[Employers]) -> dy.DataFrame[Workplaces]:
+    now = sources.careers.filter(
+        (pl.col("occupation") == Occupation.WORK.value) & (pl.col("finished_on") >= sources.as_of).fill_null(value=True)
+    ).with_row_index("order")
+    named = now.join(employers.select("company", "employer"), left_on="place", right_on="company").sort("order")
+    places = named.unique("employer", keep="first", maintain_order=True).select("employer", label="place")
+    return Workplaces.validate(places, cast=True)
 
 
 def _weight(settings: NetworkSettings) -> pl.Expr:
@@ -243,7 +286,8 @@ def _named_at(sources: Sources) -> dy.DataFrame[NamedAt]:
     """Find the employers people were named with elsewhere."""
     telling = pl.col("kind").cast(pl.String).is_in([Kind.RECOMMENDATION.value, Kind.IMPORTED_CONTACT.value])
     named = sources.interactions.filter(telling).select("person_id", employer=employer_key(pl.col("what")))
-    mail = _mail_domains(sources.people).select("person_id", employer=pl.col("key").str.extract(r"([^.]+)\.[^.]+$"))
+    house = employer_key(pl.col("key").str.extract(_HOUSE))
+    mail = _mail_domains(sources.people).select("person_id", employer=house)
     found = pl.concat([named, mail]).drop_nulls().unique().join(sources.ties, on="person_id", how="semi")
     return NamedAt.validate(found.sort("person_id", "employer"), cast=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 import dataframely as dy
@@ -138,11 +139,15 @@ def _join_the_lonely(found: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     shared = rows.join(alone, on="person_id", how="semi").select("thing", "weight", one="person_id")
     beside = shared.join(rows.select("thing", other="person_id"), on="thing").filter(pl.col("one") != pl.col("other"))
     near = beside.group_by("one", "other").agg(pl.col("weight").sort().sum()).sort("one", "other")
+    company = Counter(label.values())
     for (one,), pairs in near.partition_by("one", as_dict=True, maintain_order=True).items():
+        if company[label[str(one)]] > 1:  # somebody lonely has come to them meanwhile
+            continue
         pull: dict[int, float] = {}
         for other, weight in pairs.select("other", "weight").iter_rows():
             pull[label[other]] = pull.get(label[other], 0.0) + weight
         label[str(one)] = max(pull, key=lambda name: (pull[name], -name))
+        company[label[str(one)]] += 1
     return found.with_columns(label=pl.col("person_id").replace_strict(label, return_dtype=pl.Int64))
 
 
@@ -161,12 +166,7 @@ def describe_communities(
         grew_to=linked.quantile(_LATE, "nearest"),
         heard_from_you=pl.col("heard_from_you").max(),
     )
-    marks = _marks(shares, memberships, settings)
-    field = marks.filter(kind=Shared.FIELD.value).select("community", field="label")
-    place = marks.filter(pl.col("kind") != Shared.FIELD.value).select(
-        "community", place="thing", place_kind="kind", place_label="label"
-    )
-    told = told.join(field, on="community", how="left").join(place, on="community", how="left").sort("community")
+    told = told.join(_names(shares, memberships, settings), on="community", how="left").sort("community")
     by_day = pl.col("place_kind") == Shared.BURST.value
     named = (  # what the name is made of: a group has none of its own, a day says its year
         pl.col("field"),
@@ -181,8 +181,45 @@ def describe_communities(
     return Communities.validate(told.with_columns(alike=alike).select(Communities.column_names()), cast=True)
 
 
+def _names(shares: Shares, memberships: dy.DataFrame[Memberships], settings: NetworkSettings) -> pl.DataFrame:
+    """Find what names each community: a field and another thing where enough members have both, else the better one.
+
+    Returns:
+        `community`, `field`, `place`, `place_kind`, `place_label`; communities nothing sets apart are not in it.
+    """
+    marks = _marks(shares, memberships, settings)
+    field = marks.filter("is_field").select(
+        "community", "members", field_thing="thing", field="label", field_apart="apart"
+    )
+    place = marks.filter(~pl.col("is_field")).select(
+        "community", place="thing", place_kind="kind", place_label="label", place_apart="apart"
+    )
+    both = field.join(place, on="community")
+    having = shares.affiliations.join(memberships, on="person_id")
+    people = (
+        having.join(both.select("community", "members", "field_thing", "place"), on="community")
+        .group_by("community", "person_id")
+        .agg(
+            fits=(pl.col("thing") == pl.col("field_thing")).any() & (pl.col("thing") == pl.col("place")).any(),
+            members=pl.col("members").first(),
+        )
+    )
+    together = people.group_by("community").agg(
+        fit=pl.col("fits").sum() >= settings.naming_share * pl.col("members").first()
+    )
+    named = field.join(place, on="community", how="full", coalesce=True).join(together, on="community", how="left")
+    apart = ~pl.col("fit").fill_null(value=True)  # each is common, but not in the same people
+    better = pl.col("field_apart") >= pl.col("place_apart")
+    drop_place, drop_field = apart & better, apart & ~better
+    return named.select(
+        "community",
+        pl.when(~drop_field).then("field").alias("field"),
+        *(pl.when(~drop_place).then(name).alias(name) for name in ("place", "place_kind", "place_label")),
+    )
+
+
 def _marks(shares: Shares, memberships: dy.DataFrame[Memberships], settings: NetworkSettings) -> pl.DataFrame:
-    """Find the field and the other thing that set each community apart: common within it, and rarer elsewhere.
+    """Find the field and the other thing that set each community apart most: common within it, and rarer elsewhere.
 
     The measure is share * ln(lift), the part of the Kullback-Leibler divergence from everybody that a thing gives.
     """

@@ -54,7 +54,7 @@ _FOR_A_JOB: Final = (Tier.DORMANT, Tier.SHALLOW, Tier.WARM, Tier.COULD_CALL, Tie
 def find_doors(shares: Shares, sought: str, *, for_a_job: bool = False) -> dy.DataFrame[Doors]:
     """Find who is at a company or in a field.
 
-    A company is meant where an employer's name has all the words in their order, as whole words; people named with it
+    A company is meant where one of its spellings has all the words in their order, as whole words; people named with it
     elsewhere (in a recommendation, the address book, their mail's domain) were there once. Unless they are the whole
     name of an employer, the words are read as a title too, which tells a field, and looked for in everybody's title.
 
@@ -64,29 +64,24 @@ def find_doors(shares: Shares, sought: str, *, for_a_job: bool = False) -> dy.Da
         for_a_job: Order weak and dormant ties first, which help most in finding a job.
     """
     alters = shares.alters.select("person_id", "tier", "employer", "position", "field").with_row_index("place")
-    key, title = pl.select(
-        key=employer_key(pl.lit(sought)), title=fold_title(pl.lit(sought)).str.replace_all("|", " ", literal=True)
-    ).row(0)
+    key, title = pl.select(key=employer_key(pl.lit(sought)), title=_words_of(pl.lit(sought))).row(0)
     words = " ".join((title or "").split())
     if len(words.replace(" ", "")) < _FEWEST:
         return Doors.create_empty()
-    whole = bool(alters["employer"].eq(key or words).any())
-    field = None if whole else _field_of(sought)
-
-    def has(text: pl.Expr, what: str) -> pl.Expr:
-        return pl.format(" {} ", text).str.contains(f" {what} ", literal=True).fill_null(value=False)
-
     company = key or words
-    named = shares.named_at.filter(has(pl.col("employer"), company))["person_id"]
-    said = fold_title(pl.col("position")).str.replace_all("|", " ", literal=True)
+    spelled = shares.employers.with_columns(spelling=employer_key(pl.col("company")))
+    meant = spelled.filter(_has(pl.col("spelling"), company) | _has(pl.col("employer"), company))["employer"].unique()
+    whole = bool((spelled["spelling"] == company).any())
+    named = shares.named_at.filter(_has(pl.col("employer"), company))["person_id"]
+    field = sought.strip().lower() if sought.strip().lower() in set(Field) else None if whole else _field_of(sought)
     why = (
-        pl.when(has(pl.col("employer"), company))
+        pl.when(pl.col("employer").is_in(meant.implode()))
         .then(pl.lit(Why.WORKS_THERE.value))
         .when(pl.col("person_id").is_in(named.implode()))
         .then(pl.lit(Why.WAS_NAMED.value))
         .when((pl.col("field").cast(pl.String) == (field or "")).fill_null(value=False))
         .then(pl.lit(Why.IN_FIELD.value))
-        .when(has(said, words) & (not whole))
+        .when(_has(_words_of(pl.col("position")), words) & (not whole))
         .then(pl.lit(Why.TITLE_SAYS.value))
     )
     order = [tier.value for tier in (_FOR_A_JOB if for_a_job else Tier)]
@@ -102,11 +97,17 @@ def find_doors(shares: Shares, sought: str, *, for_a_job: bool = False) -> dy.Da
     return Doors.validate(found.select(Doors.column_names()), cast=True)
 
 
+def _words_of(title: pl.Expr) -> pl.Expr:
+    return fold_title(title).str.replace_all("|", " ", literal=True)
+
+
+def _has(text: pl.Expr, words: str) -> pl.Expr:
+    """Tell whether a text has some words, as whole words in their order."""
+    return pl.format(" {} ", text).str.contains(f" {words} ", literal=True).fill_null(value=False)
+
+
 def _field_of(sought: str) -> str | None:
-    """Give the field that is meant by its key or by a title."""
-    typed = sought.strip().lower()
-    if typed in set(Field):
-        return typed
+    """Give the field that a title tells."""
     told: str | None = classify_titles(pl.Series([sought], dtype=pl.String))["field"][0]
     return told
 
@@ -128,7 +129,10 @@ def find_introducers(
         people: The person_id of those ego would like to meet.
         settings: The constants.
     """
-    telling = shares.things.filter(~pl.col("kind").cast(pl.String).is_in([Shared.FIELD.value, Shared.CHAPTER.value]))
+    telling = shares.things.filter(
+        ~pl.col("kind").cast(pl.String).is_in([Shared.FIELD.value, Shared.CHAPTER.value])
+        & (pl.col("size") <= settings.clique_people)
+    )
     rows = shares.affiliations.join(telling.select("thing", "kind", "weight"), on="thing")
     living = living_ties(shares.alters).select("person_id", "current")
     sought = rows.filter(pl.col("person_id").is_in(people.implode()))

@@ -50,7 +50,9 @@ class Merges(dy.Schema):
     people = dy.UInt32()
 
 
-def name_employers(companies: pl.Series, schools: Collection[str], apart: Collection[str]) -> dy.DataFrame[Employers]:
+def name_employers(
+    companies: pl.Series, own: pl.Series, schools: Collection[str], apart: Collection[str]
+) -> dy.DataFrame[Employers]:
     """Find out which spellings are one employer.
 
     Two are one where nothing differs but case, accents, punctuation, a note in brackets, the legal form, or a country
@@ -58,10 +60,13 @@ def name_employers(companies: pl.Series, schools: Collection[str], apart: Collec
 
     Args:
         companies: As written, one entry per person; nulls are left out.
+        own: Ego's own employers and schools as written; they get a row, and name nothing.
         schools: Keys of ego's own schools.
         apart: Spellings that are to stay employers of their own.
     """
-    counted = companies.drop_nulls().alias("company").to_frame().group_by("company").len().sort("company")
+    counted = companies.drop_nulls().alias("company").to_frame().group_by("company").len()
+    extra = own.drop_nulls().unique().alias("company").to_frame().join(counted, on="company", how="anti")
+    counted = pl.concat([counted, extra.with_columns(len=pl.lit(0, pl.get_index_type()))]).sort("company")
     keyed = counted.with_columns(key=employer_key(pl.col("company")))
     keyed = keyed.with_columns(
         key=pl.when(pl.col("company").is_in(list(apart))).then(pl.format("{} (apart)", "company")).otherwise("key")

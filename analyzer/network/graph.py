@@ -217,7 +217,14 @@ def _clean(graph: nx.Graph[str]) -> nx.Graph[str]:
     """Take out of every text what no XML file can hold."""
     import networkx as nx  # noqa: PLC0415 - as above
 
-    ids = {node: _FORBIDDEN.sub("", node) for node in graph}
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in graph:
+        plain = _FORBIDDEN.sub("", name)
+        while plain in taken:  # two that differ only in what is left out stay two
+            plain += "*"
+        taken.add(plain)
+        ids[name] = plain
     cleaned = nx.relabel_nodes(graph, ids)
     for _, node in cleaned.nodes(data=True):
         node.update({name: _FORBIDDEN.sub("", value) for name, value in node.items() if isinstance(value, str)})

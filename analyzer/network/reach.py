@@ -10,7 +10,7 @@ import polars as pl
 
 from analyzer.network.affiliations import Shares
 from analyzer.network.communities import LIVING, Communities, Memberships, living_ties
-from analyzer.schemas import Occupation, Tier
+from analyzer.schemas import Tier
 from analyzer.settings import NetworkSettings
 
 
@@ -112,13 +112,11 @@ def find_bridges(
 
 def ask_layoff(shares: Shares) -> dy.DataFrame[Layoff]:
     """Count who would be a colleague lost: how many of the handful sit where ego works now."""
-    here = shares.chapters.filter(pl.col("current") & (pl.col("occupation") == Occupation.WORK.value))
     tier = pl.col("tier").cast(pl.String)
     there = (
         shares.alters.filter("is_connection")
         .group_by("employer")
         .agg(people=pl.len(), could_call=(tier == Tier.COULD_CALL.value).sum(), living=tier.is_in(list(LIVING)).sum())
     )
-    places = here.sort("number").unique("key", keep="last", maintain_order=True).select(employer="key", label="place")
-    counted = places.join(there, on="employer", how="left", maintain_order="left")
+    counted = shares.workplaces.join(there, on="employer", how="left", maintain_order="left")
     return Layoff.validate(counted.with_columns(pl.col("people", "could_call", "living").fill_null(0)), cast=True)

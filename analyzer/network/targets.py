@@ -10,7 +10,7 @@ import polars as pl
 
 from analyzer.network.affiliations import Shared
 from analyzer.network.communities import LIVING, living_ties
-from analyzer.network.doors import find_doors
+from analyzer.network.doors import Why, find_doors
 from analyzer.network.network import Network
 from analyzer.schemas import Tier
 
@@ -39,14 +39,16 @@ class LastLinks(dy.Schema):
 class Targets(dy.Schema):
     """One row per entry of the owner's target list, in its order.
 
-    `people` counts everybody there or named with it, `living` the living ties among them; `nearest` is the first whom
-    ego could ask, null where nobody is there.
+    `people` counts everybody there, `living` and `could_call` the living ties and the callable people among them;
+    `once` counts those who were only named with it elsewhere. `nearest` is the first of all whom ego could ask, null
+    where there is nobody.
     """
 
     target = dy.String(primary_key=True)
     people = dy.UInt32()
     living = dy.UInt32()
     could_call = dy.UInt32()
+    once = dy.UInt32()
     nearest = dy.String(nullable=True)
 
 
@@ -70,8 +72,8 @@ def find_last_links(network: Network, targets: Collection[str] = ()) -> dy.DataF
         doors.select(
             "person_id", size=pl.lit(doors.height, pl.UInt32), kind=pl.lit(Reached.TARGET.value), what=pl.lit(target)
         )
-        for target in targets
-        if (doors := find_doors(shares, target)).height
+        for target in dict.fromkeys(targets)
+        if (doors := _there(find_doors(shares, target))).height
     ]
     reached = pl.concat([rows, *sought]).join(living.select("person_id"), on="person_id", how="semi")
     alone = reached.filter(pl.len().over("kind", "what") == 1).sort(
@@ -86,14 +88,21 @@ def check_targets(network: Network, targets: Collection[str]) -> dy.DataFrame[Ta
     rows = []
     for target in dict.fromkeys(targets):
         doors = find_doors(shares, target)
-        tiers = doors["tier"].cast(pl.String)
+        there = _there(doors)
+        tiers = there["tier"].cast(pl.String)
         rows.append(
             {
                 "target": target,
-                "people": doors.height,
+                "people": there.height,
                 "living": int(tiers.is_in(list(LIVING)).sum()),
                 "could_call": int((tiers == Tier.COULD_CALL.value).sum()),
+                "once": doors.height - there.height,
                 "nearest": doors["person_id"][0] if doors.height else None,
             }
         )
     return Targets.validate(pl.DataFrame(rows, schema=dict(Targets.create_empty().schema)), cast=True)
+
+
+def _there(doors: pl.DataFrame) -> pl.DataFrame:
+    """Leave out who was only named with a place elsewhere: they were there once."""
+    return doors.filter(pl.col("why") != Why.WAS_NAMED.value)

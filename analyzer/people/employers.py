@@ -10,7 +10,7 @@ _LEGAL_FORMS: Final = (
     "inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|lp|plc|gmbh|mbh|ggmbh|ag|kg|kgaa|ohg|ug|se|sa|sas|"
     "sasu|sarl|srl|spa|sl|slu|bv|nv|ab|as|asa|oy|oyj|aps|kk|pty|pte|pvt|sdn|bhd|ltda|lda|eireli|ev"
 )
-_JOINED: Final = rf"(?: (?:{_LEGAL_FORMS}|&|and|und|et|y|e))+$"
+_LEGAL_END: Final = rf"(?:(?: (?:&|and|und|et|y|e))? (?:{_LEGAL_FORMS}))+$"  # GmbH & Co. KG; never the E of Vitamin E
 _BRACKETS: Final = r"\s*[(\[][^()\[\]]*[)\]]\s*$"  # (acquired by …), (m/w/d)
 _INTERNET: Final = r"(?:\.(?:com|org|net|io|ai|co|eu|uk|de|fr|es|nl|it|pt|at|ch))+$"
 
@@ -71,5 +71,5 @@ def employer_key(name: pl.Expr) -> pl.Expr:
     key = key.str.replace_all(r"\p{M}+", "").str.strip_chars().str.replace(_BRACKETS, "")
     key = key.str.replace(r"^(?:https?://)?www\.", "").str.replace(_INTERNET, "").str.replace_all(".", "", literal=True)
     key = key.str.replace_all(r"[^\w&+]+", " ").str.strip_chars().str.replace(r"^the (\S)", "$1")
-    key = key.str.replace(_JOINED, "")
+    key = key.str.replace(_LEGAL_END, "")
     return pl.when((key != "") & ~key.is_in(list(_NOBODY))).then(key)

@@ -72,8 +72,12 @@ def tell_parties(export: Export, identities: Identities) -> Told:
 
 
 def _group_members(rows: pl.DataFrame, identities: Identities, *, by_name: bool) -> dy.DataFrame[GroupMembers]:
-    """Find who wrote to a group and who is among its recipients, ego left out."""
+    """Find who wrote to a group and who is among its recipients, ego left out.
+
+    A message to many that nobody takes up is a circular and joins nobody: at least two people have to have written.
+    """
     talk = rows.filter((pl.col("group_size") > 1) & ~pl.col("sponsored"))
+    talk = talk.filter(pl.col("from_whom").n_unique().over("conversation") > 1)
     lists = _people_of_lists(talk["recipients"], identities, by_name=by_name)
     named = [
         talk.select("conversation", "at", person_id="from_whom"),

@@ -137,14 +137,12 @@ def value_name(
 
 
 def _place_name(dimension: str, value: str, network: Network) -> str:
-    key = {Dimension.EMPLOYER.value: "employer", Dimension.CHAPTER.value: "chapter"}[dimension]
-    things = network.shares.things
-    wanted = {value, f"employer:{value}", f"school:{value}"}
-    found = things.filter(pl.col("thing").is_in(list(wanted)))["label"]
-    if found.len():
-        return str(found[0])
-    alone = network.shares.alters.filter(pl.col(key) == value)["company"].drop_nulls()
-    return str(alone[0]) if alone.len() and key == "employer" else value
+    """Name an employer, shared or not, or a chapter."""
+    shares = network.shares
+    if dimension == Dimension.CHAPTER:
+        number = int(value.removeprefix("chapter:").rstrip("*"))
+        return str(shares.chapters.row(by_predicate=pl.col("number") == number, named=True)["place"])
+    return str(shares.employers.filter(employer=value)["label"][0])
 
 
 def _structure(structure: Structure) -> dict[str, float | int | None]:

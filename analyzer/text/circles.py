@@ -110,10 +110,9 @@ def target_sentence(target: Mapping[str, Any], words: Words) -> str:
         words: The language.
     """
     people, living = target["people"], target["living"]
-    if not people:
-        return words.say("reach.target_none")
-    key = {0: "target_asleep", 1: "target_last"}.get(living, "target_living")
-    return words.say(f"reach.{key}", people, living=living)
+    key = {0: "target_asleep", 1: "target_last"}.get(living, "target_living") if people else "target_none"
+    said = words.say(f"reach.{key}", people, living=living)
+    return f"{said} {words.say('reach.target_once', target['once'])}" if target["once"] else said
 
 
 def layoff_sentence(layoff: Mapping[str, Any], words: Words, shown: Shown = as_written) -> str:

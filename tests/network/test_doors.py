@@ -34,6 +34,7 @@ def network() -> Network:
     builder.talk("Close Friend", 9, last="2026-02-01").talk("Once Close", 9, last="2020-02-01")
     builder.hear("Just Hello", "2025-01-01").talk("Warm Nurse", 3, last="2026-01-01")
     builder.write(["Warm Nurse", "Never Word"], "2023-05-05", thread="group")
+    builder.message("Warm Nurse", ["Me Owner", "Never Word"], "2023-05-06", thread="group")
     return builder.network()
 
 

@@ -126,4 +126,4 @@ def test_an_export_that_names_nobody_as_its_owner_has_an_ego_all_the_same() -> N
     builder.extra.clear()
     network = builder.network()
     assert network_nodes(network, WORDS)["label"][0] == "you"
-    assert list(build_graph(network)) == ["ego:", "a-a"]
+    assert list(build_graph(network)) == ["ego", "a-a"]

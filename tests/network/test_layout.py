@@ -57,7 +57,8 @@ def test_nobody_one_could_call_lies_at_the_rim() -> None:
     for number in range(30):
         builder.link(f"P N{number}", f"{1990 + number}-01-01")
     builder.talk("P N3", 9, last="2026-02-01").talk("P N4", 9, last="2026-01-01")
-    builder.write(["P N4", "P N5"], "2024-01-01")
+    builder.write(["P N4", "P N5"], "2024-01-01", thread="walk")
+    builder.message("P N5", ["Me Owner", "P N4"], "2024-01-02", thread="walk")
     network = builder.network()
     reach = {one: float(np.hypot(x, y)) for one, x, y in network.places.iter_rows()}
     rim = min(far for one, far in reach.items() if one not in {"p-n3", "p-n4", "p-n5"})

@@ -40,7 +40,8 @@ def named(network: Network, ids: list[str]) -> list[str]:
 def test_an_inferred_tie_names_what_it_is_inferred_from() -> None:
     """Two who share an employer and a group are tied by both, the group first; the weights add up."""
     builder = ExportBuilder().link("A A", company="Litware").link("B B", company="Litware").link("C C", company="Zork")
-    builder.write(["A A", "B B", "C C"], "2024-01-01")
+    builder.write(["A A", "B B", "C C"], "2024-01-01", thread="walk")
+    builder.message("A A", ["Me Owner", "B B", "C C"], "2024-01-02", thread="walk")
     network = builder.network()
     ties = {(row["one"], row["other"]): row for row in network.inferred.to_dicts()}
     assert ties["a-a", "b-b"]["kinds"] == "group+employer"

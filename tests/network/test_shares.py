@@ -135,12 +135,14 @@ def test_many_links_on_one_day_are_a_burst_and_a_steady_stream_is_none() -> None
 
 
 def test_a_group_joins_everybody_in_it_whether_they_wrote_or_not() -> None:
-    """Those who only received are in the group too; ego is not, and an advertisement to many is no group."""
+    """Those who only received are in the group too, ego is not; what nobody took up is a circular and joins nobody."""
     builder = ExportBuilder()
     for name in ("A A", "B B", "C C", "D D"):
         builder.link(name)
     builder.message("A A", ["Me Owner", "B B", "C C"], "2024-01-01", thread="choir")
+    builder.write(["A A", "B B", "C C"], "2023-12-31", thread="choir")
     builder.write(["C C", "D D"], "2024-02-02", thread="walk", title="Sponsored Conversation")
+    builder.write(["A A", "B B", "D D"], "2024-03-03", thread="circular")
     network = builder.network()
     (who,) = things(network, "group").values()
     assert who == ["A A", "B B", "C C"]

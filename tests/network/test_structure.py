@@ -90,6 +90,9 @@ def test_who_is_named_first_does_not_matter() -> None:
     ("matrix", "strength", "said"),
     [
         ([[0, 1]], None, "no square"),
+        ([[0, 1], [1]], None, "no square"),
+        ([["a"]], None, "no square"),
+        ([[0, float("nan")], [float("nan"), 0]], None, "0 or more"),
         ([[0, 1], [0, 0]], None, "differently"),
         ([[0, -1], [-1, 0]], None, "0 or more"),
         ([[0, float("inf")], [float("inf"), 0]], None, "0 or more"),

@@ -303,6 +303,12 @@ def test_an_employer_spelled_differently_is_one(one: str, other: str) -> None:
     assert keys["one"][0] == keys["other"][0] is not None
 
 
+@pytest.mark.parametrize("name", ["Vitamin E", "Plan Y", "Johnson & Johnson", "Ernst and"])
+def test_a_letter_or_an_and_at_the_end_is_part_of_the_name(name: str) -> None:
+    """Only what goes with a legal form drops out."""
+    assert pl.select(employer_key(pl.lit(name))).item() == name.lower()
+
+
 @pytest.mark.parametrize("entry", ["Self-employed", "Freelance", "Retired", " ", "N/A", "Selbstständig"])
 def test_to_work_for_oneself_is_to_share_an_employer_with_nobody(entry: str) -> None:
     """What names no employer has no key."""
