@@ -90,8 +90,19 @@ class NetworkSettings:
     naming_lift: float = 1.4
     """Times as common as among everybody that such a thing has to be: a name tells what sets apart. Prior."""
 
+    grew_share: float = 0.8
+    """Share of a community's link days (0-1), the middle ones, in which it is said to have grown: an early bird is no
+    beginning. Prior."""
+
     introducers: int = 3
     """People named at most who could introduce somebody. Prior: as many as one would weigh up."""
+
+    def __post_init__(self) -> None:
+        """Refuse constants that would divide by nothing or make no circle of anybody."""
+        if min(self.burst_window_days, self.burst_links, self.clique_people, self.community_people) < 1:
+            raise SettingsError("A window, a burst and a circle need at least one day or person.", "Give 1 or more.")
+        if not min(self.clear_modularity, self.naming_share, self.grew_share) >= 0:
+            raise SettingsError("A share cannot be negative.", "Give a number such as 0.3.")
 
 
 STEPS: Final[tuple[tuple[str, float], ...]] = (

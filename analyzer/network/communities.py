@@ -19,10 +19,7 @@ LIVING: Final = (Tier.COULD_CALL.value, Tier.WARM.value)
 """Tiers of a living tie: warm or better."""
 
 _TWO: Final = 2
-"""Communities at least that a larger one falls apart into."""
-
-_EARLY, _LATE = 0.1, 0.9
-"""Quantiles of the link days between which a community grew: one early bird is not its beginning."""
+"""Communities at least that a larger one falls apart into, so people of two at least that it needs to have."""
 
 
 def living_ties(alters: pl.DataFrame) -> pl.DataFrame:
@@ -162,8 +159,8 @@ def describe_communities(
         size=pl.len(),
         could_call=(pl.col("tier") == Tier.COULD_CALL.value).sum(),
         living=living.sum(),
-        grew_from=linked.quantile(_EARLY, "nearest"),
-        grew_to=linked.quantile(_LATE, "nearest"),
+        grew_from=linked.quantile((1 - settings.grew_share) / 2, "nearest"),
+        grew_to=linked.quantile((1 + settings.grew_share) / 2, "nearest"),
         heard_from_you=pl.col("heard_from_you").max(),
     )
     told = told.join(_names(shares, memberships, settings), on="community", how="left").sort("community")

@@ -16,9 +16,11 @@ from analyzer.network.projection import InferredTies, infer_ties
 from analyzer.network.reach import (
     Breadth,
     Bridges,
+    Homes,
     Layoff,
     ask_layoff,
     find_bridges,
+    find_homes,
     measure_breadth,
 )
 from analyzer.network.structure import Structure, measure_structure
@@ -39,6 +41,7 @@ class Network:
         memberships: As `Memberships`: who hangs together.
         communities: As `Communities`.
         places: As `Places`: where everybody lies in the picture.
+        handful: In how many circles those stand whom ego could call.
         breadth: As `Breadth`.
         bridges: As `Bridges`.
         layoff: As `Layoff`.
@@ -55,6 +58,7 @@ class Network:
     memberships: dy.DataFrame[Memberships]
     communities: dy.DataFrame[Communities]
     places: dy.DataFrame[Places]
+    handful: Homes
     breadth: dy.DataFrame[Breadth]
     bridges: dy.DataFrame[Bridges]
     layoff: dy.DataFrame[Layoff]
@@ -81,6 +85,7 @@ def make_network(sources: Sources, ego_id: str, ego_name: str, layout: Layout = 
         memberships=memberships,
         communities=communities,
         places=lay_out(shares, memberships, communities, settings, layout),
+        handful=find_homes(shares, memberships, communities, settings),
         breadth=measure_breadth(shares, memberships),
         bridges=find_bridges(shares, memberships, communities, settings),
         layoff=ask_layoff(shares),

@@ -52,12 +52,16 @@ def infer_ties(
     return InferredTies.validate(named.select(InferredTies.column_names()), cast=True)
 
 
-def nearest_people(ties: dy.DataFrame[InferredTies], person_id: str, most: int) -> pl.DataFrame:
-    """List who shares the most, and the rarest, with one person.
+class NearPeople(dy.Schema):
+    """One row per alter inferred to be tied to somebody, the weightiest tie first."""
 
-    Returns:
-        `person_id`, `kind`, `weight`, the weightiest inferred tie first.
-    """
+    person_id = dy.String(primary_key=True)
+    kind = dy.Enum(Shared)
+    weight = dy.Float64(min=0)
+
+
+def nearest_people(ties: dy.DataFrame[InferredTies], person_id: str, most: int) -> dy.DataFrame[NearPeople]:
+    """List who shares the most, and the rarest, with one person."""
     found = pl.concat(
         [
             ties.filter(pl.col(mine) == person_id).select("kind", "weight", person_id=theirs)
@@ -65,4 +69,4 @@ def nearest_people(ties: dy.DataFrame[InferredTies], person_id: str, most: int) 
         ]
     )
     near = found.sort("weight", "person_id", descending=[True, False]).head(most)
-    return near.select("person_id", "kind", "weight")
+    return NearPeople.validate(near.select(NearPeople.column_names()), cast=True)

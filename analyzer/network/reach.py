@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from enum import StrEnum
 
 import dataframely as dy
@@ -59,6 +60,34 @@ class Layoff(dy.Schema):
     people = dy.UInt32()
     could_call = dy.UInt32()
     living = dy.UInt32()
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Where those stand whom ego could call.
+
+    Attributes:
+        circles: Communities of `community_people` and more in which any of them is.
+        inside: How many of them are in these.
+        elsewhere: How many are in a smaller one or in none.
+    """
+
+    circles: int
+    inside: int
+    elsewhere: int
+
+
+def find_homes(
+    shares: Shares,
+    memberships: dy.DataFrame[Memberships],
+    communities: dy.DataFrame[Communities],
+    settings: NetworkSettings,
+) -> Homes:
+    """Count the circles of the handful: connections ego could call."""
+    called = shares.alters.filter(pl.col("is_connection") & (pl.col("tier") == Tier.COULD_CALL.value))
+    large = communities.filter(pl.col("size") >= settings.community_people)
+    homes = memberships.join(called, on="person_id", how="semi").join(large, on="community", how="semi")
+    return Homes(homes["community"].n_unique(), homes.height, called.height - homes.height)
 
 
 def measure_breadth(shares: Shares, memberships: dy.DataFrame[Memberships]) -> dy.DataFrame[Breadth]:

@@ -1,8 +1,7 @@
-"""The places of a network → an SVG picture to keep, without names unless they are asked for."""
+"""The places of a network → an SVG picture to keep, without names."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 from typing import Final
 
@@ -19,7 +18,7 @@ _CROWD: Final = 3_000
 """People from which the dots shrink, so that they stay dots."""
 
 
-def render_network(network: Network, theme: Theme, title: str, you: str, names: Mapping[str, str] | None = None) -> str:
+def render_network(network: Network, theme: Theme, title: str, you: str) -> str:
     """Draw everybody where they lie, the closest on top, and inferred ties among the living ones.
 
     Args:
@@ -27,7 +26,6 @@ def render_network(network: Network, theme: Theme, title: str, you: str, names: 
         theme: Light or dark.
         title: What the picture says, for those who cannot see it.
         you: What stands in the middle.
-        names: person_id → the name to write beside a dot; nobody's if left out.
 
     Returns:
         A whole SVG document, 1000 by 1000.
@@ -54,7 +52,6 @@ def render_network(network: Network, theme: Theme, title: str, you: str, names: 
         *(_line(spots[one], spots[other]) for one, other in _among_living(network).iter_rows()),
         "</g>",
     ]
-    labels = []
     for tier in reversed(Tier):
         radius = _DOTS[tier] * (1.0 if tier is Tier.COULD_CALL else shrink)
         members = people.filter(pl.col("tier") == tier.value)["person_id"].to_list()
@@ -62,13 +59,11 @@ def render_network(network: Network, theme: Theme, title: str, you: str, names: 
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>' for x, y in (spots[one] for one in members)
         )
         parts.append(f'<g fill="{TIER_COLOURS[theme][tier]}">{dots}</g>')
-        if names and tier is Tier.COULD_CALL:
-            labels = [_label(*spots[one], radius, names[one], ink, paper) for one in members if one in names]
     parts.append(f'<circle {at} r="14" fill="{ink}"/>')
     parts.append(
         f'<text x="{middle}" y="{middle + 4}" text-anchor="middle" font-size="12" fill="{paper}">{escape(you)}</text>'
     )
-    return "".join([*parts, *labels, "</svg>"])
+    return "".join([*parts, "</svg>"])
 
 
 def _among_living(network: Network) -> pl.DataFrame:
@@ -78,10 +73,3 @@ def _among_living(network: Network) -> pl.DataFrame:
 
 def _line(one: tuple[float, float], other: tuple[float, float]) -> str:
     return f'<line x1="{one[0]:.1f}" y1="{one[1]:.1f}" x2="{other[0]:.1f}" y2="{other[1]:.1f}"/>'
-
-
-def _label(across: float, down: float, radius: float, name: str, ink: str, paper: str) -> str:
-    return (
-        f'<text x="{across:.1f}" y="{down - radius - 5:.1f}" text-anchor="middle" fill="{ink}" font-weight="bold" '
-        f'stroke="{paper}" stroke-width="4" paint-order="stroke">{escape(name)}</text>'
-    )

@@ -52,7 +52,7 @@ class Settled:
 
 
 class Circles:
-    """Settles people: the later of two equal calls gives the same as the first."""
+    """Settles people, one after the other, by a chance of its own: equal worlds are settled equally."""
 
     def __init__(self, persona: Persona, linked_on: Sequence[date | None], seed: int) -> None:
         """Choose the fields of ego's jobs and of the events, by a chance of its own."""

@@ -125,18 +125,28 @@ def table(
     key: Key,
     columns: Mapping[str, Any],
     *,
+    version: object = "",
     height: int | Literal["content"] = "content",
     selectable: bool = True,
 ) -> int | None:
-    """Draw a table; give the number of the row that is chosen in it, by the mouse or the keyboard."""
+    """Draw a table; give the number of the row that is chosen in it, by the mouse or the keyboard.
+
+    A choice belongs to the rows it was made in: with another `version` of them nothing is chosen yet.
+    """
     how: dict[str, Any] = {"on_select": "rerun", "selection_mode": ["single-row", "single-cell"]} if selectable else {}
     event: Any = st.dataframe(
-        rows, hide_index=True, placeholder="–", height=height, key=key, column_config=dict(columns), **how
+        rows,
+        hide_index=True,
+        placeholder="–",
+        height=height,
+        key=f"{key}-{session.digest(version)}",
+        column_config=dict(columns),
+        **how,
     )
     if not selectable:
         return None
     chosen = [*event["selection"]["rows"], *(row for row, _ in event["selection"]["cells"])]
-    return int(chosen[0]) if chosen else None
+    return int(chosen[0]) if chosen and chosen[0] < rows.height else None
 
 
 def tier_names(tier: pl.Expr, words: Words) -> pl.Expr:

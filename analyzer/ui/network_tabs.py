@@ -40,7 +40,7 @@ def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
     }
     large = network.communities.filter(pl.col("size") >= network.settings.community_people)
     if large.is_empty():
-        st.markdown(words.say("network.no_circles"))
+        st.markdown(words.say("network.no_circles", least=network.settings.community_people))
         return
     st.markdown(words.say("network.circles_says"))
     column = st.column_config
@@ -66,10 +66,11 @@ def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
             "heard_from_you": column.DateColumn(words.say("network.column_heard"), format="D MMM YYYY", width=110),
         },
         height=_ROWS_HEIGHT if large.height > _FEW else "content",
+        version=session.apart(),
     )
     small = network.communities.height - large.height
     if small:
-        st.caption(words.say("network.small_circles", small))
+        st.caption(words.say("network.small_circles", small, least=network.settings.community_people))
     if picked is not None:
         number = large["community"][picked]
         st.markdown(f"**{components.plain(names[number])}**")
@@ -92,7 +93,7 @@ def people(chosen: pl.DataFrame, network: Network, names: Mapping[int, str], key
         circle=pl.col("community").replace_strict(names, default=None, return_dtype=pl.String),
         field=_named("field", words),
         level=_named("level", words),
-        company=pl.lit("") if naming.hidden else pl.col("company").fill_null(""),
+        company=pl.col("company").fill_null(""),
         connected_on="connected_on",
     )
     column = st.column_config
@@ -109,6 +110,7 @@ def people(chosen: pl.DataFrame, network: Network, names: Mapping[int, str], key
             "connected_on": column.DateColumn(words.say("people.column_linked"), format="D MMM YYYY", width=104),
         },
         height=_ROWS_HEIGHT if people.height > _FEW else "content",
+        version=people["person_id"].head(_FEW).to_list(),
     )
     if picked is not None:
         components.show_person(people["person_id"][picked])
@@ -144,6 +146,7 @@ def bridges(network: Network, names: Mapping[int, str], words: Words) -> None:
                 "size": _count(words.say("network.column_people")),
                 "living": _count(words.say("network.column_living")),
             },
+            version=session.apart(),
         )
         if picked is not None:
             components.show_person(bridges["person_id"][picked])
@@ -168,6 +171,7 @@ def bridges(network: Network, names: Mapping[int, str], words: Words) -> None:
             "what": column.TextColumn(words.say("network.column_what"), width=360),
             "size": _count(words.say("network.column_people")),
         },
+        version=(session.targets(), session.apart()),
     )
     if picked is not None:
         components.show_person(last["person_id"][picked])
@@ -175,13 +179,21 @@ def bridges(network: Network, names: Mapping[int, str], words: Words) -> None:
 
 def doors(network: Network, words: Words) -> None:
     """Look for a door, and keep a list of places one would like a door to."""
+    if session.names().hidden:  # what is typed here names a place
+        st.markdown(words.say("network.doors_hidden"))
+        return
     sought_column, job_column = st.columns([3, 2], vertical_alignment="bottom")
     with sought_column:
         sought = st.text_input(
-            words.say("network.door"), key=session.scoped(Key.DOOR), placeholder=words.say("network.door_hint")
+            words.say("network.door"),
+            key=session.scoped(Key.DOOR),
+            persist_state="session",
+            placeholder=words.say("network.door_hint"),
         )
     with job_column:
-        for_a_job = st.toggle(words.say("network.for_a_job"), key=session.scoped(Key.FOR_A_JOB))
+        for_a_job = st.toggle(
+            words.say("network.for_a_job"), key=session.scoped(Key.FOR_A_JOB), persist_state="session"
+        )
     if for_a_job:
         st.caption(words.say("network.for_a_job_why"))
     if sought.strip():
@@ -190,6 +202,7 @@ def doors(network: Network, words: Words) -> None:
         words.say("network.targets"),
         _suggested(network, words),
         key=session.scoped(Key.TARGETS),
+        persist_state="session",
         accept_new_options=True,
         placeholder=words.say("network.targets_hint"),
         help=words.say("network.targets_help"),
@@ -207,8 +220,6 @@ def targets(words: Words) -> list[str]:
 
 def _suggested(network: Network, words: Words) -> list[str]:
     """Suggest what may stand on the list: every field, and the employers that most people share."""
-    if session.names().hidden:
-        return sorted(words.section("field").values())
     shared = network.shares.things.filter(kind=Shared.EMPLOYER.value).sort("size", "label", descending=[True, False])
     return [*sorted(words.section("field").values()), *shared["label"].head(_SUGGESTED).to_list()]
 
@@ -251,6 +262,7 @@ def _door_table(network: Network, sought: str, words: Words, *, for_a_job: bool)
             "company": column.TextColumn(words.say("people.column_company"), width=140),
         },
         height=_ROWS_HEIGHT if doors.height > _FEW else "content",
+        version=(sought, for_a_job, session.apart()),
     )
     if picked is not None:
         components.show_person(doors["person_id"][picked])
@@ -341,6 +353,7 @@ def rests_on(network: Network, words: Words) -> None:
         words.say("network.apart"),
         sorted({*merges["company"].to_list(), *session.apart()}),
         key=session.scoped(Key.APART),
+        persist_state="session",
         placeholder=words.say("network.apart_hint"),
     )
     if merges.height:

@@ -183,6 +183,11 @@ def names() -> Names:
     return Names(hidden=bool(st.session_state.get(Key.HIDE_NAMES)))
 
 
+def digest(what: object) -> str:
+    """Give what stands for something in a key: equal for equal things, and telling nothing of them."""
+    return hashlib.blake2b(repr(what).encode(), key=_SECRET, digest_size=_REF_BYTES).hexdigest()
+
+
 def ref_of(person_id: str) -> str:
     """Give what stands for a person in an address: nothing of their name, and nothing another server could read."""
     return hashlib.blake2b(person_id.encode(), key=_SECRET, digest_size=_REF_BYTES).hexdigest()

@@ -99,3 +99,44 @@ def test_who_shares_something_rare_and_is_alive_could_introduce(network: Network
     assert by["just-hello"] == [("close-friend", "employer")]
     assert "close-friend" not in by
     assert "says-so" not in by
+
+
+def test_an_employer_is_found_under_every_spelling_and_by_its_label() -> None:
+    """Merged with its country's house or kept apart, whatever the page suggests is found again."""
+    builder = ExportBuilder()
+    for number in range(3):
+        builder.link(f"P N{number}", company="Contoso Deutschland GmbH")
+    builder.link("Q Q", company="Contoso")
+    network = builder.network()
+    assert len(doors(network, "Contoso Deutschland GmbH")) == 4
+    apart = builder.network(apart=["Contoso Deutschland GmbH"])
+    assert len(doors(apart, "Contoso Deutschland GmbH")) == 3
+
+
+def test_a_field_named_by_its_key_is_not_masked_by_a_house_of_that_name() -> None:
+    """One person at a company called Marketing does not hide everybody in marketing."""
+    builder = ExportBuilder().link("A A", company="Marketing", position="Clerk")
+    builder.link("B B", company="Zork", position="Head of Marketing")
+    assert doors(builder.network(), "marketing") == [("a-a", "works_there"), ("b-b", "in_field")]
+
+
+def test_a_mails_domain_tells_the_house() -> None:
+    """Whatever stands before and behind it; a country's co is no house."""
+    builder = ExportBuilder()
+    for number, domain in enumerate(("acme.co.uk", "mail.acme.com", "my-company.com", "zork.co.uk")):
+        builder.link(f"P N{number}", email=f"p@{domain}")
+    network = builder.network()
+    assert [who for who, _ in doors(network, "Acme")] == ["p-n0", "p-n1"]
+    assert [who for who, _ in doors(network, "My Company")] == ["p-n2"]
+    assert doors(network, "co") == []
+
+
+@pytest.mark.parametrize(("size", "met"), [(50, 49), (51, 0)])
+def test_nobody_is_said_to_know_a_colleague_among_thousands(size: int, met: int) -> None:
+    """What more than fifty share is nothing rare, so nobody could introduce by it."""
+    builder = ExportBuilder()
+    for number in range(size):
+        builder.link(f"P N{number}", f"{1970 + number}-01-01", company="Megacorp")
+    network = builder.talk("P N0", 9, last="2026-02-01").network()
+    people = network.shares.alters["person_id"]
+    assert find_introducers(network.shares, network.memberships, people, network.settings).height == met

@@ -127,3 +127,15 @@ def test_an_export_that_names_nobody_as_its_owner_has_an_ego_all_the_same() -> N
     network = builder.network()
     assert network_nodes(network, WORDS)["label"][0] == "you"
     assert list(build_graph(network)) == ["ego", "a-a"]
+
+
+def test_a_profile_may_be_called_like_a_thing() -> None:
+    """A slug that reads as a field or as ego takes nobody's node, and two ids that XML cannot tell apart stay two."""
+    builder = ExportBuilder().link("A A", slug="field:nursing", position="Nurse").link("B B", position="Nurse")
+    builder.link("C C", slug="ego").link("D D", slug="p\x01q").link("E E", slug="pq")
+    builder.extra.clear()
+    network = builder.network()
+    graph = build_graph(network)
+    assert len(graph) == 1 + 5 + network.shares.things.height
+    back = nx.read_graphml(io.BytesIO(render_graphml(network, GRAPH_COLOURS, labels(network))))
+    assert len(back) == len(graph)

@@ -19,7 +19,9 @@ from analyzer.network import (
     nearest_people,
 )
 from analyzer.network.projection import infer_ties
+from analyzer.reports import value_name
 from analyzer.settings import NetworkSettings
+from analyzer.text import load_words, target_sentence
 from tests.builders import ExportBuilder, slug_of
 
 
@@ -174,3 +176,53 @@ def test_an_empty_export_has_an_empty_network() -> None:
     assert check_targets(network, ["Litware"])["people"].to_list() == [0]
     assert network.breadth["known"].sum() == 0
     assert nearest_people(network.inferred, "nobody", 3).is_empty()
+
+
+def test_the_layoff_question_knows_ones_employer_under_every_spelling() -> None:
+    """By its country's house, kept apart, or without a day of beginning: the people there are counted."""
+    builder = circle(ExportBuilder(), "P", 3, "Contoso Deutschland GmbH", 2015).link("Q Q", company="Contoso")
+    builder.career(("Contoso Deutschland GmbH", "", "")).talk("P N0", 9, last="2026-02-01")
+    assert builder.network().layoff.select("people", "could_call").rows() == [(4, 1)]
+    apart = builder.network(apart=["Contoso Deutschland GmbH"])
+    assert apart.layoff.select("people", "could_call").rows() == [(3, 1)]
+
+
+def test_whoever_works_for_themselves_is_asked_no_layoff_question() -> None:
+    """To be freelance is to have no employer to lose."""
+    builder = ExportBuilder().career(("Freelance", "Jan 2020", "")).link("A A", company="Freelance")
+    assert builder.network().layoff.is_empty()
+
+
+def test_where_the_handful_stands_is_told_apart_from_where_it_does_not() -> None:
+    """Only circles of five and more count as homes; who is in a smaller one or in none is counted beside."""
+    builder = circle(ExportBuilder(), "Big", 6, "Litware", 2015)
+    circle(builder, "Small", 2, "Wingtip", 2018).link("Lone One", "2012-01-01")
+    for name in ("Big N0", "Big N1", "Small N0", "Lone One"):
+        builder.talk(name, 9, last="2026-02-01")
+    homes = builder.network().handful
+    assert (homes.circles, homes.inside, homes.elsewhere) == (1, 2, 2)
+
+
+def test_a_wish_named_twice_is_one_wish() -> None:
+    """The last link to a place stays one, however often the place is named."""
+    builder = ExportBuilder().link("A A", company="Zork").talk("A A", 3, last="2026-02-01")
+    assert find_last_links(builder.network(), ["Zork", "Zork"]).height == 1
+
+
+def test_who_was_only_named_with_a_place_is_not_there() -> None:
+    """A recommendation of long ago tells where somebody was: they are counted apart, and are no last link to it."""
+    builder = ExportBuilder().link("W W", company="Contoso").recommend("W W", "10/26/14, 11:56 PM", company="Litware")
+    network = builder.talk("W W", 9, last="2026-02-01").network()
+    row = check_targets(network, ["Litware"]).row(0, named=True)
+    assert (row["people"], row["once"], row["nearest"]) == (0, 1, "w-w")
+    assert find_last_links(network, ["Litware"]).is_empty()
+    assert target_sentence(row, load_words()) == "Nobody of yours is there. One was named with it elsewhere."
+
+
+def test_a_chapter_and_an_employer_are_named_though_nobody_shares_them() -> None:
+    """One person's chapter or employer is called by its name, never by its key."""
+    builder = ExportBuilder().career(("Litware", "Jan 2014", "")).link("A A", "2015-01-01", company="Zork Ltd")
+    network, words = builder.talk("A A", 9, last="2026-02-01").network(), load_words()
+    for dimension, name in (("chapter", "Litware"), ("employer", "Zork Ltd")):
+        top = network.breadth.filter(dimension=dimension, handful=True)["top"][0]
+        assert value_name(dimension, top, network, {}, words) == name

@@ -7,7 +7,9 @@ from datetime import date
 import polars as pl
 import pytest
 
+from analyzer.errors import SettingsError
 from analyzer.network import Network
+from analyzer.settings import NetworkSettings
 from tests.builders import ExportBuilder
 
 
@@ -187,3 +189,10 @@ def test_the_last_word_of_each_side_is_told() -> None:
     assert (alters["A A"]["heard_from_you"], alters["A A"]["you_wrote_last"]) == (date(2024, 1, 1), False)
     assert (alters["B B"]["heard_from_you"], alters["B B"]["you_wrote_last"]) == (date(2023, 5, 1), True)
     assert alters["C C"]["heard_from_you"] is None
+
+
+def test_settings_that_make_no_sense_are_refused() -> None:
+    """A window of no days and a negative share say so."""
+    for wrong in ({"burst_window_days": 0}, {"community_people": 0}, {"clear_modularity": -1.0}):
+        with pytest.raises(SettingsError):
+            NetworkSettings(**wrong)

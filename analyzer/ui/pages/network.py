@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.network import Dimension, Layout, Network
+from analyzer.network import Layout, Network
 from analyzer.reports import community_names, render_network, summary
 from analyzer.schemas import Tier
 from analyzer.text import Words
@@ -48,9 +48,13 @@ def _lead(analysis: Analysis, network: Network, words: Words) -> str:
     links = words.count("connections", summary(analysis)["connections"])
     if large.is_empty():
         return words.say("network.lead_none", connections=links)
-    homes = network.breadth.filter(dimension=Dimension.COMMUNITY.value, handful=True)["kinds"][0]
-    first = words.say("network.lead", large.height, connections=links)
-    return first + (" " + words.say("network.lead_handful", homes) if homes else "")
+    said = [words.say("network.lead", large.height, connections=links)]
+    homes = network.handful
+    if homes.circles:
+        said.append(words.say("network.lead_handful", homes.circles, inside=words.count("people", homes.inside)))
+    if homes.elsewhere:
+        said.append(words.say("network.lead_elsewhere", homes.elsewhere))
+    return " ".join(said)
 
 
 def _picture(network: Network, words: Words) -> None:
@@ -61,8 +65,8 @@ def _picture(network: Network, words: Words) -> None:
     hidden = session.names().hidden
     theme = session.theme()
     if has_picture():
-        # Another name draws the picture anew; the same one keeps what was zoomed to and filtered.
-        name = f"{session.layout()} {session.apart()} {hidden} {session.scoped(Key.NETWORK)}"
+        # Another name draws the picture anew; the same one keeps what was zoomed to and filtered. It names nothing.
+        name = f"{session.layout()}-{session.digest(session.apart())}-{hidden}-{session.scoped(Key.NETWORK)}"
         picked = show_network(network, words, alt, name)
         if picked:
             components.show_person(picked)
@@ -75,6 +79,7 @@ def _picture(network: Network, words: Words) -> None:
             list(Layout),
             format_func=lambda one: words.say(f"network.layout_{one}"),
             key=session.scoped(Key.LAYOUT),
+            persist_state="session",
             label_visibility="collapsed",
             horizontal=True,
         )

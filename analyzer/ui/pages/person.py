@@ -89,8 +89,8 @@ def _circle(person_id: str, words: Words) -> None:
     said = words.say("people.circle", circle=name)
     near = nearest_people(network.inferred, person_id, _NEAR)
     if near.height:
-        near = near.join(network.shares.alters.select("person_id", "name"), on="person_id", maintain_order="left")
-        named = [shared_with(naming.of(row), row["kind"], words) for row in near.to_dicts()]
+        known = near.join(network.shares.alters.select("person_id", "name"), on="person_id", maintain_order="left")
+        named = [shared_with(naming.of(row), row["kind"], words) for row in known.to_dicts()]
         said += " " + words.say("people.shares_with", names=", ".join(named))
     st.markdown(f":gray[{components.plain(said)}]")
 

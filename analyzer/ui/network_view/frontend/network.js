@@ -55,8 +55,12 @@ class View {
     this.root.className = "network";
     this.box = document.createElement("div");
     this.box.className = "picture";
-    this.box.setAttribute("role", "img");
-    this.box.setAttribute("aria-label", data.words.alt);
+    // The buttons in its corner stand beside the picture, not in it: an image has no parts for a screen reader.
+    this.stage = document.createElement("div");
+    this.stage.className = "stage";
+    this.stage.setAttribute("role", "img");
+    this.stage.setAttribute("aria-label", data.words.alt);
+    this.box.append(this.stage);
     this.tip = document.createElement("div");
     this.tip.className = "tip";
     this.tip.hidden = true;
@@ -93,9 +97,8 @@ class View {
     // The closest are added last, so that they are drawn on top of the dust.
     const order = Array.from({ length: this.people.count }, (_, person) => person).sort((a, b) => data.tier[b] - data.tier[a] || b - a);
     for (const person of order) graph.addNode(person, { x: data.x[person], y: -data.y[person], size: 1, color: "#888888" });
-    for (const [one, other] of data.inferred) graph.addEdge(one, other, { size: 0.8 });
     this.graph = graph;
-    this.sigma = new Sigma(graph, this.box, {
+    this.sigma = new Sigma(graph, this.stage, {
       renderLabels: false,
       allowInvalidContainer: true,
       enableEdgeEvents: false,
@@ -105,28 +108,44 @@ class View {
       maxCameraRatio: 1.6,
       defaultDrawNodeHover: () => {},
       nodeReducer: (person, at) => ({ ...at, ...this.dot(Number(person)) }),
-      edgeReducer: () => ({ size: 0.8, color: blend(this.style.quiet, this.style.paper, 0.45) }),
     });
     this.sigma.setCustomBBox({ x: [-1, 1], y: [-1, 1] });
     this.overlay = document.createElement("canvas");
     this.overlay.className = "overlay";
-    this.box.append(this.overlay);
+    this.stage.append(this.overlay);
+    this.letThePageScroll();
     this.sigma.on("enterNode", ({ node }) => this.hover(Number(node)));
     this.sigma.on("leaveNode", () => this.hover(-1));
     this.sigma.on("clickNode", ({ node }) => this.pick(Number(node)));
     this.sigma.on("afterRender", () => this.write());
-    // A page is scrolled with the wheel; the picture takes it only once somebody has taken hold of it.
-    this.sigma.getMouseCaptor().on("wheel", (event) => {
-      if (!this.held) event.preventSigmaDefault();
-    });
-    this.box.addEventListener("pointerdown", () => (this.held = true));
-    this.box.addEventListener("pointerleave", () => (this.held = false));
+  }
+
+  // A page is scrolled with the wheel and with one finger; the picture takes them only once somebody has taken hold of
+  // it, by a press or a tap, and gives them back when they press elsewhere or leave.
+  letThePageScroll() {
+    const hold = (held) => {
+      this.held = held;
+      this.box.classList.toggle("held", held);
+    };
+    const spare = (event) => {
+      if (!this.held && !(event.touches?.length > 1)) event.stopPropagation();
+    };
+    for (const kind of ["wheel", "touchstart", "touchmove", "touchend"]) {
+      this.box.addEventListener(kind, spare, { capture: true, passive: true });
+    }
+    this.box.addEventListener("click", () => hold(true));
+    this.box.addEventListener("mousedown", () => hold(true));
+    this.box.addEventListener("mouseleave", () => hold(false));
+    this.elsewhere = (event) => {
+      if (!event.composedPath().includes(this.box)) hold(false);
+    };
+    document.addEventListener("pointerdown", this.elsewhere);
   }
 
   startStill() {
     this.canvas = document.createElement("canvas");
     this.canvas.className = "overlay still";
-    this.box.append(this.canvas);
+    this.stage.append(this.canvas);
     const at = (event) => {
       const frame = this.canvas.getBoundingClientRect();
       return nearest(this.people, placing(this.style.width, this.style.height), event.clientX - frame.left, event.clientY - frame.top);
@@ -156,6 +175,7 @@ class View {
   redraw() {
     this.style = styleOf(this.box);
     if (!this.style.width) return;
+    this.box.dataset.paper = this.style.paper;
     for (const dot of this.root.querySelectorAll(".dot")) {
       dot.style.background = this.people.data.colours[this.style.dark ? "dark" : "light"][dot.dataset.tier];
     }
@@ -174,6 +194,7 @@ class View {
     const pen = overlay.getContext("2d");
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     const place = this.place();
+    this.line(pen, place);
     if (this.near) {
       const { x, y } = place(people.data.x[this.hovered], people.data.y[this.hovered]);
       pen.strokeStyle = style.ink;
@@ -204,6 +225,24 @@ class View {
     writeLabels(pen, wanted, style);
     this.box.dataset.drawn = String(people.count);
     this.box.dataset.ratio = this.sigma.getCamera().ratio.toFixed(3);
+  }
+
+  // Ties inferred among the living, dashed, each between two who are shown.
+  line(pen, place) {
+    const { people, style } = this;
+    pen.strokeStyle = style.quiet;
+    pen.globalAlpha = 0.5;
+    pen.setLineDash([3, 3]);
+    pen.beginPath();
+    for (const [one, other] of people.data.inferred) {
+      if (!people.shown(one) || !people.shown(other)) continue;
+      const from = place(people.data.x[one], people.data.y[one]), to = place(people.data.x[other], people.data.y[other]);
+      pen.moveTo(from.x, from.y);
+      pen.lineTo(to.x, to.y);
+    }
+    pen.stroke();
+    pen.setLineDash([]);
+    pen.globalAlpha = 1;
   }
 
   hover(person) {
@@ -264,6 +303,7 @@ class View {
   end() {
     this.watcher.disconnect();
     this.themes.removeEventListener("change", this.onTheme);
+    document.removeEventListener("pointerdown", this.elsewhere);
     this.sigma?.kill();
     this.root.remove();
   }
@@ -286,6 +326,7 @@ export default function (component) {
     held.key = data.key;
     held.view = new View(parentElement, data, pick);
   }
+  else held.view.redraw(); // the theme may have been chosen in the app's own menu
   held.view.pick = pick;
   return held.end; // the same each time, so that a rerun does not end the view
 }

@@ -58,7 +58,7 @@ export function labels(people, place, named, scaled = (size) => size, found = -1
     const text = named && data.tier[person] === 0 && person !== found ? data.labels[person] : "";
     wanted.push({ ...place(data.x[person], data.y[person]), r: scaled(people.size(person)), dot: data.tier[person] < 2, text });
   }
-  for (const circle of data.places) {
+  for (const circle of named ? data.places : []) {
     wanted.push({ ...place(circle.x, circle.y), r: 0, text: circle.name, quiet: true });
   }
   return wanted;
