@@ -52,6 +52,8 @@ def community_short_name(community: Mapping[str, Any], words: Words, shown: Show
     kind = community["place_kind"]
     if kind == "group":
         return words.say("circle.group")
+    if kind == "burst":
+        return words.say("circle.linked", place=_place(kind, community["place_label"], words, shown))
     return _place(kind, community["place_label"], words, shown) if kind else words.say("circle.mixed")
 
 

@@ -48,13 +48,17 @@ def _lead(analysis: Analysis, network: Network, words: Words) -> str:
     links = words.count("connections", summary(analysis)["connections"])
     if large.is_empty():
         return words.say("network.lead_none", connections=links)
-    said = [words.say("network.lead", large.height, connections=links)]
+    said = words.say("network.lead", large.height, connections=links)
     homes = network.handful
-    if homes.circles:
-        said.append(words.say("network.lead_handful", homes.circles, inside=words.count("people", homes.inside)))
-    if homes.elsewhere:
-        said.append(words.say("network.lead_elsewhere", homes.elsewhere))
-    return " ".join(said)
+    everybody = homes.inside + homes.elsewhere
+    if not everybody:
+        return said
+    if not homes.inside:
+        return f"{said} {words.say('network.lead_no_homes', everybody)}"
+    if not homes.elsewhere:
+        return f"{said} {words.say('network.lead_handful', homes.circles)}"
+    some = {"all": everybody, "inside": homes.inside, "elsewhere": homes.elsewhere}
+    return f"{said} {words.say('network.lead_some', homes.circles, **some)}"
 
 
 def _picture(network: Network, words: Words) -> None:
