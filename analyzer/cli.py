@@ -190,11 +190,12 @@ def network(
     """
     from analyzer.analysis import analyze, map_network, read_export  # noqa: PLC0415
     from analyzer.network import Layout, render_gexf, render_graphml  # noqa: PLC0415
-    from analyzer.reports import GRAPH_COLOURS, as_json, network_document, network_nodes  # noqa: PLC0415
+    from analyzer.reports import GRAPH_COLOURS, as_json, community_names, network_document, network_nodes  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
     words = load_words(lang)
     chosen = _form(form, output, export, _GRAPH_SUFFIXES)
+    targets = tuple(target for target in targets if target.strip())
     if chosen == "csv" and output is None:
         raise SettingsError("A graph in CSV is two files, nodes and edges.", "Add -o FILE.csv.")
     with _progress(words) as watch:
@@ -208,7 +209,7 @@ def network(
     elif chosen in {"graphml", "gexf"}:
         labels = dict(network_nodes(made, words).select("node", "label").iter_rows())
         render = render_graphml if chosen == "graphml" else render_gexf
-        _write(render(made, GRAPH_COLOURS, labels), output)
+        _write(render(made, GRAPH_COLOURS, labels, community_names(made, words)), output)
     elif chosen == "csv" and output is not None:
         _write_graph_csv(made, words, output)
     else:
@@ -412,8 +413,9 @@ def _print_network(made: Network, targets: Collection[str], words: Words, output
             counts = (words.show(row[name]) for name in ("size", "could_call", "living"))
             heard = words.show(row["heard_from_you"]) if row["heard_from_you"] else "–"
             table.add_row(_plain(names[row["community"]]), *counts, heard)
-        console.print()
-        console.print(table)
+        if large.height:
+            console.print()
+            console.print(table)
         if large.height > _SHOWN:
             console.print(words.say("terminal.more_circles", large.height - _SHOWN), style="dim")
         for row in made.layoff.to_dicts():
@@ -421,7 +423,8 @@ def _print_network(made: Network, targets: Collection[str], words: Words, output
         if targets:
             console.print("\n" + words.say("terminal.targets"), style="bold")
         for row in check_targets(made, targets).to_dicts():
-            console.print(f"· {_plain(row['target'])}: {target_sentence(row, words)}")
+            said = target_sentence(row, people.get(row["nearest"]), words)
+            console.print(_plain(f"· {row['target']}: {said}"))
         if last_links.height:
             console.print("\n" + words.say("terminal.last_links"), style="bold")
         for row in last_links.to_dicts():

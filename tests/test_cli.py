@@ -238,10 +238,10 @@ def test_network_as_a_table_names_the_circles(handful: Handful, collector_zip: P
     code, out, err = handful("network", collector_zip, "--target", "Litware", "--target", "nowhere at all")
     assert (code, err) == (0, "")
     assert re.match(r"Your links hang together in \d+ circles\.", out)
-    assert "from your time at" in out
+    assert "you linked with while at" in out
     assert "where you work now" in out
     assert "Litware: " in out
-    assert "nowhere at all: Nobody of yours is there." in out
+    assert "nowhere at all: Nobody of yours." in out
     assert "One living tie alone still reaches" in out
 
 

@@ -39,8 +39,9 @@ class Communities(dy.Schema):
 
     `field` and `place` are what sets the members apart: `place` is a thing of another kind than a field (`place_kind`,
     `place_label`), null where none is common enough. `alike` counts the communities before it that would bear the
-    same name. `grew_from` and `grew_to` hold the middle eight tenths of the link days; `heard_from_you` is the last
-    day any of them heard from ego.
+    same name. `grew_from` and `grew_to` hold the middle eight tenths of the link days, `named_from` and `named_to` the
+    days the name tells: those of the chapter, where a chapter names it. `heard_from_you` is the last day any of them
+    heard from ego.
     """
 
     community = dy.UInt32(primary_key=True)
@@ -54,6 +55,8 @@ class Communities(dy.Schema):
     alike = dy.UInt32()
     grew_from = dy.Date(nullable=True)
     grew_to = dy.Date(nullable=True)
+    named_from = dy.Date(nullable=True)
+    named_to = dy.Date(nullable=True)
     heard_from_you = dy.Date(nullable=True)
 
 
@@ -164,6 +167,11 @@ def describe_communities(
         heard_from_you=pl.col("heard_from_you").max(),
     )
     told = told.join(_names(shares, memberships, settings), on="community", how="left").sort("community")
+    chapter = shares.things.filter(kind=Shared.CHAPTER.value).select("first_on", "last_on", place="thing")
+    told = told.join(chapter, on="place", how="left").sort("community")
+    told = told.with_columns(
+        named_from=pl.coalesce("first_on", "grew_from"), named_to=pl.coalesce("last_on", "grew_to")
+    )
     by_day = pl.col("place_kind") == Shared.BURST.value
     named = (  # what the name is made of: a group has none of its own, a day says its year
         pl.col("field"),
@@ -171,7 +179,7 @@ def describe_communities(
         pl.when(pl.col("place_kind") != Shared.GROUP.value).then("place_label").alias("where"),
         *(
             pl.when(by_day.fill_null(value=False)).then(None).otherwise(pl.col(day).dt.year()).alias(day)
-            for day in ("grew_from", "grew_to")
+            for day in ("named_from", "named_to")
         ),
     )
     alike = pl.int_range(pl.len()).over(*named, order_by="community")

@@ -154,17 +154,20 @@ _SPREAD: Final = 1000.0
 """Gephi's units to the radius of the picture."""
 
 
-def render_graphml(network: Network, colours: Mapping[str, str], labels: Mapping[str, str]) -> bytes:
+def render_graphml(
+    network: Network, colours: Mapping[str, str], labels: Mapping[str, str], circles: Mapping[int, str]
+) -> bytes:
     """Write the graph as GraphML, with the attributes from which Gephi takes place, size and colour.
 
     Args:
         network: The network.
         colours: Tier, `ego` or `thing` → its colour as #rrggbb.
         labels: Node → what it is called.
+        circles: Community → what it is called.
     """
     import networkx as nx  # noqa: PLC0415 - as above
 
-    graph = _for_gephi(network, labels)
+    graph = _for_gephi(network, labels, circles)
     for _, node in graph.nodes(data=True):
         red, green, blue = _rgb(node, colours)
         place = {"x": node["x"] * _SPREAD, "y": -node["y"] * _SPREAD, "size": _dot(node)}
@@ -172,17 +175,20 @@ def render_graphml(network: Network, colours: Mapping[str, str], labels: Mapping
     return _written(graph, nx.write_graphml)
 
 
-def render_gexf(network: Network, colours: Mapping[str, str], labels: Mapping[str, str]) -> bytes:
+def render_gexf(
+    network: Network, colours: Mapping[str, str], labels: Mapping[str, str], circles: Mapping[int, str]
+) -> bytes:
     """Write the graph as GEXF, with place, size and colour as Gephi's own.
 
     Args:
         network: The network.
         colours: Tier, `ego` or `thing` → its colour as #rrggbb.
         labels: Node → what it is called.
+        circles: Community → what it is called.
     """
     import networkx as nx  # noqa: PLC0415 - as above
 
-    graph = _for_gephi(network, labels)
+    graph = _for_gephi(network, labels, circles)
     for _, node in graph.nodes(data=True):
         red, green, blue = _rgb(node, colours)
         x, y = node.pop("x") * _SPREAD, -node.pop("y") * _SPREAD
@@ -196,11 +202,13 @@ def render_gexf(network: Network, colours: Mapping[str, str], labels: Mapping[st
     return re.sub(rb'lastmodifieddate="[0-9-]+"', f'lastmodifieddate="{network.as_of}"'.encode(), written, count=1)
 
 
-def _for_gephi(network: Network, labels: Mapping[str, str]) -> nx.Graph[str]:
+def _for_gephi(network: Network, labels: Mapping[str, str], circles: Mapping[int, str]) -> nx.Graph[str]:
     """Build the graph with readable labels; a thing's size is named people, since Gephi's size is that of the dot."""
     graph = build_graph(network)
     for name, node in graph.nodes(data=True):
         node["label"] = labels.get(name, node["label"])
+        if "community" in node:
+            node["community_name"] = circles[node["community"]]
         if "size" in node:
             node["people"] = node.pop("size")
     return graph

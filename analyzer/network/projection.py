@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataframely as dy
 import polars as pl
 
-from analyzer.network.affiliations import Affiliations, Shared, Things
+from analyzer.network.affiliations import Affiliations, Alters, Shared, Things
 from analyzer.settings import NetworkSettings
 
 
@@ -60,13 +60,16 @@ class NearPeople(dy.Schema):
     weight = dy.Float64(min=0)
 
 
-def nearest_people(ties: dy.DataFrame[InferredTies], person_id: str, most: int) -> dy.DataFrame[NearPeople]:
-    """List who shares the most, and the rarest, with one person."""
+def nearest_people(
+    ties: dy.DataFrame[InferredTies], alters: dy.DataFrame[Alters], person_id: str, most: int
+) -> dy.DataFrame[NearPeople]:
+    """List who shares the most, and the rarest, with one person; of equals, whoever is closer to ego first."""
     found = pl.concat(
         [
             ties.filter(pl.col(mine) == person_id).select("kind", "weight", person_id=theirs)
             for mine, theirs in (("one", "other"), ("other", "one"))
         ]
     )
-    near = found.sort("weight", "person_id", descending=[True, False]).head(most)
+    known = found.join(alters.select("person_id", "current"), on="person_id")
+    near = known.sort("weight", "current", "person_id", descending=[True, True, False]).head(most)
     return NearPeople.validate(near.select(NearPeople.column_names()), cast=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -36,8 +36,8 @@ def community_name(community: Mapping[str, Any], words: Words, shown: Shown = as
         name = words.say(f"circle.{kind}", place=place)
     else:
         name = words.say("circle.mixed")
-    if years and kind != "burst" and community["grew_from"]:
-        first, last = community["grew_from"].year, community["grew_to"].year
+    if years and kind != "burst" and community["named_from"]:
+        first, last = community["named_from"].year, community["named_to"].year
         key = "circle.year" if first == last else "circle.years"
         name = words.say(key, name=name, first=str(first), last=str(last))
     if years and community["alike"]:
@@ -81,6 +81,19 @@ def _place(kind: str, label: str, words: Words, shown: Shown) -> str:
     return "" if kind == "group" else shown(label)
 
 
+def shared_by(near: Iterable[tuple[str, str]], words: Words) -> str:
+    """Say with whom something rare is shared, and what: kind by kind.
+
+    Args:
+        near: Kind and name, as it is shown, the nearest first.
+        words: The language.
+    """
+    kinds: dict[str, list[str]] = {}
+    for kind, name in near:
+        kinds.setdefault(kind, []).append(name)
+    return "; ".join(words.say(f"shared_by.{kind}", names=", ".join(names)) for kind, names in kinds.items())
+
+
 def shared_with(name: str, kind: str, words: Words) -> str:
     """Name somebody with what is shared with them.
 
@@ -104,17 +117,22 @@ def last_exchange(alter: Mapping[str, Any], words: Words) -> str:
     return words.say("door.you_last" if alter["you_wrote_last"] else "door.they_last", day=alter["last_contact"])
 
 
-def target_sentence(target: Mapping[str, Any], words: Words) -> str:
+def target_sentence(target: Mapping[str, Any], nearest: str | None, words: Words) -> str:
     """Say who of ego's is at a place they would like a door to.
 
     Args:
         target: One row of `network.Targets`.
+        nearest: The name of whom ego could ask first, as it is shown; None where there is nobody.
         words: The language.
     """
     people, living = target["people"], target["living"]
     key = {0: "target_asleep", 1: "target_last"}.get(living, "target_living") if people else "target_none"
-    said = words.say(f"reach.{key}", people, living=living)
-    return f"{said} {words.say('reach.target_once', target['once'])}" if target["once"] else said
+    said = [words.say(f"reach.{key}", people, living=living)]
+    if target["once"]:
+        said.append(words.say("reach.target_once", target["once"]))
+    if nearest:
+        said.append(words.say("reach.target_nearest", name=nearest))
+    return " ".join(said)
 
 
 def layoff_sentence(layoff: Mapping[str, Any], words: Words, shown: Shown = as_written) -> str:

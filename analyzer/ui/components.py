@@ -87,6 +87,13 @@ def person_card(tie: Mapping[str, Any], place: str, words: Words) -> None:
             profile_link(tie, words)
 
 
+def offer_person(person_id: str, place: str, words: Words) -> None:
+    """Draw the card of somebody chosen in a table, with the ways on: a choice made by the keyboard leads nowhere yet."""
+    analysis = session.held()
+    if analysis is not None:
+        person_card(analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True), place, words)
+
+
 def badges(said: list[str]) -> None:
     """Draw short words of ours as small labels."""
     if said:
@@ -99,11 +106,19 @@ def profile_link(tie: Mapping[str, Any], words: Words) -> None:
         st.link_button(words.say("handful.profile"), tie["profile_url"], type="tertiary", icon=":material/open_in_new:")
 
 
-def show_person(person_id: str) -> None:
-    """Go to a person's page."""
+def show_person(person_id: str, *, from_network: bool = False) -> None:
+    """Go to a person's page; the way back from it leads to where one came from."""
+    session.came_from_network(came=from_network)
     from analyzer.ui.pages import PERSON  # noqa: PLC0415 - the pages are made of these pieces
 
     st.switch_page(PERSON.page(), query_params={"person": session.ref_of(person_id)})
+
+
+def go_to_network() -> None:
+    """Go to the network."""
+    from analyzer.ui.pages import NETWORK  # noqa: PLC0415 - as above
+
+    st.switch_page(NETWORK.page())
 
 
 def go_to_people() -> None:

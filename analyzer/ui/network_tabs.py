@@ -97,15 +97,16 @@ def people(chosen: pl.DataFrame, network: Network, names: Mapping[int, str], key
         connected_on="connected_on",
     )
     column = st.column_config
+    unsaid = [name for name, gone in (("company", naming.hidden), ("circle", key is Key.MEMBERS)) if gone]
     picked = components.table(
-        shown.drop("company") if naming.hidden else shown,
+        shown.drop(unsaid),
         key,
         {
             "name": column.TextColumn(words.say("people.column_name"), width=160),
             "tier": column.TextColumn(words.say("people.column_tier"), width=110),
             "circle": column.TextColumn(words.say("network.column_circle"), width=260),
-            "field": column.TextColumn(words.say("network.column_field"), width=150),
-            "level": column.TextColumn(words.say("network.column_level"), width=110),
+            "field": column.TextColumn(words.say("network.column_field"), width=170),
+            "level": column.TextColumn(words.say("network.column_level"), width=130),
             "company": column.TextColumn(words.say("people.column_company"), width=160),
             "connected_on": column.DateColumn(words.say("people.column_linked"), format="D MMM YYYY", width=104),
         },
@@ -113,7 +114,7 @@ def people(chosen: pl.DataFrame, network: Network, names: Mapping[int, str], key
         version=people["person_id"].head(_FEW).to_list(),
     )
     if picked is not None:
-        components.show_person(people["person_id"][picked])
+        components.offer_person(people["person_id"][picked], key, words)
 
 
 def _named(name: str, words: Words) -> pl.Expr:
@@ -149,7 +150,7 @@ def bridges(network: Network, names: Mapping[int, str], words: Words) -> None:
             version=session.apart(),
         )
         if picked is not None:
-            components.show_person(bridges["person_id"][picked])
+            components.offer_person(bridges["person_id"][picked], Key.BRIDGES, words)
     st.markdown(words.say("network.last_links_says"))
     last = find_last_links(network, targets(words)).join(people, on="person_id", maintain_order="left")
     if last.is_empty():
@@ -174,7 +175,7 @@ def bridges(network: Network, names: Mapping[int, str], words: Words) -> None:
         version=(session.targets(), session.apart()),
     )
     if picked is not None:
-        components.show_person(last["person_id"][picked])
+        components.offer_person(last["person_id"][picked], Key.LAST_LINKS, words)
 
 
 def doors(network: Network, words: Words) -> None:
@@ -204,12 +205,15 @@ def doors(network: Network, words: Words) -> None:
         key=session.scoped(Key.TARGETS),
         persist_state="session",
         accept_new_options=True,
+        select_all=False,
         placeholder=words.say("network.targets_hint"),
         help=words.say("network.targets_help"),
     )
+    names = dict(network.shares.alters.select("person_id", "name").iter_rows())
     for row in check_targets(network, targets(words)).to_dicts():
         named = words.section("field").get(row["target"], row["target"])
-        st.markdown(f"- **{components.plain(named)}**: {target_sentence(row, words)}")
+        said = target_sentence(row, names.get(row["nearest"]), words)
+        st.markdown(f"- **{components.plain(named)}**: {components.plain(said)}")
 
 
 def targets(words: Words) -> list[str]:
@@ -227,9 +231,10 @@ def _suggested(network: Network, words: Words) -> list[str]:
 def _door_table(network: Network, sought: str, words: Words, *, for_a_job: bool) -> None:
     naming = session.names()
     doors = find_doors(network.shares, sought, for_a_job=for_a_job)
-    st.markdown(f"**{words.say('network.doors_found', doors.height)}**")
     if doors.is_empty():
+        st.markdown(words.say("network.doors_none"))
         return
+    st.markdown(f"**{words.say('network.doors_found', doors.height)}**")
     alters = network.shares.alters
     names = dict(zip(alters["person_id"], naming.column(alters["name"]), strict=True))
     met = find_introducers(network.shares, network.memberships, doors["person_id"], network.settings)
@@ -254,7 +259,7 @@ def _door_table(network: Network, sought: str, words: Words, *, for_a_job: bool)
             "name": column.TextColumn(words.say("people.column_name"), width=160),
             "tier": column.TextColumn(words.say("people.column_tier"), width=110),
             "why": column.TextColumn(words.say("network.column_why"), width=140),
-            "last": column.TextColumn(words.say("network.column_last"), width=220),
+            "last": column.TextColumn(words.say("network.column_last"), width=250),
             "through": column.TextColumn(
                 words.say("network.column_through"), help=words.say("network.help_through"), width=220
             ),
@@ -265,7 +270,7 @@ def _door_table(network: Network, sought: str, words: Words, *, for_a_job: bool)
         version=(sought, for_a_job, session.apart()),
     )
     if picked is not None:
-        components.show_person(doors["person_id"][picked])
+        components.offer_person(doors["person_id"][picked], Key.DOORS, words)
 
 
 def breadth(network: Network, names: Mapping[int, str], words: Words) -> None:
@@ -348,6 +353,8 @@ def rests_on(network: Network, words: Words) -> None:
     if session.names().hidden:
         return
     merges = network.shares.merges
+    if merges.is_empty() and not session.apart():
+        return
     st.markdown(words.say("network.merges_says", merges.height))
     st.multiselect(
         words.say("network.apart"),
@@ -355,6 +362,7 @@ def rests_on(network: Network, words: Words) -> None:
         key=session.scoped(Key.APART),
         persist_state="session",
         placeholder=words.say("network.apart_hint"),
+        select_all=False,
     )
     if merges.height:
         components.table(

@@ -27,6 +27,7 @@ _SECRET: Final = secrets.token_bytes(16)
 _ANALYSIS: Final = "analysis"
 _REFS: Final = "refs"
 _NETWORK: Final = "network_made"
+_FROM_NETWORK: Final = "from_network"
 _UPLOADS: Final = "uploads"
 _LAUNCHED: Final = "launched"
 _REFUSAL: Final = "refusal"
@@ -97,6 +98,13 @@ def targets() -> list[str]:
 def apart() -> list[str]:
     """Give the spellings of companies that are to stay employers of their own."""
     return list(st.session_state.get(scoped(Key.APART)) or [])
+
+
+def came_from_network(*, came: bool | None = None) -> bool:
+    """Remember whether the person looked at was chosen in the network, and tell it."""
+    if came is not None:
+        st.session_state[_FROM_NETWORK] = came
+    return bool(st.session_state.get(_FROM_NETWORK))
 
 
 def held() -> Analysis | None:

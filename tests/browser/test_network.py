@@ -60,6 +60,23 @@ def test_a_dot_leads_to_its_persons_page(quiet: Page) -> None:
     picture.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
     expect(quiet.get_by_role("heading", name="Elías Fuensanta")).to_be_visible()
     expect(quiet.get_by_text("Circle, as far as this shows:")).to_be_visible()
+    quiet.get_by_role("button", name="Back to the network").click()
+    expect(quiet.get_by_role("heading", name="Who knows whom, as far as this shows?")).to_be_visible()
+
+
+def test_a_search_is_led_by_the_keyboard_and_says_when_nobody_is_found(quiet: Page) -> None:
+    """Nobody is said to be nobody; an arrow and Enter choose; a second Enter opens the person."""
+    take_sample(quiet)
+    picture = open_network(quiet)
+    search = quiet.get_by_label("Find somebody")
+    search.fill("zzzz")
+    expect(quiet.get_by_text("Nobody of that name")).to_be_visible()
+    search.fill("elias fuens")
+    search.press("ArrowDown")
+    quiet.keyboard.press("Enter")
+    expect(picture).to_have_attribute("data-ratio", "0.180")
+    search.press("Enter")
+    expect(quiet.get_by_role("heading", name="Elías Fuensanta")).to_be_visible()
 
 
 def test_hovering_says_who_it_is_and_what_they_share(quiet: Page) -> None:
@@ -92,7 +109,7 @@ def test_filters_and_colours_keep_the_place_one_zoomed_to(quiet: Page) -> None:
     door = quiet.get_by_role("textbox", name="A company, a field or a title")
     door.fill("Litware")
     door.press("Enter")
-    expect(quiet.get_by_text("of yours are doors.")).to_be_visible()
+    expect(quiet.get_by_text("of your people")).to_be_visible()
     expect(picture).not_to_have_attribute("data-ratio", "1.000")
     expect(warm).to_have_attribute("aria-pressed", "false")
     quiet.get_by_label("The whole picture").click()
@@ -100,7 +117,7 @@ def test_filters_and_colours_keep_the_place_one_zoomed_to(quiet: Page) -> None:
 
 
 def test_a_row_of_the_table_leads_there_by_keyboard_alone(quiet: Page) -> None:
-    """The table beside the picture says the same: a tab, an arrow and Enter choose a person."""
+    """The table beside the picture says the same: an arrow offers a person, and their card leads to their page."""
     take_sample(quiet)
     open_network(quiet)
     quiet.get_by_role("tab", name="Everybody").press("Enter")
@@ -108,7 +125,7 @@ def test_a_row_of_the_table_leads_there_by_keyboard_alone(quiet: Page) -> None:
     table.get_by_test_id("data-grid-canvas").focus()
     quiet.keyboard.press("ArrowDown")
     quiet.keyboard.press("ArrowRight")
-    quiet.keyboard.press("Enter")
+    quiet.get_by_role("button", name="See what is there").press("Enter")
     expect(quiet.get_by_text("What speaks for it")).to_be_visible()
 
 
@@ -199,7 +216,7 @@ def test_the_list_of_doors_is_there_again_after_another_page(quiet: Page) -> Non
     wish = quiet.get_by_role("combobox", name="Where would you like a door? Your list")
     wish.fill("Zork Partners")
     wish.press("Enter")
-    expect(quiet.get_by_text("Nobody of yours is there.")).to_be_visible()
+    expect(quiet.get_by_text("Nobody of yours.")).to_be_visible()
     wish.press("Escape")
     quiet.get_by_text("Drawn to each other").click()
     quiet.get_by_role("link", name="People").click()
@@ -208,7 +225,7 @@ def test_the_list_of_doors_is_there_again_after_another_page(quiet: Page) -> Non
     expect(picture).to_be_visible()
     expect(quiet.get_by_role("radio", name="Drawn to each other")).to_be_checked()
     quiet.get_by_role("tab", name="Doors").click()
-    expect(quiet.get_by_text("Nobody of yours is there.")).to_be_visible()
+    expect(quiet.get_by_text("Nobody of yours.")).to_be_visible()
 
 
 def test_the_picture_follows_the_theme_chosen_in_the_menu(page: Page, address: str) -> None:

@@ -87,9 +87,9 @@ def test_planted_circles_are_found_and_named_by_what_sets_them_apart() -> None:
     network = life().network()
     found = circles(network)
     assert {name: len(who) for name, who in found.items()} == {
-        "Nurses and carers from your time at Litware, 2015": 20,
+        "Nurses and carers you linked with while at Litware, 2014–2017": 20,
         "Software people at Northwind, 2020": 20,
-        "Lawyers from your time at Contoso, 2022": 20,
+        "Lawyers you linked with while at Contoso, 2018–2026": 20,
         "People at Tiny Twosome, 2010": 2,
     }
     assert not any("Loner A" in who for who in found.values())
@@ -200,8 +200,8 @@ def test_circles_of_one_name_are_numbered() -> None:
             "place_kind": None,
             "place_label": None,
             "alike": alike,
-            "grew_from": None,
-            "grew_to": None,
+            "named_from": None,
+            "named_to": None,
         }
         for alike in (0, 1)
     ]
@@ -218,8 +218,8 @@ def test_every_kind_of_circle_has_a_name(kind: str, field: str | None) -> None:
         "place_kind": kind,
         "place_label": "2019-05-14" if kind == "burst" else "Litware",
         "alike": 0,
-        "grew_from": date(2014, 1, 1),
-        "grew_to": date(2017, 1, 1),
+        "named_from": date(2014, 1, 1),
+        "named_to": date(2017, 1, 1),
     }
     name = community_name(row, WORDS)
     assert name

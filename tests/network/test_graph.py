@@ -12,7 +12,7 @@ import pytest
 
 from analyzer.analysis import Analysis, map_network
 from analyzer.network import Network, build_graph, edge_table, node_table, render_gexf, render_graphml
-from analyzer.reports import GRAPH_COLOURS, network_nodes
+from analyzer.reports import GRAPH_COLOURS, community_names, network_nodes
 from analyzer.text import load_words
 from tests.builders import ExportBuilder
 
@@ -25,9 +25,10 @@ def network(collector: Analysis) -> Network:
     return map_network(collector)
 
 
-def labels(network: Network) -> dict[str, str]:
-    """Give what every node is called."""
-    return dict(network_nodes(network, WORDS).select("node", "label").iter_rows())
+def named(network: Network) -> tuple[dict[str, str], dict[int, str]]:
+    """Give what every node and every community is called."""
+    labels = dict(network_nodes(network, WORDS).select("node", "label").iter_rows())
+    return labels, community_names(network, WORDS)
 
 
 def test_the_graph_has_ego_people_and_things_and_no_tie_between_two_people(network: Network) -> None:
@@ -67,7 +68,7 @@ def test_ties_carry_strength_warmth_and_tier_and_nodes_what_is_known(network: Ne
 def test_graphml_and_gexf_are_read_back_whole(network: Network, tmp_path: Path) -> None:
     """NetworkX and igraph read what was written: the same nodes and edges, with labels, colours and places."""
     graph = build_graph(network)
-    written = render_graphml(network, GRAPH_COLOURS, labels(network))
+    written = render_graphml(network, GRAPH_COLOURS, *named(network))
     (path := tmp_path / "net.graphml").write_bytes(written)
     back = nx.read_graphml(path)
     assert (len(back), back.number_of_edges()) == (len(graph), graph.number_of_edges())
@@ -80,7 +81,7 @@ def test_graphml_and_gexf_are_read_back_whole(network: Network, tmp_path: Path) 
     )
     other = igraph.Graph.Read_GraphML(str(path))
     assert (other.vcount(), other.ecount()) == (len(graph), graph.number_of_edges())
-    gexf = render_gexf(network, GRAPH_COLOURS, labels(network))
+    gexf = render_gexf(network, GRAPH_COLOURS, *named(network))
     again = nx.read_gexf(io.BytesIO(gexf))
     assert (len(again), again.number_of_edges()) == (len(graph), graph.number_of_edges())
     assert again.nodes[first["person_id"]]["viz"]["color"]["r"] == 15
@@ -91,7 +92,7 @@ def test_equal_networks_give_equal_files(collector: Analysis, network: Network) 
     """Byte for byte, whenever they are written."""
     twin = map_network(collector)
     for render in (render_graphml, render_gexf):
-        assert render(network, GRAPH_COLOURS, labels(network)) == render(twin, GRAPH_COLOURS, labels(twin))
+        assert render(network, GRAPH_COLOURS, *named(network)) == render(twin, GRAPH_COLOURS, *named(twin))
 
 
 HOSTILE = ["\x00\x0bA <script>", "]]> & \"'", "B\u202eevil", "=1+1", "C\ud7ff\ufffe"]
@@ -104,11 +105,11 @@ def test_hostile_names_make_no_other_markup() -> None:
         builder.link(f"{name} N{number}", slug=f"p{number}", company=f"{name} House", position="<b>Nurse</b>")
     network = builder.network()
     for render in (render_graphml, render_gexf):
-        tree = ET.fromstring(render(network, GRAPH_COLOURS, labels(network)))  # noqa: S314 - our own bytes
+        tree = ET.fromstring(render(network, GRAPH_COLOURS, *named(network)))  # noqa: S314 - our own bytes
         texts = "".join(text for node in tree.iter() for text in (node.text or "", *node.attrib.values()))
         assert "<script>" in texts
         assert "\x0b" not in texts
-    assert len(nx.read_graphml(io.BytesIO(render_graphml(network, GRAPH_COLOURS, labels(network))))) == len(
+    assert len(nx.read_graphml(io.BytesIO(render_graphml(network, GRAPH_COLOURS, *named(network))))) == len(
         build_graph(network)
     )
 
@@ -137,5 +138,5 @@ def test_a_profile_may_be_called_like_a_thing() -> None:
     network = builder.network()
     graph = build_graph(network)
     assert len(graph) == 1 + 5 + network.shares.things.height
-    back = nx.read_graphml(io.BytesIO(render_graphml(network, GRAPH_COLOURS, labels(network))))
+    back = nx.read_graphml(io.BytesIO(render_graphml(network, GRAPH_COLOURS, *named(network))))
     assert len(back) == len(graph)

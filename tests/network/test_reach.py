@@ -50,7 +50,7 @@ def test_an_inferred_tie_names_what_it_is_inferred_from() -> None:
     assert ties["a-a", "b-b"]["kind"] == "group"
     assert ties["a-a", "c-c"]["kinds"] == "group"
     assert ties["a-a", "b-b"]["weight"] > ties["a-a", "c-c"]["weight"]
-    near = nearest_people(network.inferred, "a-a", 5)
+    near = nearest_people(network.inferred, network.shares.alters, "a-a", 5)
     assert near["person_id"].to_list() == ["b-b", "c-c"]
     projection = build_projection(network)
     assert projection.edges["a-a", "b-b"]["kind"] == "group"
@@ -175,7 +175,7 @@ def test_an_empty_export_has_an_empty_network() -> None:
     assert find_last_links(network, ["Litware"]).is_empty()
     assert check_targets(network, ["Litware"])["people"].to_list() == [0]
     assert network.breadth["known"].sum() == 0
-    assert nearest_people(network.inferred, "nobody", 3).is_empty()
+    assert nearest_people(network.inferred, network.shares.alters, "nobody", 3).is_empty()
 
 
 def test_the_layoff_question_knows_ones_employer_under_every_spelling() -> None:
@@ -216,7 +216,9 @@ def test_who_was_only_named_with_a_place_is_not_there() -> None:
     row = check_targets(network, ["Litware"]).row(0, named=True)
     assert (row["people"], row["once"], row["nearest"]) == (0, 1, "w-w")
     assert find_last_links(network, ["Litware"]).is_empty()
-    assert target_sentence(row, load_words()) == "Nobody of yours is there. One was named with it elsewhere."
+    assert target_sentence(row, "W W", load_words()) == (
+        "Nobody of yours. One was named with it elsewhere. Nearest: W W."
+    )
 
 
 def test_a_chapter_and_an_employer_are_named_though_nobody_shares_them() -> None:

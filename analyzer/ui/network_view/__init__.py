@@ -139,7 +139,7 @@ def _circle_places(network: Network, people: pl.DataFrame, words: Words) -> list
         people.select("person_id", "community")
         .join(network.places, on="person_id")
         .group_by("community")
-        .agg(pl.col("x").mean(), pl.col("y").quantile(0.02))
+        .agg(pl.col("x").mean(), pl.col("y").quantile(0.02), bottom=pl.col("y").quantile(0.98))
     )
     largest = network.communities.filter(pl.col("place_kind").is_not_null() | pl.col("field").is_not_null())
     named = largest.filter(pl.col("size") >= network.settings.community_people).head(_NAMED_CIRCLES)
@@ -147,6 +147,7 @@ def _circle_places(network: Network, people: pl.DataFrame, words: Words) -> list
         {
             "x": round(row["x"], _DECIMALS),
             "y": round(row["y"], _DECIMALS),
+            "bottom": round(row["bottom"], _DECIMALS),
             "name": community_short_name(row, words, naming.place),
         }
         for row in named.join(spots, on="community").sort("community").to_dicts()

@@ -68,12 +68,13 @@ def _picture(network: Network, words: Words) -> None:
     alt = words.say("network.alt", circles=large, **tiers)
     hidden = session.names().hidden
     theme = session.theme()
+    st.caption(words.say("network.inferred"))
     if has_picture():
         # Another name draws the picture anew; the same one keeps what was zoomed to and filtered. It names nothing.
         name = f"{session.layout()}-{session.digest(session.apart())}-{hidden}-{session.scoped(Key.NETWORK)}"
         picked = show_network(network, words, alt, name)
         if picked:
-            components.show_person(picked)
+            components.show_person(picked, from_network=True)
     else:
         st.info(words.say("network.no_bundle"))
         st.image(render_network(network, theme, alt, words.say("app.you")), alt=alt, width="stretch")
@@ -95,4 +96,7 @@ def _picture(network: Network, words: Words) -> None:
             key=Key.NETWORK_PICTURE,
             on_click="ignore",
         )
+    others = network.shares.alters.height - int(network.shares.alters["is_connection"].sum())
+    if others:
+        st.caption(words.say("network.others", others))
     st.caption(words.say("network.inferred"))

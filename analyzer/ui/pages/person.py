@@ -10,7 +10,7 @@ from analyzer.charts import draw_rhythm
 from analyzer.habits import count_months
 from analyzer.network import nearest_people
 from analyzer.reports import community_names
-from analyzer.text import Words, chips, evidence_lines, reason_sentence, shared_with
+from analyzer.text import Words, chips, evidence_lines, reason_sentence, shared_by
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
 
@@ -28,8 +28,10 @@ def render() -> None:
     if analysis is None:
         return
     person_id = session.person_of(analysis, st.query_params.get("person"))
-    if st.button(words.say("people.back"), key=Key.BACK, type="tertiary", icon=":material/arrow_back:"):
-        components.go_to_people()
+    from_network = session.came_from_network()
+    back = words.say("people.back_to_network" if from_network else "people.back")
+    if st.button(back, key=Key.BACK, type="tertiary", icon=":material/arrow_back:"):
+        (components.go_to_network if from_network else components.go_to_people)()
     if person_id is None:
         components.heading(words.say("people.title"))
         st.warning(words.say("people.unknown"))
@@ -87,11 +89,11 @@ def _circle(person_id: str, words: Words) -> None:
         return
     name = community_names(network, words, naming.place)[number[0]]
     said = words.say("people.circle", circle=name)
-    near = nearest_people(network.inferred, person_id, _NEAR)
+    near = nearest_people(network.inferred, network.shares.alters, person_id, _NEAR)
+    names = dict(network.shares.alters.select("person_id", "name").iter_rows())
     if near.height:
-        known = near.join(network.shares.alters.select("person_id", "name"), on="person_id", maintain_order="left")
-        named = [shared_with(naming.of(row), row["kind"], words) for row in known.to_dicts()]
-        said += " " + words.say("people.shares_with", names=", ".join(named))
+        shown = [(row["kind"], naming.of({"name": names[row["person_id"]]})) for row in near.to_dicts()]
+        said += " " + words.say("people.shares_with", shared=shared_by(shown, words))
     st.markdown(f":gray[{components.plain(said)}]")
 
 

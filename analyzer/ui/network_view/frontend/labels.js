@@ -12,7 +12,7 @@ export function writeLabels(pen, wanted, style) {
     pen.font = `${one.quiet ? 500 : 600} ${small}px ${style.font}`;
     const wide = pen.measureText(one.text).width, half = small * 0.6, off = one.r + GAP;
     const places = one.quiet
-      ? [[one.x - wide / 2, one.y]]
+      ? [[one.x - wide / 2, one.y], [one.x - wide / 2, one.below], [one.x - wide / 2, (one.y + one.below * 2) / 3]]
       : [
           [one.x - wide / 2, one.y - off - half],
           [one.x + off, one.y],

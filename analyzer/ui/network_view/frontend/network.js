@@ -11,6 +11,7 @@ import { drawStill, drawYou, labels, nearest, placing } from "./still.js";
 
 const state = new WeakMap();
 const CLOSE = 0.18; // of the whole picture: how near the camera goes to somebody who was searched for
+const CLOSER = 0.5; // of the whole picture: from here on everybody in the handful is named
 const MOST_LINES = 120; // drawn from one person to those they share something with
 
 function styleOf(box) {
@@ -68,6 +69,7 @@ class View {
     const { top, corner, tiers } = buildPanel(this.people, {
       redraw: () => this.redraw(),
       find: (person) => this.find(person),
+      open: (person) => this.pick(person),
       zoom: this.live ? (way) => this.zoom(way) : null,
       keep: () => this.keep(),
     });
@@ -104,8 +106,9 @@ class View {
       enableEdgeEvents: false,
       zIndex: false,
       stagePadding: 16,
-      minCameraRatio: 0.02,
+      minCameraRatio: 0.05,
       maxCameraRatio: 1.6,
+      cameraPanBoundaries: { boundaries: { x: [-1, 1], y: [-1, 1] }, tolerance: 60 },
       defaultDrawNodeHover: () => {},
       nodeReducer: (person, at) => ({ ...at, ...this.dot(Number(person)) }),
     });
@@ -211,7 +214,7 @@ class View {
       pen.globalAlpha = 1;
     }
     drawYou(pen, place(0, 0), people.data.words.you, style);
-    const wanted = labels(people, place, true, (size) => this.sigma.scaleSize(size), this.found);
+    const wanted = labels(people, place, true, (size) => this.sigma.scaleSize(size), this.found, this.sigma.getCamera().ratio < CLOSER);
     if (this.found >= 0) {
       const { x, y } = place(people.data.x[this.found], people.data.y[this.found]);
       const r = this.sigma.scaleSize(people.size(this.found)) + 4;
@@ -269,6 +272,7 @@ class View {
   find(person) {
     this.found = person;
     if (!this.live) return this.hover(person);
+    if (person < 0) return void this.sigma.refresh({ skipIndexation: true });
     const spot = this.sigma.getNodeDisplayData(String(person));
     this.sigma.getCamera().animate({ x: spot.x, y: spot.y, ratio: CLOSE }, { duration: this.calm() ? 0 : 400 });
     this.sigma.refresh({ skipIndexation: true });

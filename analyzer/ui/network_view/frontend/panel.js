@@ -20,30 +20,47 @@ function button(label, text, onClick) {
   return made;
 }
 
-export function buildPanel(people, { redraw, find, zoom, keep }) {
+export function buildPanel(people, { redraw, find, open, zoom, keep }) {
   const { data, choice } = people;
   const { words } = data;
   const top = element("div", { class: "bar" });
   if (data.searchable) {
     const input = element("input", { type: "search", placeholder: words.search, "aria-label": words.search });
     const list = element("div", { class: "found", role: "list" });
+    const box = element("div", { class: "search" }, input, list);
+    let found = -1;
     input.addEventListener("input", () => {
-      list.replaceChildren(
-        ...people.search(input.value).map((person) => {
-          const made = button(data.names[person], data.names[person], () => {
-            list.replaceChildren();
-            input.value = data.names[person];
-            find(person);
-          });
-          return made;
+      found = -1;
+      find(-1);
+      const hits = people.search(input.value).map((person) =>
+        button(data.names[person], data.names[person], () => {
+          list.replaceChildren();
+          input.value = data.names[person];
+          found = person;
+          find(person);
+          input.focus();
         }),
       );
+      if (!hits.length && input.value.trim()) hits.push(element("p", {}, words.nobody));
+      list.replaceChildren(...hits);
     });
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") list.firstChild?.click();
+    box.addEventListener("keydown", (event) => {
+      const hits = [...list.querySelectorAll("button")];
+      const at = hits.indexOf(box.getRootNode().activeElement);
       if (event.key === "Escape") list.replaceChildren();
+      else if (event.key === "ArrowDown") (hits[at + 1] ?? hits[0])?.focus();
+      else if (event.key === "ArrowUp") (hits[at - 1] ?? input).focus();
+      else if (event.key === "Enter" && at < 0) {
+        if (hits.length) hits[0].click();
+        else if (found >= 0) open(found);
+        return;
+      } else return;
+      event.preventDefault();
     });
-    top.append(element("div", { class: "search" }, input, list));
+    box.addEventListener("focusout", (event) => {
+      if (!box.contains(event.relatedTarget)) list.replaceChildren();
+    });
+    top.append(box);
   }
   top.append(
     select(words.colour, [["tier", words.by_tier], ["circle", words.by_circle]], (value) => {

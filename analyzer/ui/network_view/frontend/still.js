@@ -5,6 +5,7 @@ import { blend, QUIETEST } from "./people.js";
 
 const TAU = Math.PI * 2;
 const MARGIN = 14; // pixels around the outermost dot
+const NAMED = 15; // of the handful, while the whole picture is seen: the second of Dunbar's layers
 const REACH = 12; // pixels within which a dot is meant
 
 export function placing(width, height) {
@@ -50,16 +51,18 @@ export function drawYou(pen, { x, y }, word, style) {
 }
 
 // The handful with their names, then the circles with theirs; the warm are in the way of both.
-export function labels(people, place, named, scaled = (size) => size, found = -1) {
+export function labels(people, place, named, scaled = (size) => size, found = -1, close = false) {
   const { data } = people;
   const wanted = [{ ...place(0, 0), r: 13, dot: true }];
+  let left = close ? Infinity : NAMED; // people are sent the closest first
   for (let person = 0; person < people.count; person++) {
     if (data.tier[person] >= QUIETEST || !people.shown(person)) continue;
-    const text = named && data.tier[person] === 0 && person !== found ? data.labels[person] : "";
+    const text = named && data.tier[person] === 0 && person !== found && left-- > 0 ? data.labels[person] : "";
     wanted.push({ ...place(data.x[person], data.y[person]), r: scaled(people.size(person)), dot: data.tier[person] < 2, text });
   }
   for (const circle of named ? data.places : []) {
-    wanted.push({ ...place(circle.x, circle.y), r: 0, text: circle.name, quiet: true });
+    const below = place(circle.x, circle.bottom);
+    wanted.push({ ...place(circle.x, circle.y), r: 0, text: circle.name, quiet: true, below: below.y });
   }
   return wanted;
 }
