@@ -99,4 +99,3 @@ def _picture(network: Network, words: Words) -> None:
     others = network.shares.alters.height - int(network.shares.alters["is_connection"].sum())
     if others:
         st.caption(words.say("network.others", others))
-    st.caption(words.say("network.inferred"))
