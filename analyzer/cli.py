@@ -401,7 +401,8 @@ def _print_network(made: Network, targets: Collection[str], words: Words, output
     people = dict(made.shares.alters.select("person_id", "name").iter_rows())
     large = made.communities.filter(made.communities["size"] >= made.settings.community_people)
     with _console(output) as console:
-        console.print(words.say("terminal.circles", large.height), style="bold")
+        found = words.say("terminal.circles", large.height) if large.height else words.say("terminal.no_circles")
+        console.print(found, style="bold")
         console.print(words.say("terminal.as_of", day=made.as_of))
         console.print(words.say("terminal.inferred"))
         table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)

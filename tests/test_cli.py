@@ -310,6 +310,7 @@ def test_the_network_of_an_export_without_messages_says_so(handful: Handful, tmp
     """Circles need no messages; that nothing tells whom one talks with is said beside."""
     export = tmp_path / "export.zip"
     export.write_bytes(ExportBuilder().link("A A", company="Litware").link("B B", company="Litware").zip())
-    code, _, err = handful("network", export)
+    code, out, err = handful("network", export)
     assert code == 0
+    assert out.startswith("Your links share too little here to form circles.")
     assert "no messages" in err

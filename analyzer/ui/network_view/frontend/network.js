@@ -99,7 +99,6 @@ class View {
     // The closest are added last, so that they are drawn on top of the dust.
     const order = Array.from({ length: this.people.count }, (_, person) => person).sort((a, b) => data.tier[b] - data.tier[a] || b - a);
     for (const person of order) graph.addNode(person, { x: data.x[person], y: -data.y[person], size: 1, color: "#888888" });
-    this.graph = graph;
     this.sigma = new Sigma(graph, this.stage, {
       renderLabels: false,
       allowInvalidContainer: true,
