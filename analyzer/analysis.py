@@ -15,7 +15,7 @@ from analyzer.export.tables import careers, connections
 from analyzer.network import Layout, Network, Sources, make_network
 from analyzer.people import identify, with_ego
 from analyzer.people.employers import employer_key
-from analyzer.schemas import Careers, GroupMembers, Interactions, Occupation, People, Signals, Ties
+from analyzer.schemas import Careers, FirstWords, GroupMembers, Interactions, Occupation, People, Signals, Ties
 from analyzer.settings import Settings
 from analyzer.ties import Evidence, find_calls, gather_interactions, judge_people, measure_signals
 
@@ -48,6 +48,7 @@ class Analysis:
         signals: As `schemas.Signals`, for everybody met.
         ties: As `schemas.Ties`: the listed people with their verdicts.
         calls: `person_id`, `at`, `given`, `phrase`: where a call was arranged, with the sentence that says so.
+        first_words: As `schemas.FirstWords`: how it began with those ego never exchanged a word with, and one quote.
         unnamed_connections: Connections of whom only a date is left; members who closed or hid their account.
     """
 
@@ -61,6 +62,7 @@ class Analysis:
     signals: dy.DataFrame[Signals]
     ties: dy.DataFrame[Ties]
     calls: pl.DataFrame
+    first_words: dy.DataFrame[FirstWords]
     unnamed_connections: int
 
 
@@ -148,6 +150,7 @@ def analyze(
         signals=signals,
         ties=judge_people(signals, identities.people, as_of, settings),
         calls=calls,
+        first_words=happenings.first_words,
         unnamed_connections=int(seen.rows(connections.TABLE)["unnamed"].sum()),
     )
 

@@ -20,10 +20,12 @@ from analyzer.errors import HandfulError, SettingsError
 
 if TYPE_CHECKING:
     import polars as pl
+    from dataframely import DataFrame
 
     from analyzer.analysis import Analysis
     from analyzer.export import Export
     from analyzer.network import Network
+    from analyzer.prune import Candidates
     from analyzer.text import Words
 
 _SHOWN: Final = 40
@@ -64,6 +66,13 @@ FORMAT = click.option(
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file, never over the export."
 )
+DATA_DIR = click.option(
+    "--data-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="HANDFUL_DATA_DIR",
+    show_envvar=True,
+    help="Where your decisions are kept; else where this system keeps such things.",
+)
 LANG = click.option(
     "--lang", type=click.Choice(["en"]), default="en", show_default=True, help="Language of the sentences."
 )
@@ -84,11 +93,12 @@ def cli() -> None:
     "--port", type=click.IntRange(0, 65535), default=8501, show_default=True, help="Where to listen; 0 picks one."
 )
 @click.option("--browser/--no-browser", default=True, help="Open the page in your browser.")
-def app(export: Path | None, port: int, *, browser: bool) -> None:
+@DATA_DIR
+def app(export: Path | None, port: int, data_dir: Path | None, *, browser: bool) -> None:
     """Open Handful in your browser, on this machine only."""
     from analyzer.ui import server  # noqa: PLC0415 - Streamlit takes a second to import; the other commands do without
 
-    server.serve(export, port=port, browser=browser)
+    server.serve(export, port=port, browser=browser, data_dir=data_dir)
 
 
 @cli.command(short_help="Show what is in an export.")
@@ -148,6 +158,100 @@ def ties(export: Path, as_of: date | None, form: str | None, output: Path | None
     else:
         _print_ties(analysis, words, output)
     _tell_what_is_missing(analysis, words)
+
+
+@cli.command(short_help="Show who can go, and why.")
+@EXPORT
+@AS_OF
+@FORMAT
+@OUTPUT
+@click.option(
+    "--preset",
+    type=click.Choice(["everyone", "pitches", "never", "waves", "unanswered"]),
+    default="everyone",
+    show_default=True,
+    help="Only those of one of the usual choices.",
+)
+@click.option("--pending", is_flag=True, help="Instead: invitations you sent over 90 days ago that nobody accepted.")
+@click.option("--target", "targets", multiple=True, help="A company or field whose last link stays; may be repeated.")
+@DATA_DIR
+@LANG
+def prune(
+    export: Path,
+    as_of: date | None,
+    form: str | None,
+    output: Path | None,
+    preset: str,
+    targets: tuple[str, ...],
+    data_dir: Path | None,
+    lang: str,
+    *,
+    pending: bool,
+) -> None:
+    """Show who can go: connections for whom nothing in the export speaks, the first to ask yourself about first.
+
+    Whoever you decided about in the app is left out, and so is whoever has a note of yours or the tag "keep". Nothing is
+    removed for you.
+    """
+    from analyzer.analysis import analyze, read_export  # noqa: PLC0415
+    from analyzer.reports import pending_table, prune_table  # noqa: PLC0415
+    from analyzer.text import load_words  # noqa: PLC0415
+
+    words = load_words(lang)
+    chosen = _form(form, output, export)
+    with _progress(words) as watch:
+        read = read_export(export, watch=watch)
+        day = as_of or read.exported_on or date.today()  # noqa: DTZ011 - as for ties
+        analysis = analyze(read, day, watch=watch)
+        if pending:
+            from analyzer.prune import find_pending  # noqa: PLC0415
+
+            table, knowable = pending_table(find_pending(analysis)), True
+        else:
+            watch("network")
+            waiting, knowable = _waiting(analysis, preset, targets, data_dir)
+            table = prune_table(analysis, waiting, words)
+    if chosen == "json":
+        _write_rows(table, output)
+    elif chosen == "csv":
+        from analyzer.reports import as_csv  # noqa: PLC0415
+
+        _write(as_csv(table), output)
+    elif chosen == "parquet":
+        _write(_parquet(table), output)
+    elif knowable:
+        _print_prune(table, words, output, pending=pending)
+    if not knowable:
+        click.echo(f"handful: {words.say('prune.no_messages')}", err=True)
+    else:
+        _tell_what_is_missing(analysis, words)
+
+
+@cli.command(short_help="Delete everything Handful kept.")
+@DATA_DIR
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def purge(data_dir: Path | None, *, yes: bool) -> None:
+    """Delete every decision, note and tag, what is remembered of exports, and the backups; show that nothing is left."""
+    from analyzer.store import files_of, usual_folder  # noqa: PLC0415
+    from analyzer.store import purge as purge_folder  # noqa: PLC0415
+    from analyzer.text import load_words  # noqa: PLC0415
+
+    words = load_words()
+    folder = data_dir or usual_folder()
+    files = files_of(folder)
+    if not files:
+        click.echo(words.say("terminal.nothing_kept", folder=str(folder)))
+        return
+    for file in files:
+        click.echo(str(file))
+    if not yes and not click.confirm(words.say("terminal.purge_sure", len(files)), default=False):
+        click.echo(words.say("terminal.purge_not"))
+        return
+    purged = purge_folder(folder)
+    size = -(-purged.bytes // 1000)
+    click.echo(words.say("data.purged", purged.files, size=size, folder=str(folder)))
+    if purged.left:
+        click.echo(words.say("terminal.purge_left", len(purged.left), folder=str(folder)))
 
 
 @cli.command(short_help="Show who hangs together, and write the graph.")
@@ -349,6 +453,37 @@ def _write_graph_csv(made: Network, words: Words, output: Path) -> None:
         _write(as_csv(table), output.with_name(output.name.removesuffix(output.suffix) + end))
 
 
+def _write_rows(table: pl.DataFrame, output: Path | None) -> None:
+    from analyzer.reports import as_json, as_rows  # noqa: PLC0415
+
+    _write(as_json(as_rows(table)) + "\n", output)
+
+
+def _waiting(
+    analysis: Analysis, preset: str, targets: tuple[str, ...], data_dir: Path | None
+) -> tuple[DataFrame[Candidates], bool]:
+    """Give who is up, less those their owner spoke about, and whether the export tells at all."""
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from analyzer.analysis import map_network  # noqa: PLC0415
+    from analyzer.people import follow_moves  # noqa: PLC0415
+    from analyzer.prune import PRESETS, choose_candidates, find_reaches, queue, sort_out  # noqa: PLC0415
+    from analyzer.schemas import Said  # noqa: PLC0415
+    from analyzer.store import Wish, find_store, usual_folder  # noqa: PLC0415
+
+    store = find_store(data_dir or usual_folder())
+    ego = analysis.facts.ego
+    book = store.find_book(*(ego.goes_by if ego else (None, None))) if store else None
+    said = follow_moves(book.follow().said, analysis.people) if book else Said.create_empty()
+    wishes = book.wishes() if book else {}
+    everybody = sort_out(analysis)
+    wanted = [*targets, *wishes.get(Wish.TARGETS, [])]
+    reaches = find_reaches(map_network(analysis, wishes.get(Wish.APART, ())), wanted)
+    midnight = datetime.now(UTC).astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    up = queue(everybody, reaches, said, midnight).waiting
+    return choose_candidates(up, PRESETS[preset], analysis.as_of, analysis.settings), everybody.knowable
+
+
 def _parquet(table: pl.DataFrame) -> bytes:
     buffer = BytesIO()
     table.write_parquet(buffer)
@@ -387,6 +522,27 @@ def _print_ties(analysis: Analysis, words: Words, output: Path | None) -> None:
         console.print(table)
         if analysis.ties.height > _SHOWN:
             console.print(words.say("terminal.more", analysis.ties.height - _SHOWN), style="dim")
+
+
+def _print_prune(table: pl.DataFrame, words: Words, output: Path | None, *, pending: bool) -> None:
+    from rich.table import Table  # noqa: PLC0415
+
+    with _console(output) as console:
+        key = "terminal.pending" if pending else "terminal.can_go"
+        console.print(words.say(key, table.height), style="bold")
+        shown = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)
+        shown.add_column(words.say("terminal.column_name"), max_width=32)
+        shown.add_column(words.say("prune.column_sent" if pending else "prune.column_week"), no_wrap=True)
+        shown.add_column(words.say("prune.column_days" if pending else "terminal.column_reason"), ratio=1)
+        for row in table.head(_SHOWN).iter_rows(named=True):
+            day = row["sent_on"] if pending else row["connected_on"]
+            cells = (row["name"], words.day(day), words.show(row["days"]) if pending else row["reason"])
+            shown.add_row(*(_plain(cell) for cell in cells))
+        if table.height:
+            console.print()
+            console.print(shown)
+        if table.height > _SHOWN:
+            console.print(words.say("terminal.more", table.height - _SHOWN), style="dim")
 
 
 def _print_network(made: Network, targets: Collection[str], words: Words, output: Path | None) -> None:

@@ -24,3 +24,7 @@ class ExportError(HandfulError):
 
 class SettingsError(HandfulError):
     """Stop because a setting or an option makes no sense."""
+
+
+class StoreError(HandfulError):
+    """Stop because what a person decided cannot be read or kept. What was kept before stays as it is."""

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     ENDORSEMENT = "endorsement"
     RECOMMENDATION = "recommendation"
     IMPORTED_CONTACT = "imported_contact"
+    IMPORTED_ADDRESS = "imported_address"
 
 
 class WhyNot(StrEnum):
@@ -99,7 +100,8 @@ class Interactions(dy.Schema):
     conversation (1 for one-to-one). `conversation` is a code, equal within one thread. `turn` orders the messages of
     one conversation. `counts` says whether it is contact; `why_not` says why not. `what` is the skill of an
     endorsement, the company named with a recommendation or an imported contact, and says `note` for an invitation with
-    one; no message text is here.
+    one; no message text is here. An address-book entry is an imported contact where it has a phone number, else an
+    imported address.
     """
 
     person_id = dy.String()
@@ -112,6 +114,24 @@ class Interactions(dy.Schema):
     counts = dy.Bool()
     why_not = dy.Enum(WhyNot, nullable=True)
     what = dy.String(nullable=True)
+
+
+class FirstWords(dy.Schema):
+    """One row per alter who wrote or was written to, and with whom no exchange went both ways.
+
+    `quote` is the note of the invitation or the beginning of the first one-to-one message, shortened; null where it has
+    no words. `given` says whether they are ego's, `is_note` whether they came with an invitation. `pitch` is the
+    sentence by which a message of theirs is a pitch, null where none is. `alike` counts the others who sent ego a
+    near-identical text.
+    """
+
+    person_id = dy.String(primary_key=True)
+    at = dy.Datetime(time_unit="us", time_zone=UTC, nullable=True)
+    given = dy.Bool(nullable=True)
+    is_note = dy.Bool()
+    quote = dy.String(nullable=True)
+    pitch = dy.String(nullable=True)
+    alike = dy.UInt32()
 
 
 class GroupMembers(dy.Schema):
@@ -228,3 +248,94 @@ class Positions(dy.Schema):
     y = dy.Float32()
     size = dy.Float32()
     named = dy.Bool()
+
+
+class Verdict(StrEnum):
+    """What a person decided about a connection."""
+
+    KEEP = "keep"
+    LET_GO = "let_go"
+    REACH_OUT = "reach_out"
+    LATER = "later"
+
+
+class Answer(StrEnum):
+    """What a person answered to "would they pick up?"."""
+
+    YES = "yes"
+    NO = "no"
+    DO_NOT_KNOW = "do_not_know"
+
+
+class Topic(StrEnum):
+    """What something said about a person is about."""
+
+    VERDICT = "verdict"
+    DONE = "done"
+    REMOVED = "removed"
+    NOTE = "note"
+    TAG = "tag"
+    LABEL = "label"
+    CADENCE = "cadence"
+    SAME_PERSON = "same_person"
+
+
+KEEP_TAG = "keep"
+"""The tag of people who are never asked about."""
+
+
+class Statements(dy.Schema):
+    """One row per thing a person says about an alter. A null `value` takes back what was said before.
+
+    | topic | detail | value |
+    |---|---|---|
+    | verdict | | a `Verdict` |
+    | done | | the verdict that was carried out on LinkedIn |
+    | removed | | ISO day of the export in which they were found to be no connection any more |
+    | note | | the words |
+    | tag | the tag | `yes` |
+    | label | | an `Answer` |
+    | cadence | | days between two messages |
+    | same_person | another person_id | `yes`, or `no` where the two are not one |
+    """
+
+    person_id = dy.String(primary_key=True)
+    topic = dy.Enum(Topic, primary_key=True)
+    detail = dy.String(primary_key=True)
+    value = dy.String(nullable=True)
+
+
+class Said(dy.Schema):
+    """One row per thing that holds now, as `Statements`, with when it was said and the act it was said in."""
+
+    person_id = dy.String(primary_key=True)
+    topic = dy.Enum(Topic, primary_key=True)
+    detail = dy.String(primary_key=True)
+    value = dy.String()
+    at = dy.Datetime(time_unit="us", time_zone=UTC)
+    act = dy.String()
+
+
+class Known(dy.Schema):
+    """One row per person something was said about: who they were when it was said last."""
+
+    person_id = dy.String(primary_key=True)
+    name = dy.String()
+    profile_url = dy.String(nullable=True)
+    connected_on = dy.Date(nullable=True)
+
+
+class Milestones(dy.Schema):
+    """One row per export of one owner, by its day: how the list stood then. Only counts are kept.
+
+    `connections` counts named connections, `never_spoken` those without a message that counts; the tiers add up to it.
+    """
+
+    exported_on = dy.Date(primary_key=True)
+    connections = dy.UInt32()
+    never_spoken = dy.UInt32()
+    could_call = dy.UInt32()
+    warm = dy.UInt32()
+    dormant = dy.UInt32()
+    shallow = dy.UInt32()
+    no_evidence = dy.UInt32()

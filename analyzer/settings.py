@@ -105,6 +105,31 @@ class NetworkSettings:
             raise SettingsError("A share cannot be negative.", "Give a number such as 0.3.")
 
 
+@dataclass(frozen=True, slots=True)
+class PruneSettings:
+    """The constants of pruning: who is never up, and what is a portion."""
+
+    young_days: int = 183
+    """Days since the link within which it is too early to tell. Prior: half a year."""
+
+    pending_days: int = 90
+    """Days after which a sent invitation that nobody accepted is listed. Prior: a quarter."""
+
+    near_days: int = 3
+    """Days before and after a link that are the week around it."""
+
+    portion: int = 20
+    """People a day, as long as nobody chose otherwise. Prior: by hand it is three to eight; with keys a few more."""
+
+    named: int = 8
+    """Names or places listed where there are more. Prior: as many as one reads."""
+
+    def __post_init__(self) -> None:
+        """Refuse what would put everybody up, or nobody at all."""
+        if min(self.young_days, self.pending_days, self.near_days) < 0 or self.portion < 1:
+            raise SettingsError("A portion is at least one person, and no time is negative.", "Give 1 or more.")
+
+
 STEPS: Final[tuple[tuple[str, float], ...]] = (
     ("strong_days", 2),
     ("strong_days_with_evidence", 1),
@@ -229,6 +254,9 @@ class Settings:
 
     network: NetworkSettings = field(default_factory=NetworkSettings)
     """What the graph is made with."""
+
+    prune: PruneSettings = field(default_factory=PruneSettings)
+    """Who is never up for pruning, and what is a portion."""
 
     def __post_init__(self) -> None:
         """Refuse constants that would divide by zero or turn the tiers upside down."""

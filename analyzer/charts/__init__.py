@@ -1,7 +1,8 @@
 """Typed frames → pictures: the rings' positions and the Plotly charts, under one template."""
 
 from analyzer.charts.collecting import draw_collecting
+from analyzer.charts.progress import draw_progress
 from analyzer.charts.rhythm import draw_rhythm
 from analyzer.charts.rings import CIRCLES, place_people
 
-__all__ = ["CIRCLES", "draw_collecting", "draw_rhythm", "place_people"]
+__all__ = ["CIRCLES", "draw_collecting", "draw_progress", "draw_rhythm", "place_people"]

@@ -7,7 +7,25 @@ from analyzer.cues.rules import Cue, Language, find_phrases
 LANGUAGES: tuple[Language, ...] = (ENGLISH,)
 """Every language with rules. To add one: a file, a line here."""
 
-ARRANGED_CALL: tuple[Cue, ...] = tuple(cue for language in LANGUAGES for cue in language.cues)
+
+def _named(*names: str) -> tuple[Cue, ...]:
+    return tuple(cue for language in LANGUAGES for cue in language.cues if cue.name in names)
+
+
+ARRANGED_CALL: tuple[Cue, ...] = _named("arranged_call", "phone_number")
 """The rules that touch strength: an arranged call or meeting, a phone number written down."""
 
-__all__ = ["ARRANGED_CALL", "GREETINGS", "LANGUAGES", "Cue", "Language", "find_phrases", "normal_form", "tail_keys"]
+PITCH: tuple[Cue, ...] = _named("pitch")
+"""Somebody sells or recruits. It touches no strength: it says who may go first."""
+
+__all__ = [
+    "ARRANGED_CALL",
+    "GREETINGS",
+    "LANGUAGES",
+    "PITCH",
+    "Cue",
+    "Language",
+    "find_phrases",
+    "normal_form",
+    "tail_keys",
+]

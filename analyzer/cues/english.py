@@ -1,4 +1,4 @@
-"""English: openings of a letter, and the ways of saying that a call or a meeting is agreed."""
+"""English: openings of a letter, the ways of saying that a call or a meeting is agreed, and those of selling."""
 
 from __future__ import annotations
 
@@ -132,6 +132,35 @@ _NUMBER: Final = Cue(
     ),
 )
 
+_PITCH: Final = Cue(
+    name="pitch",
+    gate=r"\b(?:help|clients?|customers?|platform|pilot|solution|services?|demo|leads?|role|opening|opportunit|candidates?|"
+    r"partner|grow|scale|save|boost|offer|free|trial|book a|webinar|invest)",
+    says=(
+        (
+            r"\b(?:i|we) (?:help|support|enable|empower|assist) (?:\w+ ){0,3}(?:leaders?|companies|firms|businesses|founders?|"
+            r"executives?|teams?|professionals?|people|organi[sz]ations?|owners?|agencies|startups?|brands?|coaches)\b"
+        ),
+        r"\bour (?:clients?|customers?)(?: \w+){0,4} (?:save|saved|saw|see|grow|grew|increase[ds]?|reduce[ds]?|cut|gain(?:ed)?)\b",
+        r"\b(?:perfect|great|good|ideal|excellent) (?:match|fit) for (?:our|this|the|a) (?:\w+ )?(?:platform|product|solution|role|position|program(?:me)?|opportunity|offer|service)\b",
+        r"\b(?:exciting|amazing|great|unique|urgent|new) (?:\w+ ){0,2}(?:role|opening|position|career opportunity|job opportunity|business opportunity)\b",
+        r"\bare you the (?:right|best) person\b",
+        r"\b(?:quick|free|short|15[- ]minute|30[- ]minute) (?:demo|discovery call|strategy session|consultation|audit|trial)\b",
+        r"\b(?:book|schedule|grab|see|get) (?:a|your) (?:free )?(?:demo|discovery call|strategy session|consultation|spot)\b",
+        r"\b(?:guaranteed?|qualified|more|new|quality) (?:leads|appointments)\b",
+        r"\b(?:increase|boost|grow|double|triple|scale|skyrocket) your (?:\w+ )?(?:revenue|sales|pipeline|leads|roi|conversions?|income|traffic|business|team)\b",
+        r"\b(?:lead generation|cold outreach|software development|web design|seo|outsourcing|link building|staff augmentation) (?:services?|agency|company|partner)\b",
+    ),
+    unless=(
+        r"\b(?:you|they) (?:help|helped)\b",
+        r"\b(?:thank|thanks|grateful|congrat)",
+        r"\bi (?:started|start|got|took|found|accepted|begin|began|landed) (?:\w+ ){0,3}(?:role|position|job)\b",
+        r"\b(?:i am|i'm|i have been) looking for\b",
+        r"\bmy (?:new|exciting)\b",
+        r"\bcongratulations\b",
+    ),
+)
+
 ENGLISH: Final = Language(
     code="en",
     greetings=(
@@ -146,5 +175,5 @@ ENGLISH: Final = Language(
         "morning",
         "hiya",
     ),
-    cues=(_ARRANGED, _NUMBER),
+    cues=(_ARRANGED, _NUMBER, _PITCH),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import dataframely as dy
 import polars as pl
@@ -38,6 +39,11 @@ class Ego:
     person_id: str
     slug: str | None = None
     name_keys: frozenset[str] = frozenset()
+
+    @property
+    def goes_by(self) -> tuple[str | None, str]:
+        """Give what this owner is found by again in another export: the slug where it is known, and the folded name."""
+        return self.slug, normalize("NFC", self.name or min(self.name_keys, default=self.person_id)).lower()
 
 
 @dataclass(frozen=True, slots=True)

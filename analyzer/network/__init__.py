@@ -1,6 +1,7 @@
 """The ego network: who shares what, inferred ties, communities, structure, layout, doors; the only room with NetworkX."""
 
 from analyzer.network.affiliations import Affiliations, Alters, Shared, Shares, Sources, Things
+from analyzer.network.bursts import find_bursts
 from analyzer.network.communities import Communities, Memberships, living_ties
 from analyzer.network.doors import Doors, Introducers, Why, find_doors, find_introducers
 from analyzer.network.employers import Merges
@@ -57,6 +58,7 @@ __all__ = [
     "classify_titles",
     "core_structure",
     "edge_table",
+    "find_bursts",
     "find_doors",
     "find_introducers",
     "find_last_links",

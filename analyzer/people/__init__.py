@@ -2,6 +2,18 @@
 
 from analyzer.people.identify import EGO, Identities, identify, with_ego
 from analyzer.people.matching import match_contacts, match_names
+from analyzer.people.moved import Moved, find_moved, follow_moves
 from analyzer.people.parties import tell_parties
 
-__all__ = ["EGO", "Identities", "identify", "match_contacts", "match_names", "tell_parties", "with_ego"]
+__all__ = [
+    "EGO",
+    "Identities",
+    "Moved",
+    "find_moved",
+    "follow_moves",
+    "identify",
+    "match_contacts",
+    "match_names",
+    "tell_parties",
+    "with_ego",
+]

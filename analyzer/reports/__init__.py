@@ -1,6 +1,6 @@
 """An analysis → the documents, tables and pictures a person keeps or passes on."""
 
-from analyzer.reports.listing import as_csv, as_json, inspect_document, summary, ties_document, ties_table
+from analyzer.reports.listing import as_csv, as_json, as_rows, inspect_document, summary, ties_document, ties_table
 from analyzer.reports.network_listing import (
     CSV_ENDS,
     community_names,
@@ -13,6 +13,7 @@ from analyzer.reports.network_listing import (
 )
 from analyzer.reports.network_picture import render_network
 from analyzer.reports.palette import CIRCLE_COLOURS, GRAPH_COLOURS, TEXT, TIER_COLOURS, Theme
+from analyzer.reports.pruning import checklist_table, pending_table, prune_table, render_checklist
 from analyzer.reports.rings_picture import render_rings
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Theme",
     "as_csv",
     "as_json",
+    "as_rows",
+    "checklist_table",
     "community_names",
     "inspect_document",
     "last_link_name",
@@ -31,6 +34,9 @@ __all__ = [
     "network_measures",
     "network_nodes",
     "network_tables",
+    "pending_table",
+    "prune_table",
+    "render_checklist",
     "render_network",
     "render_rings",
     "summary",

@@ -94,7 +94,15 @@ def inspect_document(export: Export, words: Words) -> dict[str, Any]:
     }
 
 
-def as_json(document: dict[str, Any]) -> str:
+def as_rows(table: pl.DataFrame) -> list[dict[str, Any]]:
+    """Give a table as a list of plain values that JSON can hold; days are ISO 8601."""
+    return [
+        {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+        for row in table.iter_rows(named=True)
+    ]
+
+
+def as_json(document: dict[str, Any] | list[dict[str, Any]]) -> str:
     """Write a document as JSON, one value a line, names as they are."""
     return json.dumps(document, ensure_ascii=False, indent=1)
 

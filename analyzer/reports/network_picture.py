@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 from typing import Final
 
@@ -18,7 +19,7 @@ _CROWD: Final = 3_000
 """People from which the dots shrink, so that they stay dots."""
 
 
-def render_network(network: Network, theme: Theme, title: str, you: str) -> str:
+def render_network(network: Network, theme: Theme, title: str, you: str, without: Collection[str] = frozenset()) -> str:
     """Draw everybody where they lie, the closest on top, and inferred ties among the living ones.
 
     Args:
@@ -26,6 +27,7 @@ def render_network(network: Network, theme: Theme, title: str, you: str) -> str:
         theme: Light or dark.
         title: What the picture says, for those who cannot see it.
         you: What stands in the middle.
+        without: The person_id of those to leave out; everybody else stays where they are.
 
     Returns:
         A whole SVG document, 1000 by 1000.
@@ -33,8 +35,10 @@ def render_network(network: Network, theme: Theme, title: str, you: str) -> str:
     ink, paper, middle = TEXT[theme], PAPER[theme], _SIZE / 2
     at = f'cx="{middle}" cy="{middle}"'
     shrink = min(1.0, (_CROWD / max(network.places.height, 1)) ** 0.5)
-    people = network.shares.alters.select("person_id", pl.col("tier").cast(pl.String)).join(
-        network.places, on="person_id", maintain_order="left"
+    people = (
+        network.shares.alters.select("person_id", pl.col("tier").cast(pl.String))
+        .filter(~pl.col("person_id").is_in(list(without)))
+        .join(network.places, on="person_id", maintain_order="left")
     )
     spots = {
         person_id: (middle + x * _RADIUS, middle + y * _RADIUS)
@@ -49,7 +53,11 @@ def render_network(network: Network, theme: Theme, title: str, you: str) -> str:
         f'<rect width="{_SIZE}" height="{_SIZE}" fill="{paper}"/>',
         f'<circle {at} r="{_RADIUS}" fill="none" stroke="{LINE[theme]}"/>',
         f'<g stroke="{QUIET[theme]}" stroke-opacity="0.5" stroke-dasharray="3 3">',
-        *(_line(spots[one], spots[other]) for one, other in _among_living(network).iter_rows()),
+        *(
+            _line(spots[one], spots[other])
+            for one, other in _among_living(network).iter_rows()
+            if one in spots and other in spots
+        ),
         "</g>",
     ]
     for tier in reversed(Tier):

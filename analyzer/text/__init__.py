@@ -12,6 +12,13 @@ from analyzer.text.circles import (
     target_sentence,
     thing_name,
 )
+from analyzer.text.pruning import (
+    began_sentence,
+    between_sentence,
+    goes_sentence,
+    linked_sentence,
+    list_names,
+)
 from analyzer.text.sentences import chips, evidence_lines, finding_sentence, reason_sentence
 from analyzer.text.words import LANGUAGES, Words, load_words
 
@@ -20,13 +27,18 @@ __all__ = [
     "Shown",
     "Words",
     "as_written",
+    "began_sentence",
+    "between_sentence",
     "chips",
     "community_name",
     "community_short_name",
     "evidence_lines",
     "finding_sentence",
+    "goes_sentence",
     "last_exchange",
     "layoff_sentence",
+    "linked_sentence",
+    "list_names",
     "load_words",
     "reason_sentence",
     "shared_by",

@@ -13,9 +13,10 @@ from analyzer.export.reading import TableFile
 from analyzer.export.tables import contacts, endorsements, invitations, recommendations
 from analyzer.people import EGO, Identities, match_contacts, match_names, tell_parties
 from analyzer.people.keys import full_name, name_key
-from analyzer.schemas import GroupMembers, Interactions, Kind, WhyNot
+from analyzer.schemas import FirstWords, GroupMembers, Interactions, Kind, WhyNot
 from analyzer.settings import Settings
 from analyzer.ties.contact import judge_messages
+from analyzer.ties.first_words import find_first_words
 
 NOTE: Final = "note"
 """Stands in `what` of an invitation that came with a personal note."""
@@ -29,12 +30,14 @@ class Happenings:
         interactions: One row per thing that happened with one alter.
         groups: Who takes part in which group conversation.
         words: The one-to-one messages that count: `person_id`, `conversation`, `at`, `given`, `content`.
+        first_words: How it began with those whom ego never exchanged a word with.
         findings: Rows that could be laid to nobody.
     """
 
     interactions: dy.DataFrame[Interactions]
     groups: dy.DataFrame[GroupMembers]
     words: pl.DataFrame
+    first_words: dy.DataFrame[FirstWords]
     findings: tuple[Finding, ...]
 
 
@@ -51,13 +54,14 @@ def gather_interactions(export: Export, identities: Identities, settings: Settin
         _complete(invited, Kind.INVITATION),
         _complete(_endorsements(export, identities, findings), Kind.ENDORSEMENT),
         _complete(_recommendations(export, identities, findings), Kind.RECOMMENDATION),
-        _complete(_imported(export, identities, findings), Kind.IMPORTED_CONTACT),
+        *_imported(export, identities, findings),
     ]
     words = judged.lazy().filter(pl.col("counts") & (pl.col("group_size") == 1))
     return Happenings(
         Interactions.validate(pl.concat(rows), cast=True),
         told.groups,
         words.select("person_id", "conversation", "at", "given", "content").collect(),
+        find_first_words(judged, invited, export.ego, settings),
         tuple(findings),
     )
 
@@ -130,15 +134,19 @@ def _recommendations(export: Export, identities: Identities, findings: list[Find
     return pl.concat(parts).filter(pl.col("person_id").is_not_null())
 
 
-def _imported(export: Export, identities: Identities, findings: list[Finding]) -> pl.DataFrame:
-    """The address-book entries that have a phone number and mean one known person."""
-    rows = export.rows(contacts.TABLE).filter("has_phone")
+def _imported(export: Export, identities: Identities, findings: list[Finding]) -> list[pl.DataFrame]:
+    """The address-book entries that mean one known person: those with a phone number, and the others."""
+    rows = export.rows(contacts.TABLE)
     keys = pl.concat_list(name_key(pl.col("full_name")), name_key(full_name())).list.unique(maintain_order=True)
     keyed = rows.with_columns(keys=keys)
     person, several = match_contacts(keyed, identities)
     _note_nobody(findings, contacts.TABLE, several)
-    known = keyed.select(person_id=person, at=_midnight("imported_on"), what="company")
-    return known.filter(pl.col("person_id").is_not_null())
+    known = keyed.select("has_phone", person_id=person, at=_midnight("imported_on"), what="company")
+    known = known.filter(pl.col("person_id").is_not_null())
+    return [
+        _complete(known.filter("has_phone").drop("has_phone"), Kind.IMPORTED_CONTACT),
+        _complete(known.filter(~pl.col("has_phone")).drop("has_phone"), Kind.IMPORTED_ADDRESS),
+    ]
 
 
 def _note_nobody(findings: list[Finding], table: TableFile[Any], rows: int) -> None:

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, Literal
 
+import dataframely as dy
 import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
+from analyzer.errors import HandfulError, StoreError
 from analyzer.reports import TIER_COLOURS
-from analyzer.schemas import Tier
+from analyzer.schemas import Said, Tier, Topic, Verdict
+from analyzer.store import Act, verdict
 from analyzer.text import Words, chips, reason_sentence
-from analyzer.ui import session
+from analyzer.ui import keeping, session
 from analyzer.ui.keys import Key
 
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@\"'=^/])")
@@ -121,6 +124,13 @@ def go_to_network() -> None:
     st.switch_page(NETWORK.page())
 
 
+def go_to_prune() -> None:
+    """Go to pruning."""
+    from analyzer.ui.pages import PRUNE  # noqa: PLC0415 - as above
+
+    st.switch_page(PRUNE.page())
+
+
 def go_to_people() -> None:
     """Go to the list of everybody."""
     from analyzer.ui.pages import PEOPLE  # noqa: PLC0415 - as above
@@ -168,6 +178,97 @@ def tier_names(tier: pl.Expr, words: Words) -> pl.Expr:
     """Name the tiers of a column."""
     names = {one.value: words.say(f"tier.{one}") for one in Tier}
     return tier.cast(pl.String).replace_strict(names, return_dtype=pl.String)
+
+
+_KEYS: Final = {Verdict.KEEP: "k", Verdict.LET_GO: "l", Verdict.REACH_OUT: "o", Verdict.LATER: "j"}
+"""The key that decides, where one person is up at a time. Streamlit keeps C and R for itself."""
+
+
+def verdict_buttons(analysis: Analysis, person_id: str, words: Words, *, with_keys: bool = False) -> None:
+    """Draw the verdicts one can reach about a person, and the way back."""
+    ref = session.ref_of(person_id)
+    with st.container(horizontal=True, gap="small"):
+        for one, key in _KEYS.items():
+            st.button(
+                words.say(f"verdict.{one}"),
+                key=f"{Key.VERDICT}-{one}-{ref}",
+                type="primary" if one is Verdict.LET_GO else "secondary",
+                shortcut=key if with_keys else None,
+                on_click=decide,
+                args=(analysis, [person_id], one),
+            )
+        undo_button(analysis, words, with_key=with_keys)
+
+
+def undo_button(analysis: Analysis, words: Words, *, with_key: bool = True) -> None:
+    """Draw the button that takes the last decision back."""
+    st.button(
+        words.say("verdict.undo"),
+        key=Key.UNDO,
+        shortcut="u" if with_key else None,
+        disabled=not keeping.attempt(lambda: keeping.can_undo(analysis)),
+        on_click=_undo,
+        args=(analysis, words),
+    )
+
+
+def decide(analysis: Analysis, people: list[str], decided: Verdict) -> None:
+    """Keep a verdict; a key pressed twice decides once."""
+
+    def say() -> None:
+        holds = (pl.col("topic") == Topic.VERDICT.value) & (pl.col("value") == decided.value)
+        before = keeping.said(analysis).filter(holds & (pl.col("at") >= keeping.day_began()))["person_id"]
+        new = [person for person in people if person not in set(before)]
+        if new:
+            keeping.say(analysis, verdict(new, decided), Act.DECIDE)
+
+    keeping.attempt(say)
+
+
+def _undo(analysis: Analysis, words: Words) -> None:
+    undone = keeping.attempt(lambda: keeping.undo(analysis))
+    if undone is None:
+        st.toast(words.say("undone.nothing"))
+        return
+    people, values = undone.statements["person_id"], undone.statements["value"].drop_nulls()
+    whom = words.count("people", people.len())
+    if people.len() == 1:
+        named = analysis.people.filter(pl.col("person_id") == people[0])
+        whom = session.names().of(named.row(0, named=True)) if named.height else whom
+    if values.len():
+        st.toast(plain(words.say(f"undone.{values[0]}", whom=whom)))
+
+
+def said_or_say(analysis: Analysis) -> dy.DataFrame[Said] | None:
+    """Give what was said; where it cannot be read, say why. Say too what stopped the last attempt to keep something."""
+    tell(keeping.trouble())
+    said = keeping.attempt(lambda: keeping.said(analysis))
+    tell(keeping.trouble())
+    return said
+
+
+def offer_to_remember(analysis: Analysis, words: Words) -> None:
+    """Offer to remember an export on this machine, unless it is.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    if keeping.remembered_since(analysis)[1]:
+        return
+    with st.container(border=True, key=f"{Key.REMEMBER}-offer"):
+        st.markdown(words.say("data.remember_offer"))
+        st.button(
+            words.say("data.remember"),
+            key=Key.REMEMBER,
+            on_click=lambda: keeping.attempt(lambda: keeping.remember(analysis)),
+        )
+
+
+def tell(error: HandfulError | None) -> None:
+    """Say what went wrong, and what to do about it."""
+    if error is not None:
+        hint = plain(error.hint) if isinstance(error, StoreError) else error.hint  # it names a folder of theirs
+        st.error(f"**{error.message}** {hint}")
 
 
 def held_or_say(title: str, words: Words) -> Analysis | None:

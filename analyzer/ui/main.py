@@ -8,7 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from analyzer.reports import TEXT, Theme
-from analyzer.ui import session
+from analyzer.ui import keeping, session
 from analyzer.ui.keys import Key
 from analyzer.ui.pages import PAGES
 
@@ -18,6 +18,7 @@ _ICON: Final = Path(__file__).with_name("handful.svg")
 def draw() -> None:
     """Draw the app."""
     words = session.words()
+    keeping.restore()
     st.set_page_config(page_title=words.say("app.name"), page_icon=str(_ICON), layout="wide")
     current = st.navigation([page.page() for page in PAGES])
     st.logo(_wordmark(words.say("app.name"), session.theme()), size="large", icon_image=str(_ICON))

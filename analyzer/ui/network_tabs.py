@@ -18,8 +18,9 @@ from analyzer.network import (
     find_last_links,
 )
 from analyzer.reports import last_link_name, value_name
+from analyzer.store import Wish
 from analyzer.text import Words, community_name, last_exchange, layoff_sentence, shared_with, target_sentence
-from analyzer.ui import components, session
+from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
 
 _ROWS_HEIGHT: Final = 420
@@ -207,6 +208,8 @@ def doors(network: Network, words: Words) -> None:
         accept_new_options=True,
         select_all=False,
         placeholder=words.say("network.targets_hint"),
+        on_change=keeping.keep_choice,
+        args=(Wish.TARGETS,),
         help=words.say("network.targets_help"),
     )
     names = dict(network.shares.alters.select("person_id", "name").iter_rows())
@@ -362,6 +365,8 @@ def rests_on(network: Network, words: Words) -> None:
         key=session.scoped(Key.APART),
         persist_state="session",
         placeholder=words.say("network.apart_hint"),
+        on_change=keeping.keep_choice,
+        args=(Wish.APART,),
         select_all=False,
     )
     if merges.height:

@@ -22,7 +22,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from analyzer.errors import SettingsError
-from analyzer.ui import session
+from analyzer.ui import keeping, session
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -187,13 +187,14 @@ def app_arguments() -> dict[str, Any]:
     }
 
 
-def serve(export: Path | None, *, port: int, browser: bool) -> None:
+def serve(export: Path | None, *, port: int, browser: bool, data_dir: Path | None = None) -> None:
     """Serve the app until it is stopped.
 
     Args:
         export: Read at the first visit, if given.
         port: Where to listen; 0 picks a free one.
         browser: Whether to open the page.
+        data_dir: Where decisions are kept; the usual place if left out.
 
     Raises:
         SettingsError: the port is taken, or there is no such file.
@@ -201,6 +202,7 @@ def serve(export: Path | None, *, port: int, browser: bool) -> None:
     if export is not None and not export.exists():
         raise SettingsError("There is no such file or folder.", "Check the path for a typing error.")
     session.LAUNCHED_WITH = export.resolve() if export else None
+    keeping.DATA_DIR = data_dir.absolute() if data_dir else None
     port = _free_port(port)
     url = f"http://{HOST}:{port}"
     print(f"Handful is at {url} (stop it with Ctrl-C)", file=sys.stderr, flush=True)  # noqa: T201 - it is what a person looks for

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import polars as pl
 import streamlit as st
@@ -23,15 +23,18 @@ from analyzer.ui.keys import Key
 LAUNCHED_WITH: Path | None = None
 """The export `handful app EXPORT` was started with; read at the first visit."""
 
+T = TypeVar("T")
+
 _SECRET: Final = secrets.token_bytes(16)
 _ANALYSIS: Final = "analysis"
 _REFS: Final = "refs"
-_NETWORK: Final = "network_made"
 _FROM_NETWORK: Final = "from_network"
 _UPLOADS: Final = "uploads"
 _LAUNCHED: Final = "launched"
 _REFUSAL: Final = "refusal"
 _FORGOTTEN: Final = "forgotten"
+RESTORED: Final = "restored"
+"""Says that the remembered export was looked for in this tab."""
 _REF_BYTES: Final = 6
 
 
@@ -62,9 +65,23 @@ def hold(source: Source, watch: Callable[[str], None]) -> Analysis:
     export = read_export(source.content, watch=watch, name=source.name)
     day = export.exported_on or date.today()  # noqa: DTZ011 - as on the command line: nothing dated, so any day will do
     analysis = analyze(export, day, watch=watch)
+    look_at(analysis)
+    return analysis
+
+
+def look_at(analysis: Analysis) -> None:
+    """Look at an analysis from now on; what was held before is let go."""
     forget()
     st.session_state[_ANALYSIS] = analysis
-    return analysis
+
+
+def made(name: str, wishes: object, make: Callable[[], T]) -> T:
+    """Give what was made of the export this tab looks at, made once for each set of wishes."""
+    kept: tuple[object, T] | None = st.session_state.get(f"made-{name}")
+    if kept is None or kept[0] != wishes:
+        kept = (wishes, make())
+        st.session_state[f"made-{name}"] = kept
+    return kept[1]
 
 
 def network() -> Network:
@@ -77,11 +94,7 @@ def network() -> Network:
     if analysis is None:
         raise LookupError
     wishes = (layout(), tuple(apart()))
-    made: tuple[object, Network] | None = st.session_state.get(_NETWORK)
-    if made is None or made[0] != wishes:
-        made = (wishes, map_network(analysis, wishes[1], wishes[0]))
-        st.session_state[_NETWORK] = made
-    return made[1]
+    return made("network", wishes, lambda: map_network(analysis, wishes[1], wishes[0]))
 
 
 def layout() -> Layout:
@@ -115,7 +128,7 @@ def held() -> Analysis | None:
 
 def forget(*, asked: bool = False) -> None:
     """Let go of the export, everything found in it, and the file in the drop zone; remember only that it was asked."""
-    kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED}
+    kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED, RESTORED}
     for name in list(st.session_state):
         if str(name) not in kept:
             del st.session_state[name]

@@ -8,11 +8,13 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.schemas import Tier
+from analyzer.prune import find_reaches
+from analyzer.schemas import Tier, Verdict
 from analyzer.text import Words
-from analyzer.ui import components, session
+from analyzer.ui import components, network_tabs, session
 from analyzer.ui.choosing import Choice, Order, choose, companies_of, years_of
 from analyzer.ui.keys import Key
+from analyzer.ui.pruning.asking import ask_again
 
 _HEIGHT: Final = 560
 """Of the table, in pixels: it scrolls within, so that the page does not jump with every filter."""
@@ -32,13 +34,31 @@ def render() -> None:
         return
     components.heading(words.say("people.title"), words.say("people.lead"))
     chosen = choose(analysis.ties, _filters(analysis, words))
-    st.markdown(f"**{words.say('people.found', chosen.height)}**")
+    bar = st.container(horizontal=True, gap="small", vertical_alignment="center")
+    bar.markdown(f"**{words.say('people.found', chosen.height)}**", width="content")
     if chosen.is_empty():
         st.markdown(words.say("people.none"))
         return
-    picked = _table(chosen, words)
-    if picked is not None:
-        components.show_person(chosen["person_id"][picked])
+    opened, rows = _table(chosen, words)
+    if opened is not None:
+        components.show_person(chosen["person_id"][opened])
+    if rows:
+        with bar:
+            _decide(analysis, chosen[rows], words)
+
+
+def _decide(analysis: Analysis, rows: pl.DataFrame, words: Words) -> None:
+    """Offer verdicts on the rows that are ticked: on the connections among them."""
+    said = components.said_or_say(analysis)
+    people = rows.filter("is_connection").sort("strength")["person_id"]
+    if said is None:
+        return
+    st.markdown(words.say("own.chosen", people.len()), width="content")
+    for one in (Verdict.KEEP, Verdict.LET_GO, Verdict.REACH_OUT):
+        if st.button(words.say(f"verdict.{one}"), key=f"{Key.VERDICT}-{one}-many", disabled=people.is_empty()):
+            targets = network_tabs.targets(words)
+            ask_again(analysis, said, find_reaches(session.network(), targets), people, one, words)
+    components.undo_button(analysis, words, with_key=False)
 
 
 def _filters(analysis: Analysis, words: Words) -> Choice:
@@ -95,7 +115,8 @@ def _companies(analysis: Analysis, words: Words) -> list[str]:
     )
 
 
-def _table(chosen: pl.DataFrame, words: Words) -> int | None:
+def _table(chosen: pl.DataFrame, words: Words) -> tuple[int | None, list[int]]:
+    """Draw the table; give the row whose person is to be opened, and the rows that are ticked."""
     naming = session.names()
     shown = chosen.select(
         naming.column(chosen["name"]),
@@ -114,9 +135,9 @@ def _table(chosen: pl.DataFrame, words: Words) -> int | None:
         hide_index=True,
         placeholder="–",
         height=_HEIGHT if chosen.height > _FEW else "content",
-        key=Key.PEOPLE,
+        key=f"{Key.PEOPLE}-{session.digest(chosen['person_id'].to_list())}",
         on_select="rerun",
-        selection_mode=["single-row", "single-cell"],
+        selection_mode=["multi-row", "single-cell"],
         alt=words.say("people.lead"),
         column_config={
             "name": column.TextColumn(words.say("people.column_name"), width=_WIDE),
@@ -133,5 +154,5 @@ def _table(chosen: pl.DataFrame, words: Words) -> int | None:
             ),
         },
     )
-    rows = [*event["selection"]["rows"], *(row for row, _ in event["selection"]["cells"])]
-    return int(rows[0]) if rows else None
+    opened = [row for row, _ in event["selection"]["cells"] if row < chosen.height]
+    return opened[0] if opened else None, [row for row in event["selection"]["rows"] if row < chosen.height]

@@ -11,7 +11,7 @@ from analyzer.habits import count_months
 from analyzer.network import nearest_people
 from analyzer.reports import community_names
 from analyzer.text import Words, chips, evidence_lines, reason_sentence, shared_by
-from analyzer.ui import components, session
+from analyzer.ui import components, own_words, session
 from analyzer.ui.keys import Key
 
 _WHAT, _MEASURED, _ADDS = 190, 210, 60
@@ -58,6 +58,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
     if tie["by_name_only"]:
         st.markdown(f":gray[{words.say('people.by_name')}]")
     _circle(person_id, words)
+    own_words.say_yourself(analysis, tie, words)
     evidence, months = st.columns([3, 2], gap="medium")
     with evidence:
         st.subheader(words.say("people.evidence"), anchor=False)

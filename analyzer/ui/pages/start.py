@@ -12,7 +12,7 @@ from analyzer.errors import HandfulError
 from analyzer.reports import summary
 from analyzer.samples import SAMPLES
 from analyzer.text import Words, finding_sentence
-from analyzer.ui import components, session
+from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
 
 
@@ -22,9 +22,8 @@ def render() -> None:
     analysis = session.held()
     components.heading(words.say("start.title"), words.say("start.lead") if analysis is None else "")
     progress = st.container()
-    refusal = session.refusal()
-    if refusal:
-        st.error(f"**{refusal.message}** {refusal.hint}")
+    components.tell(session.refusal())
+    components.tell(keeping.trouble())
     if analysis is None:
         source = _ways_in(words, opened=True)
     else:
@@ -75,7 +74,8 @@ def _read(source: session.Source, words: Words) -> None:
     """Read the export, showing the stage, and draw the page anew with what came of it."""
     with st.status(words.say("start.reading")) as status:
         try:
-            session.hold(source, lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"))
+            analysis = session.hold(source, lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"))
+            keeping.attempt(lambda: keeping.take_note(analysis))
         except HandfulError as error:
             session.refuse(error)
     st.rerun()
@@ -101,6 +101,7 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
         st.info(f"{words.say('no_rows.message')} {words.say('no_rows.hint')}")
     elif "messages" in facts.missing:
         st.info(f"{words.say('no_messages.message')} {words.say('no_messages.hint')}")
+    keeping.attempt(lambda: components.offer_to_remember(analysis, words))
     column = {
         name: words.say(f"start.column_{name}") for name in ("file", "what", "rows", "set_aside", "unlocks", "why")
     }

@@ -1,0 +1,44 @@
+"""Who can go: candidates with reasons, the queue, what letting go would change, and what became of it."""
+
+from analyzer.prune.candidates import Candidates, Shield, Sorted, Why, sort_out
+from analyzer.prune.card import Card, fill_card
+from analyzer.prune.criteria import MOST_YEARS, PRESETS, Criteria, choose_candidates
+from analyzer.prune.outcomes import OPEN, Outcome, Outcomes, check_outcomes
+from analyzer.prune.pending import Pending, find_pending
+from analyzer.prune.queue import Queue, gone_of, queue, verdicts_of
+from analyzer.prune.reaches import Leads, Reaches, find_reaches, hold_back, last_links
+from analyzer.prune.what_if import Emptied, Place, Standing, WhatIf, look_ahead
+
+__all__ = [
+    "MOST_YEARS",
+    "OPEN",
+    "PRESETS",
+    "Candidates",
+    "Card",
+    "Criteria",
+    "Emptied",
+    "Leads",
+    "Outcome",
+    "Outcomes",
+    "Pending",
+    "Place",
+    "Queue",
+    "Reaches",
+    "Shield",
+    "Sorted",
+    "Standing",
+    "WhatIf",
+    "Why",
+    "check_outcomes",
+    "choose_candidates",
+    "fill_card",
+    "find_pending",
+    "find_reaches",
+    "gone_of",
+    "hold_back",
+    "last_links",
+    "look_ahead",
+    "queue",
+    "sort_out",
+    "verdicts_of",
+]

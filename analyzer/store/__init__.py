@@ -1,0 +1,40 @@
+"""What a person decided and wrote, kept on this machine; the only room with SQLAlchemy."""
+
+from analyzer.store.book import Act, Book, Held, Undone, Wish
+from analyzer.store.portable import Merged, take_in, write_out
+from analyzer.store.statements import cadence, done, label, note, removed, same_person, tag, verdict
+from analyzer.store.store import (
+    Purged,
+    Store,
+    files_of,
+    find_store,
+    open_store,
+    purge,
+    usual_folder,
+)
+
+__all__ = [
+    "Act",
+    "Book",
+    "Held",
+    "Merged",
+    "Purged",
+    "Store",
+    "Undone",
+    "Wish",
+    "cadence",
+    "done",
+    "files_of",
+    "find_store",
+    "label",
+    "note",
+    "open_store",
+    "purge",
+    "removed",
+    "same_person",
+    "tag",
+    "take_in",
+    "usual_folder",
+    "verdict",
+    "write_out",
+]

@@ -1,0 +1,147 @@
+"""A folder → an engine on the file in it: private, crash-safe, and every failure told in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from analyzer.errors import StoreError
+
+FILE: Final = "handful.db"
+COMPANIONS: Final = ("-wal", "-shm", "-journal")
+"""What SQLite lays beside the file while it works."""
+
+_WAIT_MS: Final = 5_000
+"""Milliseconds one waits for another process to finish writing; a decision takes a few."""
+
+_PRAGMAS: Final = (
+    "journal_mode=WAL",  # readers and a writer do not wait for each other
+    "synchronous=FULL",  # what was said to be kept is on the disk, whatever stops the machine
+    "foreign_keys=ON",
+    f"busy_timeout={_WAIT_MS}",
+    "secure_delete=ON",  # what is deleted is overwritten
+)
+_WRITES: Final = "handful_writes"
+
+_TOLD: Final = {
+    "SQLITE_BUSY": (
+        "Another program is writing to the file of your decisions, so this was not kept.",
+        "Try again in a moment.",
+    ),
+    "SQLITE_FULL": (
+        "There is no room left for the file of your decisions, so this was not kept.",
+        "Free some space and do it again; everything kept before is still there.",
+    ),
+    "SQLITE_IOERR": (
+        "The disk refused to take your decision, so it was not kept.",
+        "Check the disk, then do it again; everything kept before is still there.",
+    ),
+    "SQLITE_READONLY": (
+        "The file of your decisions may only be read, so nothing can be kept.",
+        "Allow writing to {file}, or choose another folder with --data-dir.",
+    ),
+    "SQLITE_CANTOPEN": (
+        "The file of your decisions cannot be opened.",
+        "Check that you may read and write {file}, or choose another folder with --data-dir.",
+    ),
+    "SQLITE_CORRUPT": (
+        "The file of your decisions is damaged.",
+        "Handful left it as it is. Put a backup in its place, or move {file} elsewhere to start afresh.",
+    ),
+}
+_ALSO: Final = {
+    "SQLITE_LOCKED": "SQLITE_BUSY",
+    "SQLITE_PERM": "SQLITE_CANTOPEN",
+    "SQLITE_AUTH": "SQLITE_CANTOPEN",
+    "SQLITE_NOTADB": "SQLITE_CORRUPT",
+}
+
+
+def open_file(folder: Path) -> Engine:
+    """Open the file in a folder; make both, for their owner's eyes only, where they are not there yet.
+
+    Raises:
+        StoreError: the folder or the file cannot be made.
+    """
+    file = folder / FILE
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        if file.stat().st_mode & 0o077:
+            file.chmod(0o600)
+    except OSError:
+        raise _told("SQLITE_CANTOPEN", file) from None
+    engine = create_engine(f"sqlite+pysqlite:///{file}", hide_parameters=True, poolclass=NullPool)
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - as SQLAlchemy hands it
+    connection.isolation_level = None  # sqlite3 would open transactions of its own, and none for reading
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    """Take the lock at once where something is written: what was read before it is then still true."""
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one state of things.
+
+    Raises:
+        StoreError: the file cannot be read.
+    """
+    with _telling(engine), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose work is kept as a whole at the end, or not at all.
+
+    Raises:
+        StoreError: it cannot be kept; everything is as before.
+    """
+    with _telling(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def _telling(engine: Engine) -> Iterator[None]:
+    """Turn what the database says into a sentence; what is no fault of the machine is a bug and passes."""
+    file = Path(engine.url.database or "")
+    try:
+        yield
+    except DBAPIError as error:
+        name = getattr(error.orig, "sqlite_errorname", None)
+        told = _translated(name, file)
+        if name is None and isinstance(error, OperationalError):
+            told = StoreError(
+                "The database of your decisions cannot be reached.", "Check that it runs, then try again."
+            )
+        if told is None:
+            raise
+        raise told from None
+
+
+def _translated(name: str | None, file: Path) -> StoreError | None:
+    """Say what a result code means; an extended one (`SQLITE_IOERR_WRITE`) means what its stem means."""
+    stem = "_".join((name or "").split("_")[:2])
+    known = _ALSO.get(stem, stem)
+    return _told(known, file) if known in _TOLD else None
+
+
+def _told(name: str, file: Path) -> StoreError:
+    message, hint = _TOLD[name]
+    return StoreError(message, hint.format(file=file))

@@ -1,0 +1,83 @@
+"""An older file → one of this version, with a copy laid aside before; a newer one is left alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from analyzer.errors import StoreError
+from analyzer.store.database import FILE, reading, writing
+
+REVISIONS: Final = ("0001", "0002")
+"""Every state the tables have been in, the newest last; each has its file in migrations/versions."""
+
+BACKUP: Final = f"{FILE}.before-*.backup"
+"""How the copies laid aside are called."""
+
+
+def bring_up_to_date(engine: Engine) -> None:
+    """Make the tables what this version expects.
+
+    Raises:
+        StoreError: a newer version made them, they are somebody else's, or they cannot be changed.
+    """
+    with reading(engine) as connection:
+        found = _revision(connection)
+    if found == REVISIONS[-1]:
+        return
+    if found is not None:
+        _back_up(engine, found)
+    with writing(engine) as connection:
+        _upgrade(connection)  # which does nothing where another process was quicker
+
+
+def _revision(connection: Connection) -> str | None:
+    """Tell which state the tables are in, None where there are none."""
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" not in tables:
+        if tables:
+            raise StoreError("That file holds something else than decisions.", "Choose another folder with --data-dir.")
+        return None
+    revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if revision not in REVISIONS:
+        raise StoreError(
+            "Your decisions were kept by a newer Handful than this one.", "Update Handful; nothing was changed."
+        )
+    return str(revision)
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - needed once in the life of a file, and takes a while to import
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _back_up(engine: Engine, revision: str) -> None:
+    """Lay a copy beside the file; a database on a server is backed up by whoever runs it."""
+    if engine.dialect.name != "sqlite":
+        return
+    file = Path(engine.url.database or "")
+    number = 0
+    while (copy := file.with_name(BACKUP.replace("*", revision + (f"-{number}" if number else "")))).exists():
+        number += 1
+    try:
+        copy.touch(mode=0o600)
+        source, target = sqlite3.connect(file), sqlite3.connect(copy)
+        try:
+            source.backup(target)
+        finally:
+            source.close()
+            target.close()
+    except (OSError, sqlite3.Error):
+        copy.unlink(missing_ok=True)
+        raise StoreError(
+            "Your decisions could not be backed up, so they were not brought up to date.",
+            "Make room beside them, then try again; nothing was changed.",
+        ) from None

@@ -1,0 +1,89 @@
+"""What a person wants to say → statements, checked before they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.errors import StoreError
+from analyzer.schemas import Answer, Statements, Topic, Verdict
+
+LONGEST_NOTE: Final = 10_000
+"""Characters of a note: some pages."""
+
+LONGEST_TAG: Final = 40
+"""Characters of a tag: a few words."""
+
+YES: Final = "yes"
+NO: Final = "no"
+
+
+def verdict(people: Collection[str], decided: Verdict | None) -> dy.DataFrame[Statements]:
+    """Decide about people, or take the decision back."""
+    return _state(people, Topic.VERDICT, decided.value if decided else None)
+
+
+def done(people: Collection[str], carried_out: Verdict | None) -> dy.DataFrame[Statements]:
+    """Tick off what was carried out on LinkedIn, or take the tick away."""
+    return _state(people, Topic.DONE, carried_out.value if carried_out else None)
+
+
+def removed(people: Collection[str], exported_on: date) -> dy.DataFrame[Statements]:
+    """Confirm that people were no connections any more on the day of an export."""
+    return _state(people, Topic.REMOVED, exported_on.isoformat())
+
+
+def note(person_id: str, words: str) -> dy.DataFrame[Statements]:
+    """Write a note about somebody; no words take it away.
+
+    Raises:
+        StoreError: it is too long.
+    """
+    if len(words) > LONGEST_NOTE:
+        raise StoreError(f"A note may have {LONGEST_NOTE:,} characters.", "Shorten it; what you wrote is still there.")
+    return _state([person_id], Topic.NOTE, words.strip() or None)
+
+
+def tag(people: Collection[str], name: str, *, on: bool = True) -> dy.DataFrame[Statements]:
+    """Put a tag on people, or take it off.
+
+    Raises:
+        StoreError: it has no letters, or too many.
+    """
+    name = " ".join(name.split())
+    if not 0 < len(name) <= LONGEST_TAG:
+        raise StoreError(f"A tag has 1 to {LONGEST_TAG} characters.", "Choose a shorter word.")
+    return _state(people, Topic.TAG, YES if on else None, name)
+
+
+def label(person_id: str, answer: Answer | None) -> dy.DataFrame[Statements]:
+    """Answer "would they pick up?", or take the answer back."""
+    return _state([person_id], Topic.LABEL, answer.value if answer else None)
+
+
+def cadence(person_id: str, days: int | None) -> dy.DataFrame[Statements]:
+    """Wish to be in touch every so many days, or no longer.
+
+    Raises:
+        StoreError: it is less than a day.
+    """
+    if days is not None and days < 1:
+        raise StoreError("One cannot write more often than every day.", "Choose 1 day or more.")
+    return _state([person_id], Topic.CADENCE, str(days) if days else None)
+
+
+def same_person(before: str, now: str, *, same: bool | None) -> dy.DataFrame[Statements]:
+    """Say that two addresses are one person's, that they are two people's, or neither."""
+    value = None if same is None else YES if same else NO
+    return _state([before], Topic.SAME_PERSON, value, now)
+
+
+def _state(people: Collection[str], topic: Topic, value: str | None, detail: str = "") -> dy.DataFrame[Statements]:
+    rows = pl.DataFrame({"person_id": list(people)}, schema={"person_id": pl.String}).unique(maintain_order=True)
+    return Statements.validate(
+        rows.with_columns(topic=pl.lit(topic.value), detail=pl.lit(detail), value=pl.lit(value, pl.String)), cast=True
+    )

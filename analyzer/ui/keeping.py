@@ -1,0 +1,348 @@
+"""What a tab says to the store and hears from it: decisions, wishes, and the export that was to be remembered."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import dataframely as dy
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.errors import StoreError
+from analyzer.people import Moved, find_moved, follow_moves
+from analyzer.prune import Outcome, Outcomes, check_outcomes
+from analyzer.remembering import pack_analysis, unpack_analysis
+from analyzer.reports import summary
+from analyzer.schemas import Known, Milestones, Said, Statements, Topic
+from analyzer.store import (
+    Act,
+    Book,
+    Held,
+    Merged,
+    Purged,
+    Store,
+    Undone,
+    Wish,
+    find_store,
+    open_store,
+    purge,
+    removed,
+    take_in,
+    usual_folder,
+    write_out,
+)
+from analyzer.ui import session
+from analyzer.ui.keys import Key
+
+DATA_DIR: Path | None = None
+"""The folder `handful app --data-dir` was started with."""
+
+FOLDER_VARIABLE: Final = "HANDFUL_DATA_DIR"
+"""Names the folder where the command line does not."""
+
+_HELD: Final = "held_said"
+_TROUBLE: Final = "trouble"
+_WISHED: Final = {Wish.TARGETS: Key.TARGETS, Wish.APART: Key.APART}
+"""Wishes that are a widget's choice."""
+
+T = TypeVar("T")
+
+
+def folder() -> Path:
+    """Give the folder in which decisions are kept."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return DATA_DIR or (Path(named) if named else usual_folder())
+
+
+def now() -> datetime:
+    """Give the moment."""
+    return datetime.now(UTC)
+
+
+def day_began() -> datetime:
+    """Give the midnight with which this day began here."""
+    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def day_of(moment: datetime) -> date:
+    """Give the day a moment fell on here."""
+    return moment.astimezone().date()
+
+
+def attempt(act: Callable[[], T]) -> T | None:
+    """Do something with the store; what stops it is kept to be told, and nothing else is lost."""
+    try:
+        return act()
+    except StoreError as error:
+        st.session_state[_TROUBLE] = error
+        return None
+
+
+def managed(act: Callable[[], object]) -> bool:
+    """Do something with the store, as `attempt`; tell whether it was done."""
+    return attempt(lambda: (act(),)) is not None
+
+
+def trouble() -> StoreError | None:
+    """Give what stopped the last attempt, once."""
+    error: StoreError | None = st.session_state.pop(_TROUBLE, None)
+    return error
+
+
+def _owner(analysis: Analysis) -> tuple[str | None, str | None]:
+    """Give what an owner's book is found by: slug and folded name."""
+    ego = analysis.facts.ego
+    return ego.goes_by if ego else (None, None)
+
+
+def _book(analysis: Analysis, store: Store | None) -> Book | None:
+    return store.find_book(*_owner(analysis)) if store else None
+
+
+def book(analysis: Analysis) -> Book | None:
+    """Give the book of an export's owner, None where nothing was ever said.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    return _book(analysis, find_store(folder()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """What holds, under the addresses of one export."""
+
+    owner: int
+    held: Held
+    said: dy.DataFrame[Said]
+
+
+def said(analysis: Analysis) -> dy.DataFrame[Said]:
+    """Give what the owner said about the people of an export, other tabs' decisions included.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    owned = book(analysis)
+    if owned is None:
+        st.session_state.pop(_HELD, None)
+        return Said.create_empty()
+    before: _Followed | None = st.session_state.get(_HELD)
+    if before is not None and before.owner != owned.owner:
+        before = None
+    held = owned.follow(before.held if before else None)
+    if before is None or held is not before.held:
+        before = _Followed(owned.owner, held, follow_moves(held.said, analysis.people))
+        st.session_state[_HELD] = before
+    return before.said
+
+
+def say(analysis: Analysis, statements: dy.DataFrame[Statements], kind: Act) -> None:
+    """Keep what the owner says.
+
+    Raises:
+        StoreError: it cannot be kept; everything is as before.
+    """
+    owned = open_store(folder()).open_book(*_owner(analysis))
+    people = analysis.people.join(statements.select("person_id").unique(), on="person_id", how="semi")
+    owned.say(statements, Known.validate(people.select(Known.column_names())), kind, now())
+    _mark(analysis, owned)
+
+
+def undo(analysis: Analysis) -> Undone | None:
+    """Take back the last decision that still counts.
+
+    Raises:
+        StoreError: it cannot be.
+    """
+    owned = book(analysis)
+    return owned.undo(now()) if owned else None
+
+
+def can_undo(analysis: Analysis) -> bool:
+    """Tell whether there is a decision to take back.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    owned = book(analysis)
+    return owned.can_undo() if owned else False
+
+
+def wishes(analysis: Analysis) -> dict[Wish, Any]:
+    """Give the owner's wishes.
+
+    Raises:
+        StoreError: they cannot be read.
+    """
+    owned = book(analysis)
+    return owned.wishes() if owned else {}
+
+
+def wish(analysis: Analysis, name: Wish, value: object) -> None:
+    """Keep a wish.
+
+    Raises:
+        StoreError: it cannot be kept.
+    """
+    open_store(folder()).open_book(*_owner(analysis)).wish(name, value, now())
+
+
+def keep_choice(name: Wish) -> None:
+    """Keep what was chosen in the widget of a wish just now."""
+    analysis = session.held()
+    if analysis is not None:
+        value = list(st.session_state.get(session.scoped(_WISHED[name])) or [])
+        attempt(lambda: wish(analysis, name, value))
+
+
+def outcomes(analysis: Analysis) -> tuple[dy.DataFrame[Outcomes], dy.DataFrame[Moved]]:
+    """Find out what became of decisions, and who may have a new address.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    owned = book(analysis)
+    if owned is None:
+        return Outcomes.create_empty(), Moved.create_empty()
+    told, known = said(analysis), owned.known()
+    moved = find_moved(known, analysis.people, told)
+    exported_on = analysis.facts.exported_on
+    return check_outcomes(told, known, analysis.people, exported_on, moved["before"]), moved
+
+
+def milestones(analysis: Analysis) -> dy.DataFrame[Milestones]:
+    """Give how the owner's list stood at each export.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    owned = book(analysis)
+    return owned.milestones() if owned else Milestones.create_empty()
+
+
+def take_note(analysis: Analysis) -> None:
+    """Lay a newly read export beside what was said before: where the list stands, who is gone, what to remember.
+
+    Raises:
+        StoreError: something cannot be kept.
+    """
+    owned = book(analysis)
+    if owned is None:
+        return
+    _mark(analysis, owned)
+    _choose_as_wished(owned.wishes())
+    found, _ = outcomes(analysis)
+    noted = said(analysis).filter(pl.col("topic") == Topic.REMOVED.value)["person_id"]
+    gone = found.filter((pl.col("outcome") == Outcome.REMOVED.value) & ~pl.col("person_id").is_in(noted.implode()))
+    if gone.height and analysis.facts.exported_on:
+        say(analysis, removed(gone["person_id"].to_list(), analysis.facts.exported_on), Act.CONFIRM)
+    if owned.wishes().get(Wish.REMEMBER):
+        owned.remember(pack_analysis(analysis), now())
+
+
+def _mark(analysis: Analysis, owned: Book) -> None:
+    """Keep where the list stands, once for each export."""
+    day = analysis.facts.exported_on
+    if day is None or day in owned.milestones()["exported_on"].to_list():
+        return
+    counts = summary(analysis)
+    row = {"exported_on": day, **{name: counts[name] for name in ("connections", "never_spoken")}, **counts["tiers"]}
+    owned.mark(Milestones.validate(pl.DataFrame([row]), cast=True))
+
+
+def _choose_as_wished(wished: dict[Wish, Any]) -> None:
+    for name, key in _WISHED.items():
+        if name in wished:
+            st.session_state[session.scoped(key)] = list(wished[name])
+
+
+def remember(analysis: Analysis) -> None:
+    """Remember an export from now on, and each newer one of this owner in its place.
+
+    Raises:
+        StoreError: it cannot be kept.
+    """
+    owned = open_store(folder()).open_book(*_owner(analysis))
+    owned.wish(Wish.REMEMBER, value=True, now=now())
+    _mark(analysis, owned)
+    owned.remember(pack_analysis(analysis), now())
+
+
+def remembered_since(analysis: Analysis | None) -> tuple[datetime | None, bool]:
+    """Tell since when an export is remembered, and whether it is of the owner looked at.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    store = find_store(folder())
+    kept = store.remembers() if store else None
+    if kept is None:
+        return None, False
+    owned = _book(analysis, store) if analysis else None
+    return kept[1], owned is not None and owned.owner == kept[0].owner
+
+
+def forget_export(analysis: Analysis | None) -> None:
+    """Delete what is remembered of any export, and remember none of this owner any more.
+
+    Raises:
+        StoreError: it cannot be.
+    """
+    store = find_store(folder())
+    owned = _book(analysis, store) if analysis else None
+    if owned is not None:
+        owned.wish(Wish.REMEMBER, value=False, now=now())
+    if store is not None:
+        store.forget_export()
+
+
+def restore() -> None:
+    """Take up the remembered export, once in the life of a tab and only where none was asked for."""
+    if st.session_state.get(session.RESTORED) or session.held() is not None or session.LAUNCHED_WITH is not None:
+        return
+    st.session_state[session.RESTORED] = True
+    analysis = attempt(_remembered)
+    if analysis is not None:
+        session.look_at(analysis)
+        attempt(lambda: _choose_as_wished(wishes(analysis)))
+
+
+def _remembered() -> Analysis | None:
+    store = find_store(folder())
+    parts = store.remembered() if store else {}
+    return unpack_analysis(parts) if parts else None
+
+
+def carry_out() -> str:
+    """Give everything as one file.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    return write_out(open_store(folder()), now())
+
+
+def carry_in(content: bytes) -> Merged:
+    """Merge such a file with what is here.
+
+    Raises:
+        StoreError: it is none, or it cannot be kept.
+    """
+    return take_in(open_store(folder()), content)
+
+
+def purge_all() -> Purged:
+    """Delete everything that is kept.
+
+    Raises:
+        StoreError: something could not be deleted.
+    """
+    st.session_state.pop(_HELD, None)
+    return purge(folder())

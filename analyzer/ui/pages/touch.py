@@ -1,0 +1,60 @@
+"""Keep in touch: who would be glad to hear from you?"""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.schemas import Topic, Verdict
+from analyzer.store import Act, done
+from analyzer.text import Words
+from analyzer.ui import components, keeping, session
+from analyzer.ui.keys import Key
+
+
+def render() -> None:
+    """Draw the page."""
+    words = session.words()
+    analysis = components.held_or_say(words.say("touch.title"), words)
+    if analysis is None:
+        return
+    components.heading(words.say("touch.title"), words.say("touch.lead"))
+    said = components.said_or_say(analysis)
+    if said is None:
+        return
+    wanted = said.filter((pl.col("topic") == Topic.VERDICT.value) & (pl.col("value") == Verdict.REACH_OUT.value))
+    written = said.filter((pl.col("topic") == Topic.DONE.value) & (pl.col("value") == Verdict.REACH_OUT.value))
+    waiting = wanted.join(written, on="person_id", how="anti").join(
+        analysis.ties.select("person_id"), on="person_id", how="semi"
+    )
+    if waiting.is_empty():
+        st.markdown(words.say("touch.none"))
+        if st.button(words.say("touch.go_to_prune"), key=f"{Key.REACH_OUT}-prune"):
+            components.go_to_prune()
+    for place, (person_id, since) in enumerate(waiting.sort("at").select("person_id", "at").iter_rows()):
+        tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
+        st.caption(words.say("touch.since", day=keeping.day_of(since)))
+        components.person_card(tie, f"{Key.REACH_OUT}-{place}", words)
+        _what_next(analysis, person_id, words)
+    if written.height:
+        st.markdown(f":gray[{words.say('touch.done', written.height)}]")
+
+
+def _what_next(analysis: Analysis, person_id: str, words: Words) -> None:
+    ref = session.ref_of(person_id)
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            words.say("touch.wrote"),
+            key=f"{Key.REACH_OUT}-wrote-{ref}",
+            on_click=lambda: keeping.attempt(
+                lambda: keeping.say(analysis, done([person_id], Verdict.REACH_OUT), Act.TICK)
+            ),
+        )
+        for one in (Verdict.KEEP, Verdict.LET_GO):
+            st.button(
+                words.say(f"verdict.{one}"),
+                key=f"{Key.REACH_OUT}-{one}-{ref}",
+                on_click=components.decide,
+                args=(analysis, [person_id], one),
+            )

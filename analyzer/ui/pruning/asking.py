@@ -1,0 +1,64 @@
+"""A verdict on many people at once → asked again with the number, who stays, and only then decided."""
+
+from __future__ import annotations
+
+import dataframely as dy
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.prune import Reaches, gone_of, hold_back
+from analyzer.schemas import Said, Verdict
+from analyzer.store import Act, verdict
+from analyzer.text import Words
+from analyzer.ui import keeping
+from analyzer.ui.keys import Key
+
+
+def ask_again(
+    analysis: Analysis,
+    said: dy.DataFrame[Said],
+    reaches: dy.DataFrame[Reaches],
+    people: pl.Series,
+    decided: Verdict,
+    words: Words,
+) -> None:
+    """Ask whether many people are meant.
+
+    Args:
+        analysis: The export looked at.
+        said: What was said before.
+        reaches: What each connection leads to: whoever alone still leads somewhere is not let go.
+        people: The person_id of those meant, those for whom least speaks first.
+        decided: The verdict.
+        words: The language.
+    """
+    st.dialog(words.say("prune.confirm"))(_ask)(analysis, said, reaches, people, decided, words)
+
+
+def _ask(
+    analysis: Analysis,
+    said: dy.DataFrame[Said],
+    reaches: dy.DataFrame[Reaches],
+    people: pl.Series,
+    decided: Verdict,
+    words: Words,
+) -> None:
+    if decided is Verdict.LET_GO:
+        gone = gone_of(said)
+        stay = hold_back(reaches, gone, people)
+        people = people.filter(~people.is_in(stay.implode()))
+        connections = analysis.ties.filter("is_connection")["person_id"]
+        if connections.is_in(pl.concat([gone, people]).implode()).all():
+            st.warning(words.say("prune.all_of_it"))
+            return
+        if stay.len():
+            st.markdown(words.say("prune.held_back", stay.len()))
+    st.markdown(words.say(f"prune.confirm_{decided}", people.len()))
+    with st.container(horizontal=True, gap="small"):
+        if st.button(words.say("prune.yes"), key=f"{Key.CONFIRM}-yes", type="primary", disabled=people.is_empty()):
+            if keeping.managed(lambda: keeping.say(analysis, verdict(people.to_list(), decided), Act.DECIDE)):
+                st.toast(words.say("prune.bulk_done", people.len()))
+            st.rerun()
+        if st.button(words.say("prune.no"), key=f"{Key.CONFIRM}-no"):
+            st.rerun()

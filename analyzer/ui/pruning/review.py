@@ -1,0 +1,116 @@
+"""One person at a time: the card, the keys, the portion of a day and its gentle end."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import polars as pl
+import streamlit as st
+
+from analyzer.prune import Card, Shield, fill_card
+from analyzer.reports import community_names
+from analyzer.schemas import Topic, Verdict
+from analyzer.text import began_sentence, between_sentence, goes_sentence, linked_sentence
+from analyzer.ui import components, keeping, session
+from analyzer.ui.keys import Key
+from analyzer.ui.pruning.board import Board, choose, portion
+
+_LABELS: Final = 26
+_FACTS: Final = 74
+"""Widths of the card's two columns, in percent."""
+
+_A_FEW: Final = 5
+"""People more, once the portion of a day is done. Prior."""
+
+
+def review(board: Board) -> None:
+    """Draw who is up, and take the verdict."""
+    words = board.words
+    chosen = choose(board)
+    looked, gone = _today(board)
+    wanted = portion(board) + st.session_state.get(session.scoped(Key.MORE), 0)
+    with st.container(gap="xxsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            st.markdown(words.say("prune.today", looked, portion=wanted), width="content")
+            st.markdown(f":gray[{words.say('prune.waiting', chosen.height)}]", width="content")
+        st.progress(min(looked / wanted, 1.0))
+    if chosen.is_empty():
+        _nobody(board)
+    elif looked >= wanted:
+        _enough(board, looked, gone)
+    else:
+        person_id, why = chosen.select("person_id", "why").row(0)
+        _card(board, fill_card(board.analysis, board.network, person_id), why)
+        components.verdict_buttons(board.analysis, person_id, words, with_keys=True)
+    _never_up(board)
+
+
+def _today(board: Board) -> tuple[int, int]:
+    """Count the acts of today, and those of them that let somebody go."""
+    verdicts = board.said.filter(
+        (pl.col("topic") == Topic.VERDICT.value) & (pl.col("at") >= keeping.day_began())
+    ).unique("act")
+    return verdicts.height, verdicts.filter(pl.col("value") == Verdict.LET_GO.value).height
+
+
+def _card(board: Board, card: Card, why: str) -> None:
+    words, naming = board.words, session.names()
+    tie = card.tie
+    with st.container(border=True, key=Key.CARD, gap="xsmall"):
+        st.subheader(components.plain(naming.of(tie)), anchor=False)
+        job = ", ".join(part for part in (tie["position"], tie["company"]) if part)
+        if job and not naming.hidden:
+            st.markdown(f":gray[{components.plain(job)}]")
+        lines = [("linked", linked_sentence(card, words))]
+        began = began_sentence(card, words)
+        if began and not naming.hidden:
+            lines.append(("began", began))
+        employer = naming.place(card.employer) if card.employer else None
+        lines += [("between", between_sentence(card, words)), ("goes", goes_sentence(card, words, employer))]
+        if card.community is not None:
+            name = community_names(board.network, words, naming.place)[card.community]
+            lines.append(("circle", words.say("pruning.circle_of", card.community_people, circle=name)))
+        for label, said in lines:
+            left, right = st.columns([_LABELS, _FACTS], gap="small")
+            left.markdown(f":gray[{words.say(f'pruning.{label}')}]")
+            right.markdown(components.plain(said))
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.caption(words.say("pruning.why_here", why=words.say(f"why.{why}")), width="content")
+            if st.button(words.say("handful.open_card"), key=f"{Key.CARD}-open", type="tertiary"):
+                components.show_person(tie["person_id"])
+            components.profile_link(tie, words)
+
+
+def _enough(board: Board, looked: int, gone: int) -> None:
+    words = board.words
+    with st.container(border=True, key=Key.CARD):
+        st.subheader(words.say("prune.enough"), anchor=False)
+        st.markdown(words.say("prune.enough_says", looked=looked, gone=gone))
+    with st.container(horizontal=True, gap="small"):
+        st.button(words.say("prune.more"), key=Key.MORE, on_click=_a_few_more)
+        components.undo_button(board.analysis, words)
+    keeping.attempt(lambda: components.offer_to_remember(board.analysis, words))
+
+
+def _a_few_more() -> None:
+    key = session.scoped(Key.MORE)
+    st.session_state[key] = st.session_state.get(key, 0) + _A_FEW
+
+
+def _nobody(board: Board) -> None:
+    words = board.words
+    with st.container(border=True, key=Key.CARD):
+        st.subheader(words.say("prune.nobody"), anchor=False)
+        st.markdown(words.say("prune.nobody_says"))
+        if board.queue.put_off:
+            st.markdown(words.say("prune.put_off", board.queue.put_off))
+    components.undo_button(board.analysis, words)
+
+
+def _never_up(board: Board) -> None:
+    words = board.words
+    counts: dict[Any, int] = dict(board.queue.shields["shield"].cast(pl.String).value_counts().iter_rows())
+    said = [words.say(f"shield.{shield}", counts[shield.value]) for shield in Shield if counts.get(shield.value)]
+    if said:
+        with st.expander(words.say("prune.never_up")):
+            st.markdown(words.say("prune.never_up_says", said="; ".join(said)))

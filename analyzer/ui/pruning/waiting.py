@@ -1,0 +1,43 @@
+"""Invitations ego sent long ago that nobody accepted."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analyzer.prune import find_pending
+from analyzer.ui import components, session
+from analyzer.ui.keys import Key
+from analyzer.ui.pruning.board import Board
+
+_HEIGHT, _FEW = 460, 10
+
+
+def waiting(board: Board) -> None:
+    """List them."""
+    words, naming = board.words, session.names()
+    pending = session.made("pending", None, lambda: find_pending(board.analysis))
+    days = board.analysis.settings.prune.pending_days
+    if pending.is_empty():
+        st.markdown(words.say("prune.pending_none", days=days))
+        return
+    st.markdown(words.say("prune.pending_says", pending.height, days=days))
+    shown = pending.select(naming.column(pending["name"]), "sent_at", "days", "with_note", "profile_url")
+    if naming.hidden:
+        shown = shown.drop("profile_url")
+    column = st.column_config
+    components.table(
+        shown,
+        Key.PENDING,
+        {
+            "name": column.TextColumn(words.say("prune.column_name"), width=200),
+            "sent_at": column.DateColumn(words.say("prune.column_sent"), format="D MMM YYYY", width=110),
+            "days": column.NumberColumn(words.say("prune.column_days"), width=80),
+            "with_note": column.CheckboxColumn(words.say("prune.column_note"), width=100),
+            "profile_url": column.LinkColumn(
+                words.say("prune.column_profile"), display_text=words.say("handful.profile"), width=130
+            ),
+        },
+        height=_HEIGHT if pending.height > _FEW else "content",
+        selectable=False,
+    )
+    st.caption(words.say("prune.pending_caveat"))
