@@ -1,6 +1,6 @@
 # Everything sets itself up: `make run` and `make test` work on a machine that has only Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench setup browser lock samples config format
+.PHONY: help run test check bench setup browser postgresql lock samples config format
 
 PYTHON ?= python3
 VENV := .venv
@@ -27,9 +27,12 @@ run: setup ## Open Handful in the browser
 browser: setup
 	@$(BIN)/python tests/browser/find_browser.py --install
 
-test: setup browser ## Run every test, the browser's included
+postgresql: setup
+	@$(BIN)/python tests/store/find_postgresql.py --install
+
+test: setup browser postgresql ## Run every test, the browser's and the database's included
 	@$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95
-	@$(BIN)/coverage report --fail-under=100 --include='analyzer/export/*,analyzer/people/*,analyzer/ties/*'
+	@$(BIN)/coverage report --fail-under=100 --include='analyzer/export/*,analyzer/people/*,analyzer/ties/*,analyzer/prune/*,analyzer/store/*'
 
 check: setup ## Hold the code against the house rules
 	@$(BIN)/ruff format --check .

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from analyzer import __version__
-from analyzer.errors import HandfulError, SettingsError
+from analyzer.errors import HandfulError, SettingsError, StoreError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -225,6 +225,40 @@ def prune(
         click.echo(f"handful: {words.say('prune.no_messages')}", err=True)
     else:
         _tell_what_is_missing(analysis, words)
+
+
+@cli.command(short_help="Write your decisions to one file.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file; else to the terminal."
+)
+@DATA_DIR
+def backup(output: Path | None, data_dir: Path | None) -> None:
+    """Write every decision, note and tag as one JSON file, to keep or to take to another machine."""
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from analyzer.store import find_store, usual_folder, write_out  # noqa: PLC0415
+
+    folder = data_dir or usual_folder()
+    store = find_store(folder)
+    if store is None:
+        raise StoreError(f"Nothing is kept in {folder}.", "Decide about somebody first, or give --data-dir.")
+    _write(write_out(store, datetime.now(UTC)), output)
+
+
+@cli.command(short_help="Take in such a file.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@DATA_DIR
+def restore(file: Path, data_dir: Path | None) -> None:
+    """Merge a file that `handful backup` or the app wrote with what is here: nothing is overwritten, nothing stands twice."""
+    from analyzer.store import open_store, take_in, usual_folder  # noqa: PLC0415
+    from analyzer.text import load_words  # noqa: PLC0415
+
+    try:
+        content = file.read_bytes()
+    except OSError:
+        raise StoreError("That file cannot be read.", "Check the path for a typing error.") from None
+    merged = take_in(open_store(data_dir or usual_folder()), content)
+    click.echo(load_words().say("data.took_in", merged.acts, known=merged.known), err=True)
 
 
 @cli.command(short_help="Delete everything Handful kept.")

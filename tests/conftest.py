@@ -19,6 +19,14 @@ def sample(persona: str) -> Sample:
     return next(one for one in SAMPLES if one.persona == persona)
 
 
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every test's decisions in a folder of its own, never where a person's are."""
+    folder = tmp_path_factory.mktemp("data") / "handful"
+    monkeypatch.setenv("HANDFUL_DATA_DIR", str(folder))
+    return folder
+
+
 @pytest.fixture(scope="session")
 def collector() -> Analysis:
     """Give the collector's analysis."""

@@ -14,7 +14,12 @@ import polars as pl
 import pytest
 
 from analyzer import cli
+from analyzer.analysis import read_export
+from analyzer.schemas import Verdict
+from analyzer.store import Act, open_store, verdict
 from tests.builders import ExportBuilder, zip_of
+from tests.conftest import sample
+from tests.store.makers import NOON, known
 
 
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[int, str, str]:
@@ -211,7 +216,7 @@ def test_a_bug_is_told_by_type_and_place_and_exits_1(tmp_path: Path) -> None:
     assert "Zoë" not in done.stderr
 
 
-@pytest.mark.parametrize("command", ["app", "inspect", "ties", "sample"])
+@pytest.mark.parametrize("command", ["app", "inspect", "ties", "network", "prune", "sample", "backup", "restore", "purge"])
 def test_every_command_explains_itself(handful: Handful, command: str) -> None:
     """--help works without reading anything."""
     code, out, _ = handful(command, "--help")
@@ -314,3 +319,114 @@ def test_the_network_of_an_export_without_messages_says_so(handful: Handful, tmp
     assert code == 0
     assert out.startswith("Your links share too little here to form circles.")
     assert "no messages" in err
+
+
+def keep(data_dir: Path, person: str, decided: Verdict) -> None:
+    """Decide about somebody of the collector's."""
+    ego = read_export(sample("collector").path).ego
+    assert ego is not None
+    book = open_store(data_dir).open_book(*ego.goes_by)
+    book.say(verdict([person], decided), known(), Act.DECIDE, NOON)
+
+
+def test_prune_lists_who_can_go_with_the_reason(handful: Handful, collector_zip: Path) -> None:
+    """A count, the people and why; as JSON every one of them, in the order they would be up."""
+    code, out, _ = handful("prune", collector_zip)
+    assert code == 0
+    assert out.startswith("2,152 connections for whom nothing here speaks.")
+    code, out, err = handful("prune", collector_zip, "--format", "json")
+    rows = json.loads(out)
+    assert (code, err, len(rows)) == (0, "", 2152)
+    assert set(rows[0]) == {
+        "person_id", "name", "profile_url", "kind", "reason", "company", "position", "connected_on",
+    }  # fmt: skip
+    assert rows[0]["kind"] == "pitched"
+    assert rows[0]["reason"] == "They wrote to sell or to recruit, and you never answered."
+
+
+def test_prune_leaves_out_whoever_was_decided_about(handful: Handful, collector_zip: Path, data_dir: Path) -> None:
+    """What was said in the app holds here too, and looking makes no file."""
+    first = json.loads(handful("prune", collector_zip, "--format", "json", "--preset", "pitches")[1])
+    assert not data_dir.exists()
+    keep(data_dir, first[0]["person_id"], Verdict.KEEP)
+    again = json.loads(handful("prune", collector_zip, "--format", "json", "--preset", "pitches")[1])
+    assert again == first[1:]
+    elsewhere = handful("prune", collector_zip, "--format", "json", "--preset", "pitches", "--data-dir", data_dir / "x")
+    assert json.loads(elsewhere[1]) == first
+
+
+def test_prune_keeps_the_only_link_to_a_target(handful: Handful, tmp_path: Path) -> None:
+    """A place one would like a door to, on the command line."""
+    builder = (
+        ExportBuilder()
+        .link("Near Friend")
+        .talk("Near Friend", 9, last="2026-02-01")
+        .link("Only One", company="Litware")
+    )
+    (tmp_path / "e.zip").write_bytes(builder.zip())
+    assert len(json.loads(handful("prune", tmp_path / "e.zip", "--format", "json")[1])) == 1
+    assert json.loads(handful("prune", tmp_path / "e.zip", "--format", "json", "--target", "litware")[1]) == []
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_prune_writes_files(handful: Handful, collector_zip: Path, tmp_path: Path, form: str) -> None:
+    """CSV and Parquet hold the same rows."""
+    target = tmp_path / f"prune.{form}"
+    handful("prune", collector_zip, "-o", target)
+    assert (pl.read_csv(target) if form == "csv" else pl.read_parquet(target)).height == 2152
+
+
+def test_pending_invitations_are_listed(handful: Handful, collector_zip: Path) -> None:
+    """As a table and as JSON, the longest waiting first."""
+    assert handful("prune", collector_zip, "--pending")[1].startswith("34 invitations of yours have waited")
+    rows = json.loads(handful("prune", collector_zip, "--pending", "--format", "json")[1])
+    assert [row["days"] for row in rows] == sorted((row["days"] for row in rows), reverse=True)
+    assert {row["kind"] for row in rows} == {"pending_invitation"}
+
+
+def test_prune_without_messages_says_that_silence_means_nothing(handful: Handful, tmp_path: Path) -> None:
+    """An empty list, and why; no number that would mislead."""
+    (tmp_path / "e.zip").write_bytes(ExportBuilder().link("Silent N0").zip())
+    code, out, err = handful("prune", tmp_path / "e.zip")
+    assert (code, out) == (0, "")
+    assert "silence means nothing" in err
+    assert json.loads(handful("prune", tmp_path / "e.zip", "--format", "json")[1]) == []
+
+
+def test_a_damaged_store_stops_prune_with_a_sentence(handful: Handful, collector_zip: Path, data_dir: Path) -> None:
+    """Not as if nothing had been decided."""
+    data_dir.mkdir()
+    (data_dir / "handful.db").write_bytes(b"words " * 2000)
+    code, out, err = handful("prune", collector_zip)
+    assert (code, out) == (2, "")
+    assert "damaged" in err
+
+
+def test_backup_and_restore_carry_decisions_over(handful: Handful, tmp_path: Path, data_dir: Path) -> None:
+    """Out of one folder and into another; nothing to carry, and no such file, are said."""
+    assert handful("backup")[0] == 2
+    keep(data_dir, "somebody", Verdict.KEEP)
+    code, _, err = handful("backup", "-o", tmp_path / "d.json")
+    assert (code, "Wrote" in err) == (0, True)
+    for new in (1, 0):
+        code, _, err = handful("restore", tmp_path / "d.json", "--data-dir", tmp_path / "other")
+        assert (code, f"{new or 0}" in err or "one act was new" in err) == (0, True)
+    assert handful("restore", tmp_path / "none.json")[0] == 2
+
+
+def test_purge_deletes_everything_and_proves_it(
+    handful: Handful, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It names the files, asks, deletes, and says that nothing is left; a no deletes nothing."""
+    assert handful("purge") == (0, f"Nothing is kept in {data_dir}.\n", "")
+    keep(data_dir, "somebody", Verdict.KEEP)
+    monkeypatch.setattr("click.confirm", lambda *_, **__: False)
+    assert "Nothing was deleted." in handful("purge")[1]
+    assert (data_dir / "handful.db").exists()
+    (data_dir / "mine.txt").write_text("mine")
+    code, out, _ = handful("purge", "--yes")
+    assert code == 0
+    assert str(data_dir / "handful.db") in out
+    assert "Deleted: one file" in out
+    assert "One file that is not Handful's" in out
+    assert [file.name for file in data_dir.iterdir()] == ["mine.txt"]

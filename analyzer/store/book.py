@@ -119,7 +119,7 @@ class Book:
             rows = [{"act": seq, **row} for row in statements.to_dicts()]
             if rows:
                 connection.execute(insert(ENTRIES), rows)
-            self._know(connection, people)
+            put_people(connection, self.owner, people.to_dicts())
         return uid
 
     def undo(self, now: datetime, kind: Act = Act.DECIDE) -> Undone | None:
@@ -272,9 +272,6 @@ class Book:
     def _lock(self, connection: Connection) -> None:
         """Let no other process write about this owner now; SQLite has let nobody write at all anyway."""
         connection.execute(select(OWNERS.c.owner).where(OWNERS.c.owner == self.owner).with_for_update())
-
-    def _know(self, connection: Connection, people: dy.DataFrame[Known]) -> None:
-        put_people(connection, self.owner, people.to_dicts())
 
 
 def put_people(connection: Connection, owner: int, rows: list[dict[str, Any]]) -> None:

@@ -31,6 +31,7 @@ def draw() -> None:
         )
         st.caption(words.say("app.private"))
         _top()(data={"place": f"{current.url_path} {st.query_params.get('person', '')}"}, key=Key.TOP)
+    session.toast_now()
     current.run()
 
 

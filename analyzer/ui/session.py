@@ -32,6 +32,7 @@ _FROM_NETWORK: Final = "from_network"
 _UPLOADS: Final = "uploads"
 _LAUNCHED: Final = "launched"
 _REFUSAL: Final = "refusal"
+_TOAST: Final = "toast_next"
 _FORGOTTEN: Final = "forgotten"
 RESTORED: Final = "restored"
 """Says that the remembered export was looked for in this tab."""
@@ -222,6 +223,18 @@ def person_of(analysis: Analysis, ref: str | None) -> str | None:
         st.session_state[_REFS] = {ref_of(person_id): person_id for person_id in analysis.ties["person_id"].to_list()}
     found: str | None = st.session_state[_REFS].get(ref)
     return found
+
+
+def toast_next(said: str) -> None:
+    """Say something at the next run of the whole page: a dialog may not draw outside of itself."""
+    st.session_state[_TOAST] = said
+
+
+def toast_now() -> None:
+    """Say what was to be said at this run."""
+    said = st.session_state.pop(_TOAST, None)
+    if said:
+        st.toast(said)
 
 
 def apologise(_error: Exception) -> bool:

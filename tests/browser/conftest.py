@@ -74,4 +74,5 @@ def address(log: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     """Serve the app as `handful app` does, from a folder that is not the clone."""
     port = free_port()
     command = [sys.executable, "-m", "analyzer.cli", "app", "--no-browser", "--port", str(port)]
+    command += ["--data-dir", str(tmp_path_factory.mktemp("decisions"))]
     yield from serve(command, port, log, tmp_path_factory.mktemp("elsewhere"))

@@ -160,6 +160,9 @@ def test_who_people_were_is_kept_and_renewed(book: Book) -> None:
     renamed = Known.validate(known(["ann"]).with_columns(name=pl.lit("Ann Other")))
     book.say(verdict(["ann"], Verdict.KEEP), renamed, Act.DECIDE, at(1))
     assert book.known().select("person_id", "name").rows() == [("ann", "Ann Other"), ("bea", "Bea")]
+    crowd = known([f"p{n}" for n in range(600)])
+    book.say(verdict(["p1"], Verdict.KEEP), crowd, Act.DECIDE, at(2))
+    assert book.known().height == 602
 
 
 def test_wishes_are_kept_and_the_last_holds(book: Book) -> None:

@@ -106,10 +106,14 @@ def _take_in(content: bytes, words: Words) -> None:
 
 def _purge(words: Words) -> None:
     st.markdown(words.say("data.purge_says"))
-    if st.button(words.say("data.purge_confirm"), key=f"{Key.PURGE}-yes", type="primary"):
-        purged = keeping.attempt(keeping.purge_all)
-        if purged is not None:
-            size = -(-purged.bytes // _KILOBYTE)
-            folder = str(keeping.folder())
-            st.toast(components.plain(words.say("data.purged", purged.files, size=size, folder=folder)))
+    if st.button(
+        words.say("data.purge_confirm"), key=f"{Key.PURGE}-yes", type="primary", on_click=_purge_all, args=(words,)
+    ):
         st.rerun()
+
+
+def _purge_all(words: Words) -> None:
+    purged = keeping.attempt(keeping.purge_all)
+    if purged is not None:
+        size, folder = -(-purged.bytes // _KILOBYTE), str(keeping.folder())
+        session.toast_next(components.plain(words.say("data.purged", purged.files, size=size, folder=folder)))

@@ -11,7 +11,7 @@ from analyzer.prune import Reaches, gone_of, hold_back
 from analyzer.schemas import Said, Verdict
 from analyzer.store import Act, verdict
 from analyzer.text import Words
-from analyzer.ui import keeping
+from analyzer.ui import keeping, session
 from analyzer.ui.keys import Key
 
 
@@ -56,9 +56,18 @@ def _ask(
             st.markdown(words.say("prune.held_back", stay.len()))
     st.markdown(words.say(f"prune.confirm_{decided}", people.len()))
     with st.container(horizontal=True, gap="small"):
-        if st.button(words.say("prune.yes"), key=f"{Key.CONFIRM}-yes", type="primary", disabled=people.is_empty()):
-            if keeping.managed(lambda: keeping.say(analysis, verdict(people.to_list(), decided), Act.DECIDE)):
-                st.toast(words.say("prune.bulk_done", people.len()))
+        sure = st.button(
+            words.say("prune.yes"),
+            key=f"{Key.CONFIRM}-yes",
+            type="primary",
+            disabled=people.is_empty(),
+            on_click=_decide,
+            args=(analysis, people.to_list(), decided, words),
+        )
+        if sure or st.button(words.say("prune.no"), key=f"{Key.CONFIRM}-no"):
             st.rerun()
-        if st.button(words.say("prune.no"), key=f"{Key.CONFIRM}-no"):
-            st.rerun()
+
+
+def _decide(analysis: Analysis, people: list[str], decided: Verdict, words: Words) -> None:
+    if keeping.managed(lambda: keeping.say(analysis, verdict(people, decided), Act.DECIDE)):
+        session.toast_next(words.say("prune.bulk_done", len(people)))

@@ -136,7 +136,7 @@ def _take_preset(kept: Mapping[str, Criteria]) -> None:
 def _put(criteria: Criteria) -> None:
     """Set the switches to a choice."""
     values = {
-        Key.WHYS: sorted(criteria.whys),
+        Key.WHYS: sorted(why.value for why in criteria.whys),
         Key.LINKED_YEARS: criteria.years,
         Key.NO_EMPLOYER: criteria.no_shared_employer,
         Key.NO_ENDORSEMENTS: criteria.no_endorsements,
