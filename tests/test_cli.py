@@ -216,7 +216,9 @@ def test_a_bug_is_told_by_type_and_place_and_exits_1(tmp_path: Path) -> None:
     assert "Zoë" not in done.stderr
 
 
-@pytest.mark.parametrize("command", ["app", "inspect", "ties", "network", "prune", "sample", "backup", "restore", "purge"])
+@pytest.mark.parametrize(
+    "command", ["app", "inspect", "ties", "network", "prune", "sample", "backup", "restore", "purge"]
+)
 def test_every_command_explains_itself(handful: Handful, command: str) -> None:
     """--help works without reading anything."""
     code, out, _ = handful(command, "--help")

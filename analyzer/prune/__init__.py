@@ -2,7 +2,7 @@
 
 from analyzer.prune.candidates import Candidates, Shield, Sorted, Why, sort_out
 from analyzer.prune.card import Card, fill_card
-from analyzer.prune.criteria import MOST_YEARS, PRESETS, Criteria, choose_candidates
+from analyzer.prune.criteria import MOST_YEARS, PRESETS, Criteria, choose_candidates, count_candidates
 from analyzer.prune.outcomes import OPEN, Outcome, Outcomes, check_outcomes
 from analyzer.prune.pending import Pending, find_pending
 from analyzer.prune.queue import Queue, gone_of, queue, verdicts_of
@@ -31,6 +31,7 @@ __all__ = [
     "Why",
     "check_outcomes",
     "choose_candidates",
+    "count_candidates",
     "fill_card",
     "find_pending",
     "find_reaches",

@@ -113,6 +113,14 @@ def find_store(folder: Path) -> Store | None:
     return open_store(folder) if there else None
 
 
+def inode_of(folder: Path) -> int | None:
+    """Give the number that tells the store's file from another one of its name; None where there is none."""
+    try:
+        return (folder / FILE).stat().st_ino
+    except OSError:
+        return None
+
+
 def files_of(folder: Path) -> list[Path]:
     """List every file the store has laid into a folder."""
     names = [FILE, *(FILE + companion for companion in COMPANIONS)]

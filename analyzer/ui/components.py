@@ -192,7 +192,7 @@ def verdict_buttons(analysis: Analysis, person_id: str, words: Words, *, with_ke
             st.button(
                 words.say(f"verdict.{one}"),
                 key=f"{Key.VERDICT}-{one}-{ref}",
-                type="primary" if one is Verdict.LET_GO else "secondary",
+                type="primary" if with_keys and one is Verdict.LET_GO else "secondary",
                 shortcut=key if with_keys else None,
                 on_click=decide,
                 args=(analysis, [person_id], one),

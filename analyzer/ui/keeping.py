@@ -30,6 +30,7 @@ from analyzer.store import (
     Undone,
     Wish,
     find_store,
+    inode_of,
     open_store,
     purge,
     removed,
@@ -95,6 +96,27 @@ def trouble() -> StoreError | None:
     return error
 
 
+_OPENED: Final[dict[Path, tuple[int, Store]]] = {}
+"""Stores opened before, with the number of the file they are in: one that was deleted and begun anew is opened anew."""
+
+
+def _opened(*, make: bool) -> Store | None:
+    """Open the store, if need be make it; None where there is none."""
+    place = folder()
+    number = inode_of(place)
+    if number is not None and place in _OPENED and _OPENED[place][0] == number:
+        return _OPENED[place][1]
+    store = open_store(place) if make else find_store(place)
+    number = inode_of(place)
+    if store is not None and number is not None:
+        _OPENED[place] = (number, store)
+    return store
+
+
+def _store() -> Store:
+    return _opened(make=True) or open_store(folder())
+
+
 def _owner(analysis: Analysis) -> tuple[str | None, str | None]:
     """Give what an owner's book is found by: slug and folded name."""
     ego = analysis.facts.ego
@@ -111,7 +133,7 @@ def book(analysis: Analysis) -> Book | None:
     Raises:
         StoreError: it cannot be read.
     """
-    return _book(analysis, find_store(folder()))
+    return _book(analysis, _opened(make=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +171,7 @@ def say(analysis: Analysis, statements: dy.DataFrame[Statements], kind: Act) -> 
     Raises:
         StoreError: it cannot be kept; everything is as before.
     """
-    owned = open_store(folder()).open_book(*_owner(analysis))
+    owned = _store().open_book(*_owner(analysis))
     people = analysis.people.join(statements.select("person_id").unique(), on="person_id", how="semi")
     owned.say(statements, Known.validate(people.select(Known.column_names())), kind, now())
     _mark(analysis, owned)
@@ -191,7 +213,7 @@ def wish(analysis: Analysis, name: Wish, value: object) -> None:
     Raises:
         StoreError: it cannot be kept.
     """
-    open_store(folder()).open_book(*_owner(analysis)).wish(name, value, now())
+    _store().open_book(*_owner(analysis)).wish(name, value, now())
 
 
 def keep_choice(name: Wish) -> None:
@@ -269,7 +291,7 @@ def remember(analysis: Analysis) -> None:
     Raises:
         StoreError: it cannot be kept.
     """
-    owned = open_store(folder()).open_book(*_owner(analysis))
+    owned = _store().open_book(*_owner(analysis))
     owned.wish(Wish.REMEMBER, value=True, now=now())
     _mark(analysis, owned)
     owned.remember(pack_analysis(analysis), now())
@@ -281,7 +303,7 @@ def remembered_since(analysis: Analysis | None) -> tuple[datetime | None, bool]:
     Raises:
         StoreError: the store cannot be read.
     """
-    store = find_store(folder())
+    store = _opened(make=False)
     kept = store.remembers() if store else None
     if kept is None:
         return None, False
@@ -295,7 +317,7 @@ def forget_export(analysis: Analysis | None) -> None:
     Raises:
         StoreError: it cannot be.
     """
-    store = find_store(folder())
+    store = _opened(make=False)
     owned = _book(analysis, store) if analysis else None
     if owned is not None:
         owned.wish(Wish.REMEMBER, value=False, now=now())
@@ -315,7 +337,7 @@ def restore() -> None:
 
 
 def _remembered() -> Analysis | None:
-    store = find_store(folder())
+    store = _opened(make=False)
     parts = store.remembered() if store else {}
     return unpack_analysis(parts) if parts else None
 
@@ -326,7 +348,7 @@ def carry_out() -> str:
     Raises:
         StoreError: the store cannot be read.
     """
-    return write_out(open_store(folder()), now())
+    return write_out(_store(), now())
 
 
 def carry_in(content: bytes) -> Merged:
@@ -335,7 +357,7 @@ def carry_in(content: bytes) -> Merged:
     Raises:
         StoreError: it is none, or it cannot be kept.
     """
-    return take_in(open_store(folder()), content)
+    return take_in(_store(), content)
 
 
 def purge_all() -> Purged:

@@ -47,7 +47,7 @@ _DARK: Final = {
     "paper": "#0f172a",
     "panel": "#17233b",
     "line": "#334155",
-    "ink": "#0f766e",
+    "ink": "#0d8a80",
     "tint": "#1a3a45",
     "quiet": "#94a3b8",
     "call": "#2dd4bf",

@@ -22,10 +22,12 @@ from analyzer.prune import (
     Reaches,
     Why,
     choose_candidates,
+    count_candidates,
     find_reaches,
     queue,
     sort_out,
 )
+from analyzer.reports import community_names
 from analyzer.schemas import Said
 from analyzer.store import Wish
 from analyzer.text import Words
@@ -74,6 +76,13 @@ def lay_out(analysis: Analysis, network: Network, said: dy.DataFrame[Said], word
     return Board(analysis, network, said, reaches, waiting, everybody.knowable, keeping.wishes(analysis), words)
 
 
+def circle_names(board: Board) -> dict[int, str]:
+    """Give what the circles are called on this screen."""
+    naming = session.names()
+    wishes = (naming.hidden, tuple(session.apart()))
+    return session.made("circle_names", wishes, lambda: community_names(board.network, board.words, naming.place))
+
+
 def portion(board: Board) -> int:
     """Give how many people a day are looked at."""
     wished = board.wishes.get(Wish.PORTION)
@@ -85,7 +94,6 @@ def choose(board: Board) -> dy.DataFrame[Candidates]:
     words = board.words
     kept = _kept(board)
     options = [*_OFFERED, *kept, _OWN]
-    counts = {name: _fitting(board, criteria).height for name, criteria in {**PRESETS, **kept}.items()}
     key = session.scoped(Key.PRESET)
     if st.session_state.get(key) not in options:
         st.session_state[key] = _OFFERED[0]
@@ -93,7 +101,8 @@ def choose(board: Board) -> dy.DataFrame[Candidates]:
     choice, adjust = st.columns([5, 2], vertical_alignment="bottom")
     with adjust, st.popover(words.say("prune.adjust"), width="stretch"):
         criteria = _adjusted(board, kept)
-    counts[_OWN] = _fitting(board, criteria).height
+    wishes = {**PRESETS, **kept, _OWN: criteria}
+    counts = count_candidates(board.queue.waiting, wishes, board.analysis.as_of, board.analysis.settings)
     with choice:
         st.selectbox(
             words.say("prune.whom"),
@@ -105,10 +114,6 @@ def choose(board: Board) -> dy.DataFrame[Candidates]:
             args=(kept,),
             label_visibility="collapsed",
         )
-    return _fitting(board, criteria)
-
-
-def _fitting(board: Board, criteria: Criteria) -> dy.DataFrame[Candidates]:
     return choose_candidates(board.queue.waiting, criteria, board.analysis.as_of, board.analysis.settings)
 
 

@@ -69,8 +69,8 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
         on_change=_tick,
         args=(board, listed["person_id"].to_list(), key),
         column_config={
-            "done": column.CheckboxColumn(words.say("prune.column_done"), width=60),
-            "name": column.TextColumn(words.say("prune.column_name"), width=200),
+            "done": column.CheckboxColumn(words.say("prune.column_done"), width=74),
+            "name": column.TextColumn(words.say("prune.column_name"), width=150),
             "state": column.TextColumn(words.say("prune.column_state"), width=130),
             "profile_url": column.LinkColumn(
                 words.say("prune.column_profile"), display_text=words.say("handful.profile"), width=130

@@ -8,12 +8,11 @@ import polars as pl
 import streamlit as st
 
 from analyzer.prune import Card, Shield, fill_card
-from analyzer.reports import community_names
 from analyzer.schemas import Topic, Verdict
 from analyzer.text import began_sentence, between_sentence, goes_sentence, linked_sentence
 from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
-from analyzer.ui.pruning.board import Board, choose, portion
+from analyzer.ui.pruning.board import Board, choose, circle_names, portion
 
 _LABELS: Final = 26
 _FACTS: Final = 74
@@ -68,10 +67,10 @@ def _card(board: Board, card: Card, why: str) -> None:
         employer = naming.place(card.employer) if card.employer else None
         lines += [("between", between_sentence(card, words)), ("goes", goes_sentence(card, words, employer))]
         if card.community is not None:
-            name = community_names(board.network, words, naming.place)[card.community]
+            name = circle_names(board)[card.community]
             lines.append(("circle", words.say("pruning.circle_of", card.community_people, circle=name)))
         for label, said in lines:
-            left, right = st.columns([_LABELS, _FACTS], gap="small")
+            left, right = st.columns([_LABELS, _FACTS], gap="xxsmall")
             left.markdown(f":gray[{words.say(f'pruning.{label}')}]")
             right.markdown(components.plain(said))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 import streamlit as st
 
 from analyzer.prune import find_pending
@@ -21,7 +22,8 @@ def waiting(board: Board) -> None:
         st.markdown(words.say("prune.pending_none", days=days))
         return
     st.markdown(words.say("prune.pending_says", pending.height, days=days))
-    shown = pending.select(naming.column(pending["name"]), "sent_at", "days", "with_note", "profile_url")
+    note = pl.when("with_note").then(pl.lit(words.say("evidence_line.yes"))).otherwise(pl.lit("")).alias("with_note")
+    shown = pending.select(naming.column(pending["name"]), "profile_url", "sent_at", "days", note)
     if naming.hidden:
         shown = shown.drop("profile_url")
     column = st.column_config
@@ -29,10 +31,10 @@ def waiting(board: Board) -> None:
         shown,
         Key.PENDING,
         {
-            "name": column.TextColumn(words.say("prune.column_name"), width=200),
+            "name": column.TextColumn(words.say("prune.column_name"), width=150),
             "sent_at": column.DateColumn(words.say("prune.column_sent"), format="D MMM YYYY", width=110),
-            "days": column.NumberColumn(words.say("prune.column_days"), width=80),
-            "with_note": column.CheckboxColumn(words.say("prune.column_note"), width=100),
+            "days": column.NumberColumn(words.say("prune.column_days"), format="localized", width=64),
+            "with_note": column.TextColumn(words.say("prune.column_note"), width=90),
             "profile_url": column.LinkColumn(
                 words.say("prune.column_profile"), display_text=words.say("handful.profile"), width=130
             ),

@@ -10,11 +10,11 @@ import streamlit as st
 
 from analyzer.network import find_last_links
 from analyzer.prune import Place, WhatIf, gone_of, look_ahead
-from analyzer.reports import community_names, last_link_name, render_network
+from analyzer.reports import last_link_name, render_network
 from analyzer.text import list_names
 from analyzer.ui import components, network_tabs, session
 from analyzer.ui.keys import Key
-from analyzer.ui.pruning.board import Board, choose
+from analyzer.ui.pruning.board import Board, choose, circle_names
 
 _NOTABLE: Final = 2
 """People from which an employer that is left without anyone is named: to lose a place with one link is no news."""
@@ -63,9 +63,9 @@ def _numbers(board: Board, ahead: WhatIf) -> None:
         height="content",
         key=Key.WHAT_IF + "-numbers",
         column_config={
-            "what": column.TextColumn(words.say("prune.column_what"), width=280),
-            "now": column.TextColumn(words.say("prune.column_now"), width=110, alignment="right"),
-            "after": column.TextColumn(words.say("prune.column_after"), width=110, alignment="right"),
+            "what": column.TextColumn(words.say("prune.column_what"), width=212),
+            "now": column.TextColumn(words.say("prune.column_now"), width=66, alignment="right"),
+            "after": column.TextColumn(words.say("prune.column_after"), width=66, alignment="right"),
         },
     )
 
@@ -73,7 +73,7 @@ def _numbers(board: Board, ahead: WhatIf) -> None:
 def _emptied(board: Board, ahead: WhatIf) -> None:
     words, naming = board.words, session.names()
     most = board.analysis.settings.prune.named
-    circles = community_names(board.network, words, naming.place)
+    circles = circle_names(board)
     if ahead.emptied.is_empty():
         st.markdown(words.say("prune.emptied_none"))
     for place in Place:
