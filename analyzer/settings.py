@@ -205,6 +205,10 @@ class Settings:
     days_per_month: float = 30.4375
     """Days in the mean calendar month (365.25 / 12)."""
 
+    period_days: int | None = None
+    """Days of the periods in which activity is counted, from 1 January 1970; calendar months where None. Data of a few
+    weeks, on which the model is checked, are counted in weeks."""
+
     days_per_year: float = 365.25
     """Days in the mean calendar year."""
 
@@ -264,6 +268,8 @@ class Settings:
             raise SettingsError(
                 "A half-life, a month and a year must be longer than nothing.", "Give a number above 0."
             )
+        if self.period_days is not None and self.period_days < 1:
+            raise SettingsError("A period is a day at least.", "Give 1 or more.")
         if not 0 <= self.warmth_floor <= 1 or not 0 <= self.one_sided_share <= 1:
             raise SettingsError("A share must lie between 0 and 1.", "Give a number such as 0.5.")
         if self.callable_silent_months > self.warm_silent_months:

@@ -14,7 +14,13 @@ def measure(evidence: Evidence) -> pl.LazyFrame:
     days = evidence.letters.select("person_id", day=pl.col("at").dt.date()).unique()
     return days.group_by("person_id").agg(
         pl.len().alias("active_days"),
-        pl.col("day").dt.month_start().n_unique().alias("active_months"),
+        _period(evidence.settings.period_days).n_unique().alias("active_months"),
         (pl.col("day").max() - pl.col("day").min()).dt.total_days().alias("span_days"),
         pl.col("day").max().alias("last_letter"),
     )
+
+
+def _period(days: int | None) -> pl.Expr:
+    """Give the period a day lies in: its calendar month, or a stretch of so many days."""
+    day = pl.col("day")
+    return day.dt.month_start() if days is None else day.dt.epoch("d") // days
