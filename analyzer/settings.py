@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import product
 from typing import Any, Final
 
 from analyzer.errors import SettingsError
@@ -142,6 +144,41 @@ STEPS: Final[tuple[tuple[str, float], ...]] = (
 
 SWITCHES: Final = ("phone_counts", "recommendation_counts", "arranged_call_counts")
 """Names of the kinds of evidence that are left out, one at a time, to see the same."""
+
+HALF_LIVES: Final = (12.0, 24.0, 48.0)
+"""Half-lives in months with which the order is tried."""
+
+FLOORS: Final = (0.25, 0.5, 0.75)
+"""Floors of warmth (0-1) with which the order is tried."""
+
+ONE_SIDED: Final = (0.6, 0.8)
+"""Shares kept of a one-sided tie (0-1) with which the order is tried."""
+
+ALL: Final = "all"
+"""Stands for every constant at once."""
+
+
+class Way(StrEnum):
+    """How a constant is moved to see whether anything depends on it."""
+
+    STRICT = "strict"
+    LENIENT = "lenient"
+    WITHOUT = "without"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Other constants.
+
+    Attributes:
+        constant: The name of the one that is moved, or `ALL`.
+        way: How it is moved.
+        settings: What comes of it.
+    """
+
+    constant: str
+    way: Way
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +315,7 @@ class Settings:
                 "Raise warm_silent_months or lower callable_silent_months.",
             )
 
-    def variants(self) -> Iterator[Settings]:
+    def variants(self) -> Iterator[Variant]:
         """Give the other constants a tier is tried with.
 
         Each cut-off alone both ways, each kind of evidence left out, all towards strict, all towards lenient.
@@ -286,11 +323,16 @@ class Settings:
         strict = {name: getattr(self, name) + step for name, step in STEPS}
         lenient = {name: max(getattr(self, name) - step, 1) for name, step in STEPS}
         without: dict[str, Any] = dict.fromkeys(SWITCHES, False)
-        for values in (strict, lenient, without):
+        for way, values in ((Way.STRICT, strict), (Way.LENIENT, lenient), (Way.WITHOUT, without)):
             for name in values:
-                yield self._with({name: values[name]})
-        yield self._with({**strict, **without})
-        yield self._with(lenient)
+                yield Variant(name, way, self._with({name: values[name]}))
+        yield Variant(ALL, Way.STRICT, self._with({**strict, **without}))
+        yield Variant(ALL, Way.LENIENT, self._with(lenient))
+
+    def orders(self) -> Iterator[Settings]:
+        """Give the other constants that move only the order: each combination of half-life, floor and one-sided share."""
+        for half_life, floor, share in product(HALF_LIVES, FLOORS, ONE_SIDED):
+            yield replace(self, half_life_months=half_life, warmth_floor=floor, one_sided_share=share)
 
     def _with(self, values: dict[str, Any]) -> Settings:
         """Change some constants; no tie is callable for longer than it is warm."""

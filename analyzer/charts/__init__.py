@@ -4,5 +4,6 @@ from analyzer.charts.collecting import draw_collecting
 from analyzer.charts.progress import draw_progress
 from analyzer.charts.rhythm import draw_rhythm
 from analyzer.charts.rings import CIRCLES, place_people
+from analyzer.charts.sway import draw_sway
 
-__all__ = ["CIRCLES", "draw_collecting", "draw_progress", "draw_rhythm", "place_people"]
+__all__ = ["CIRCLES", "draw_collecting", "draw_progress", "draw_rhythm", "draw_sway", "place_people"]

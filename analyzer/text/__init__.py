@@ -19,7 +19,14 @@ from analyzer.text.pruning import (
     linked_sentence,
     list_names,
 )
-from analyzer.text.sentences import chips, evidence_lines, finding_sentence, reason_sentence
+from analyzer.text.sentences import (
+    chips,
+    evidence_lines,
+    finding_sentence,
+    place_sentence,
+    reason_sentence,
+    step_sentence,
+)
 from analyzer.text.words import LANGUAGES, Words, load_words
 
 __all__ = [
@@ -40,9 +47,11 @@ __all__ = [
     "linked_sentence",
     "list_names",
     "load_words",
+    "place_sentence",
     "reason_sentence",
     "shared_by",
     "shared_with",
+    "step_sentence",
     "target_sentence",
     "thing_name",
 ]

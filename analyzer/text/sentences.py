@@ -155,3 +155,34 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
     if any(left.values()):
         lines.append(line("not_counted", words.say("evidence_line.not_counted_of", **left)))
     return lines
+
+
+def step_sentence(step: Mapping[str, Any] | None, words: Words) -> str:
+    """Say what would move somebody up a tier.
+
+    Args:
+        step: The fields of `ties.Step`, None for whom ego could call.
+        words: The language.
+    """
+    if step is None:
+        return words.say("step.none")
+    if step["word"]:
+        return words.say("step.word")
+    parts = []
+    if step["days"]:
+        parts.append(words.say("step.days", step["days"]))
+    if step["months"]:
+        parts.append(words.say("step.months", step["months"]))
+    if step["both"]:
+        parts.append(words.say("step.both"))
+    what, tier = ", ".join(parts), words.say(f"tier.{step['tier']}")
+    what = what[:1].upper() + what[1:]
+    if step["vouched"]:
+        return words.say("step.either", what=what, other=words.say("step.vouched"), tier=tier)
+    return words.say("step.write", what=what, tier=tier)
+
+
+def place_sentence(place: Mapping[str, Any], people: int, words: Words) -> str:
+    """Say which place somebody has in the order, and between which it lies under other constants."""
+    key = "step.place" if place["highest"] == place["lowest"] else "step.places"
+    return words.say(key, people=people, place=place["place"], highest=place["highest"], lowest=place["lowest"])

@@ -55,6 +55,11 @@ def _rules(settings: Settings, as_of: date) -> _Rules:
     )
 
 
+def tier_under(settings: Settings, as_of: date) -> pl.Expr:
+    """Give the tier under some constants, as an expression over the signals."""
+    return _tier(settings, _rules(settings, as_of))
+
+
 def _tier(settings: Settings, rules: _Rules) -> pl.Expr:
     """The first rule that fits, from the top. Exactly 24 months is not less than 24."""
     silent = pl.col("silent_months")
@@ -161,7 +166,7 @@ def classify(measured: pl.DataFrame, as_of: date, settings: Settings) -> pl.Data
         `evidence`. A tie is firm where none of the other constants of `Settings.variants` changes its tier.
     """
     rules = _rules(settings, as_of)
-    others = [_tier(other, _rules(other, as_of)).to_physical() for other in settings.variants()]
+    others = [tier_under(other.settings, as_of).to_physical() for other in settings.variants()]
     weight = pl.col("active_days") + pl.col("kinds_of_extras")
     named = pl.col("tier").to_physical()
     return (

@@ -21,6 +21,7 @@ class Key(StrEnum):
     PICTURE_NAMES = "picture_names"
     PICTURE = "picture"
     COLLECTING = "collecting"
+    SWAY = "sway"
     SEARCH = "search"
     TIERS = "tiers"
     COMPANIES = "companies"

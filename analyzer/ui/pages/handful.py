@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.charts import CIRCLES, draw_collecting, place_people
+from analyzer.charts import CIRCLES, draw_collecting, draw_sway, place_people
 from analyzer.habits import count_links_and_talk
 from analyzer.reports import render_rings, summary
 from analyzer.schemas import Tier
+from analyzer.settings import ALL, Way
 from analyzer.text import Words
+from analyzer.ties import measure_sway
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
 from analyzer.ui.rings_view import show_rings
@@ -49,6 +52,7 @@ def render() -> None:
     with cards:
         _cards(analysis, words)
     _more_cards(analysis, words)
+    _sway(analysis, tiers["could_call"], words)
     _curve(analysis, words)
 
 
@@ -109,6 +113,36 @@ def _keep_picture(analysis: Analysis, alt: str, words: Words) -> None:
             mime="image/svg+xml",
             key=Key.PICTURE,
             on_click="ignore",
+        )
+
+
+def _sway(analysis: Analysis, now: int, words: Words) -> None:
+    """How much of the headline hangs on where the lines are drawn."""
+    if _without_messages(analysis) or analysis.ties.is_empty():
+        return
+    sway = session.made("sway", None, lambda: measure_sway(analysis.ties, analysis.as_of, analysis.settings))
+    alone = sway.filter(pl.col("constant") != ALL)["could_call"].to_list()
+    every = [*sway["could_call"].to_list(), now]
+    with st.expander(words.say("sway.title")):
+        says = {"low": min(*alone, now), "high": max(*alone, now), "lowest": min(every), "highest": max(every)}
+        st.markdown(words.say("sway.says", **says))
+        names = words.section("constant")
+        table = (
+            sway.with_columns(pl.col("way").cast(pl.String).replace({Way.WITHOUT.value: Way.STRICT.value}))
+            .pivot("way", index="constant", values="could_call", maintain_order=True)
+            .with_columns(pl.col("constant").replace_strict(names, return_dtype=pl.String))
+        )
+        components.chart(
+            draw_sway(sway, now, session.theme(), words.say("sway.axis"), words.say("sway.now", now)),
+            Key.SWAY,
+            words.say("sway.alt", lowest=says["lowest"], highest=says["highest"], now=now),
+            table.select("constant", Way.STRICT.value, Way.LENIENT.value),
+            words,
+            {
+                "constant": st.column_config.TextColumn(words.say("sway.column_constant"), width=360),
+                Way.STRICT.value: st.column_config.NumberColumn(words.say("sway.column_strict"), width=110),
+                Way.LENIENT.value: st.column_config.NumberColumn(words.say("sway.column_lenient"), width=130),
+            },
         )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
@@ -10,7 +13,16 @@ from analyzer.charts import draw_rhythm
 from analyzer.habits import count_months
 from analyzer.network import nearest_people
 from analyzer.reports import community_names
-from analyzer.text import Words, chips, evidence_lines, reason_sentence, shared_by
+from analyzer.text import (
+    Words,
+    chips,
+    evidence_lines,
+    place_sentence,
+    reason_sentence,
+    shared_by,
+    step_sentence,
+)
+from analyzer.ties import measure_ranks, next_step
 from analyzer.ui import components, own_words, session
 from analyzer.ui.keys import Key
 
@@ -55,6 +67,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
     lowest, highest = (words.say(f"tier.{tie[name]}") for name in ("tier_lowest", "tier_highest"))
     sure = words.say("people.sure", evidence=words.say(f"evidence.{tie['evidence']}"))
     st.markdown(f":gray[{sure} {words.say(firm, lowest=lowest, highest=highest)}]")
+    _step_and_place(analysis, tie, words)
     if tie["by_name_only"]:
         st.markdown(f":gray[{words.say('people.by_name')}]")
     _circle(person_id, words)
@@ -79,6 +92,17 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
         st.caption(words.say("people.cannot_know"))
     with months:
         _months(analysis, person_id, naming.of(tie), words)
+
+
+def _step_and_place(analysis: Analysis, tie: dict[str, Any], words: Words) -> None:
+    """Say what would move the person up, and which place they have."""
+    step = next_step(tie, analysis.settings)
+    ranks = session.made("ranks", None, lambda: measure_ranks(analysis.ties, analysis.settings))
+    place = ranks.row(by_predicate=pl.col("person_id") == tie["person_id"], named=True)
+    said = place_sentence(place, ranks.height, words)
+    if step is not None:
+        said = f"{words.say('step.title')}: {step_sentence(asdict(step), words)} {said}"
+    st.markdown(f":gray[{said}]")
 
 
 def _circle(person_id: str, words: Words) -> None:
