@@ -236,13 +236,19 @@ def backup(output: Path | None, data_dir: Path | None) -> None:
     """Write every decision, note and tag as one JSON file, to keep or to take to another machine."""
     from datetime import UTC, datetime  # noqa: PLC0415
 
-    from analyzer.store import find_store, usual_folder, write_out  # noqa: PLC0415
+    from analyzer.store import files_of, find_store, usual_folder, write_out  # noqa: PLC0415
 
     folder = data_dir or usual_folder()
     store = find_store(folder)
     if store is None:
         raise StoreError(f"Nothing is kept in {folder}.", "Decide about somebody first, or give --data-dir.")
-    _write(write_out(store, datetime.now(UTC)), output)
+    content = write_out(store, datetime.now(UTC))
+    if output is None:
+        _write(content, None)
+        return
+    if output.resolve() in {file.resolve() for file in files_of(folder)}:
+        raise SettingsError("That would write over the decisions themselves.", "Give another file with -o.")
+    _write_private(content, output)
 
 
 @cli.command(short_help="Take in such a file.")
@@ -480,6 +486,22 @@ def _write(content: str | bytes, output: Path | None) -> None:
     click.echo(load_words().say("terminal.wrote", file=str(output)), err=True)
 
 
+def _write_private(content: str, output: Path) -> None:
+    """Write a file for its owner's eyes only; what stood there before goes only when the whole of it is written."""
+    from analyzer.text import load_words  # noqa: PLC0415
+
+    beside = output.with_name(f"{output.name}.part")
+    try:
+        beside.unlink(missing_ok=True)
+        beside.touch(mode=0o600, exist_ok=False)
+        beside.write_text(content, encoding="utf-8")
+        beside.replace(output)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise SettingsError(f"That file cannot be written: {error.strerror}.", "Choose another place.") from None
+    click.echo(load_words().say("terminal.wrote", file=str(output)), err=True)
+
+
 def _write_graph_csv(made: Network, words: Words, output: Path) -> None:
     from analyzer.reports import CSV_ENDS, as_csv, network_tables  # noqa: PLC0415
 
@@ -508,7 +530,7 @@ def _waiting(
     store = find_store(data_dir or usual_folder())
     ego = analysis.facts.ego
     book = store.find_book(*(ego.goes_by if ego else (None, None))) if store else None
-    said = follow_moves(book.follow().said, analysis.people) if book else Said.create_empty()
+    said = follow_moves(book.follow().last_words, analysis.people) if book else Said.create_empty()
     wishes = book.wishes() if book else {}
     everybody = sort_out(analysis)
     wanted = [*targets, *wishes.get(Wish.TARGETS, [])]

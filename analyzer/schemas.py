@@ -305,15 +305,25 @@ class Statements(dy.Schema):
     value = dy.String(nullable=True)
 
 
-class Said(dy.Schema):
-    """One row per thing that holds now, as `Statements`, with when it was said and the act it was said in."""
+class LastWords(dy.Schema):
+    """One row per thing that was said, as `Statements`: the last word about it, null where it was taken back.
+
+    `order` rises from act to act, whatever the clock says; `at` is the clock's time.
+    """
 
     person_id = dy.String(primary_key=True)
     topic = dy.Enum(Topic, primary_key=True)
     detail = dy.String(primary_key=True)
-    value = dy.String()
+    value = dy.String(nullable=True)
+    order = dy.Int64()
     at = dy.Datetime(time_unit="us", time_zone=UTC)
     act = dy.String()
+
+
+class Said(LastWords):
+    """One row per thing that holds now: what was taken back is not in it."""
+
+    value = dy.String()
 
 
 class Known(dy.Schema):

@@ -410,6 +410,10 @@ def test_backup_and_restore_carry_decisions_over(handful: Handful, tmp_path: Pat
     keep(data_dir, "somebody", Verdict.KEEP)
     code, _, err = handful("backup", "-o", tmp_path / "d.json")
     assert (code, "Wrote" in err) == (0, True)
+    assert (tmp_path / "d.json").stat().st_mode & 0o777 == 0o600
+    assert handful("backup", "-o", data_dir / "handful.db")[0] == 2
+    assert handful("backup", "-o", tmp_path / "none" / "d.json")[0] == 2
+    assert json.loads(handful("backup")[1])["handful_decisions"] == 1
     for new in (1, 0):
         code, _, err = handful("restore", tmp_path / "d.json", "--data-dir", tmp_path / "other")
         assert (code, f"{new or 0}" in err or "one act was new" in err) == (0, True)

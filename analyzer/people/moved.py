@@ -6,7 +6,7 @@ import dataframely as dy
 import polars as pl
 
 from analyzer.people.keys import name_key
-from analyzer.schemas import Known, People, Said, Topic
+from analyzer.schemas import Known, LastWords, People, Said, Topic
 
 
 class Moved(dy.Schema):
@@ -45,27 +45,30 @@ def find_moved(
     return Moved.validate(pairs.select(Moved.column_names()).sort("name", "before"))
 
 
-def follow_moves(said: dy.DataFrame[Said], people: dy.DataFrame[People]) -> dy.DataFrame[Said]:
+def follow_moves(last_words: dy.DataFrame[LastWords], people: dy.DataFrame[People]) -> dy.DataFrame[Said]:
     """Lay what was said about somebody's former addresses to the one they have in this export.
 
-    Of two things said about one person the later holds. Addresses that are nowhere in the export keep what was said.
+    Of two things said about one person the later holds, and what was taken back holds nowhere. Addresses that are
+    nowhere in the export keep what was said.
     """
-    yes = said.filter((pl.col("topic") == Topic.SAME_PERSON.value) & (pl.col("value") == "yes"))
-    if yes.is_empty():
-        return said
-    here = set(people["person_id"])
+    answer = pl.col("topic") == Topic.SAME_PERSON.value
+    yes = last_words.filter(answer & (pl.col("value") == "yes"))
+    renamed: pl.DataFrame = last_words
+    if yes.height:
+        means = _meant(yes.select("person_id", "detail").rows(), set(people["person_id"]))
+        now = pl.when(answer).then("person_id").otherwise(pl.col("person_id").replace(means))
+        renamed = (
+            last_words.with_columns(now.alias("person_id"))
+            .sort("order", "act", maintain_order=True)
+            .unique(["person_id", "topic", "detail"], keep="last", maintain_order=True)
+        )
+    return Said.validate(renamed.filter(pl.col("value").is_not_null()))
+
+
+def _meant(pairs: list[tuple[str, ...]], here: set[str]) -> dict[str, str]:
+    """Give for each address of somebody the one of this export, where it is one alone."""
     group: dict[str, set[str]] = {}
-    for before, now in yes.select("person_id", "detail").iter_rows():
+    for before, now in pairs:
         joined = group.get(before, {before}) | group.get(now, {now})
         group.update(dict.fromkeys(joined, joined))
-    means = {one: found[0] for one, all_of in group.items() if len(found := sorted(all_of & here)) == 1}
-    renamed = said.with_columns(
-        pl.when(pl.col("topic") == Topic.SAME_PERSON.value)
-        .then("person_id")
-        .otherwise(pl.col("person_id").replace(means))
-        .alias("person_id")
-    )
-    last = renamed.sort("at", "act", maintain_order=True).unique(
-        ["person_id", "topic", "detail"], keep="last", maintain_order=True
-    )
-    return Said.validate(last)
+    return {one: found[0] for one, all_of in group.items() if len(found := sorted(all_of & here)) == 1}

@@ -3,7 +3,7 @@
 from analyzer.prune.candidates import Candidates, Shield, Sorted, Why, sort_out
 from analyzer.prune.card import Card, fill_card
 from analyzer.prune.criteria import MOST_YEARS, PRESETS, Criteria, choose_candidates, count_candidates
-from analyzer.prune.outcomes import OPEN, Outcome, Outcomes, check_outcomes
+from analyzer.prune.outcomes import OPEN, Outcome, Outcomes, carried_out, check_outcomes
 from analyzer.prune.pending import Pending, find_pending
 from analyzer.prune.queue import Queue, gone_of, queue, verdicts_of
 from analyzer.prune.reaches import Leads, Reaches, find_reaches, hold_back, last_links
@@ -29,6 +29,7 @@ __all__ = [
     "Standing",
     "WhatIf",
     "Why",
+    "carried_out",
     "check_outcomes",
     "choose_candidates",
     "count_candidates",

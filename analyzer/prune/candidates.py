@@ -11,6 +11,7 @@ import polars as pl
 from analyzer.analysis import Analysis
 from analyzer.network import find_bursts
 from analyzer.schemas import Kind, Tier, WhyNot
+from analyzer.ties import NOTE
 
 
 class Why(StrEnum):
@@ -90,11 +91,11 @@ def sort_out(analysis: Analysis) -> Sorted:
         )
     ties = analysis.ties.filter("is_connection")
     told = (
-        ties.join(_messages(analysis), on="person_id", how="left")
+        ties.join(_words(analysis), on="person_id", how="left")
         .join(analysis.first_words.select("person_id", "pitch", "alike"), on="person_id", how="left")
         .with_columns(
             pl.col("wrote", "alike").fill_null(0),
-            pl.col("both_wrote").fill_null(value=False),
+            pl.col("both_wrote", "noted").fill_null(value=False),
             endorsements=pl.col("endorsements_given") + pl.col("endorsements_received"),
             wave=pl.col("person_id").is_in(_in_waves(analysis, ties).implode()),
             shield=_shield(analysis),
@@ -112,8 +113,9 @@ def sort_out(analysis: Analysis) -> Sorted:
 
 
 def _knowable(analysis: Analysis) -> bool:
-    """Tell whether silence in this export means anything: it needs its messages, and an owner to lay them to."""
-    return "messages" not in analysis.facts.missing and analysis.facts.ego is not None
+    """Tell whether silence in this export means anything: it needs messages, and an owner to lay them to."""
+    talk = analysis.interactions.select((pl.col("kind") == Kind.MESSAGE.value).any()).item()
+    return bool(talk) and analysis.facts.ego is not None
 
 
 def _shield(analysis: Analysis) -> pl.Expr:
@@ -148,6 +150,7 @@ def _why() -> pl.Expr:
         (reason == "only_greeting", Why.ONLY_A_GREETING),
         (reason == "only_undated", Why.NO_DATE),
         (wrote, Why.NEVER_ANSWERED),
+        (pl.col("noted"), Why.ONLY_A_GREETING),
         (pl.col("endorsements") > 0, Why.ONLY_CLICKS),
     )
     return pl.coalesce(*(pl.when(holds).then(_because(why)) for holds, why in rules), _because(Why.NEVER_A_WORD))
@@ -161,15 +164,17 @@ def _because(why: Why) -> pl.Expr:
     return pl.lit(why.value, pl.Enum(Why))
 
 
-def _messages(analysis: Analysis) -> pl.DataFrame:
-    """Count every one-to-one message but advertising, also those that are no contact: here a word is a word."""
+def _words(analysis: Analysis) -> pl.DataFrame:
+    """Count every word but advertising: messages, also those that are no contact, and the notes of invitations."""
     alone = (pl.col("kind") == Kind.MESSAGE.value) & (pl.col("group_size") == 1)
     advert = (pl.col("why_not") == WhyNot.SPONSORED.value).fill_null(value=False)
-    told = analysis.interactions.lazy().filter(alone & ~advert).group_by("person_id")
+    note = (pl.col("kind") == Kind.INVITATION.value) & (pl.col("what") == NOTE).fill_null(value=False)
+    told = analysis.interactions.lazy().filter((alone & ~advert) | note).group_by("person_id")
     theirs = ~pl.col("given").fill_null(value=True)
     return told.agg(
-        wrote=theirs.sum(),
+        wrote=(theirs & alone).sum(),
         both_wrote=theirs.any() & pl.col("given").fill_null(value=False).any(),
+        noted=note.any(),
         last_on=pl.col("at").max().dt.date(),
     ).collect()
 

@@ -26,7 +26,8 @@ class Card:
         first_on: Day of the first of these.
         last_on: Day of the last.
         groups: Group conversations both are in.
-        quote: Their or ego's first words, or the note of the invitation; null where there are none or they were let go.
+        quote: Their or ego's first words, or the note of the invitation; null where there are none, empty
+            where they were let go.
         quote_given: Whether these are ego's.
         quote_is_note: Whether they came with the invitation.
         pitch: The sentence by which a message of theirs is a pitch; empty where it is one and its words were let go.
@@ -87,7 +88,7 @@ def fill_card(analysis: Analysis, network: Network, person_id: str) -> Card:
         first_on=days[0] if days.len() else None,
         last_on=days[-1] if days.len() else None,
         groups=analysis.groups.filter(about).height,
-        quote=first.get("quote") or None,
+        quote=first.get("quote"),
         quote_given=first.get("given"),
         quote_is_note=bool(first.get("is_note")),
         pitch=first.get("pitch"),

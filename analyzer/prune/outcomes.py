@@ -8,6 +8,7 @@ from enum import StrEnum
 import dataframely as dy
 import polars as pl
 
+from analyzer.prune.queue import verdicts_of
 from analyzer.schemas import Known, People, Said, Topic, Verdict
 
 
@@ -61,12 +62,14 @@ def check_outcomes(
         exported_on: Its day; null tells nothing.
         in_question: The person_id of those who may stand in the export under another address.
     """
-    decided = _of(said, Topic.VERDICT).filter(pl.col("value") == Verdict.LET_GO.value)
-    ticks = _of(said, Topic.DONE).filter(pl.col("value") == Verdict.LET_GO.value).select("person_id", ticked_at="at")
-    removed = _of(said, Topic.REMOVED).select("person_id", removed_on=pl.col("value").str.to_date())
+    decided = verdicts_of(said).filter(pl.col("verdict") == Verdict.LET_GO.value).rename({"at": "decided_at"})
+    ticks = carried_out(said, Verdict.LET_GO).select("person_id", ticked_at="at")
+    removed = _since_decided(said, Topic.REMOVED).select("person_id", removed_on=pl.col("value").str.to_date())
+    if not people["is_connection"].any():
+        exported_on = None  # an export without connections says of nobody that they are gone
     now = people.select("person_id", "name", "profile_url", "connected_on", "is_connection")
     table = (
-        decided.select("person_id", decided_at="at")
+        decided.select("person_id", "decided_at")
         .join(ticks, on="person_id", how="left")
         .join(removed, on="person_id", how="left")
         .join(now, on="person_id", how="left")
@@ -79,6 +82,7 @@ def check_outcomes(
             later=_before("decided_at", exported_on),
             tick_later=_before("ticked_at", exported_on),
             removed_before=(pl.col("removed_on") < pl.lit(exported_on, pl.Date)).fill_null(value=False),
+            removed_after=(pl.col("removed_on") >= pl.lit(exported_on, pl.Date)).fill_null(value=False),
         )
         .with_columns(outcome=_outcome(in_question))
         .with_columns(
@@ -95,9 +99,10 @@ def _outcome(in_question: pl.Series) -> pl.Expr:
     here, ticked = pl.col("here"), pl.col("ticked_at").is_not_null()
     rules = (
         (pl.col("person_id").is_in(in_question.implode()), Outcome.MOVED),
+        (here & ticked & ~pl.col("tick_later"), Outcome.TICKED),
+        (here & pl.col("removed_after"), Outcome.REMOVED),  # an older export, opened once more
         (here & pl.col("removed_before"), Outcome.CAME_BACK),
-        (here & ticked & pl.col("tick_later"), Outcome.TICKED_BUT_HERE),
-        (here & ticked, Outcome.TICKED),
+        (here & ticked, Outcome.TICKED_BUT_HERE),
         (here & pl.col("later"), Outcome.STILL_HERE),
         (~here & (pl.col("later") | pl.col("removed_on").is_not_null()), Outcome.REMOVED),
         (ticked, Outcome.TICKED),
@@ -110,5 +115,13 @@ def _before(moment: str, exported_on: date | None) -> pl.Expr:
     return (pl.col(moment).dt.date() < pl.lit(exported_on, pl.Date)).fill_null(value=False)
 
 
-def _of(said: dy.DataFrame[Said], topic: Topic) -> pl.DataFrame:
-    return said.filter(pl.col("topic") == topic.value)
+def carried_out(said: dy.DataFrame[Said], verdict: Verdict) -> pl.DataFrame:
+    """Give `person_id`, `at`, `value`: whom a verdict was ticked off for, since it was reached."""
+    return _since_decided(said, Topic.DONE).filter(pl.col("value") == verdict.value)
+
+
+def _since_decided(said: dy.DataFrame[Said], topic: Topic) -> pl.DataFrame:
+    """Keep what was said on a topic after the verdict that holds: what is older belongs to an earlier one."""
+    verdicts = said.filter(pl.col("topic") == Topic.VERDICT.value).select("person_id", decided="order")
+    later = said.filter(pl.col("topic") == topic.value).join(verdicts, on="person_id")
+    return later.filter(pl.col("order") > pl.col("decided")).select("person_id", "at", "value")

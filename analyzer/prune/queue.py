@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import dataframely as dy
@@ -13,6 +13,7 @@ from analyzer.prune.candidates import Candidates, Shield, Sorted
 from analyzer.prune.reaches import Reaches, last_links
 from analyzer.schemas import KEEP_TAG, Said, Topic, Verdict
 
+_DAY: Final = timedelta(days=1)
 _FINAL: Final = (Verdict.KEEP.value, Verdict.LET_GO.value, Verdict.REACH_OUT.value)
 
 
@@ -59,7 +60,8 @@ def queue(
     told = up.join(verdicts, on="person_id", how="left")
     decided = told["verdict"].is_in(list(_FINAL)).fill_null(value=False)
     later = (pl.col("verdict") == Verdict.LATER.value).fill_null(value=False)
-    put_off = later & (pl.col("at") >= day_began).fill_null(value=False)
+    put_off = later & (pl.col("at") >= day_began) & (pl.col("at") < day_began + _DAY)
+    put_off = put_off.fill_null(value=False)
     waiting = told.filter(~decided).filter(~put_off).sort(later, "rank")
     shields = pl.concat(
         [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from html import escape
 from typing import Any, Final
 
@@ -52,15 +53,21 @@ def pending_table(pending: dy.DataFrame[Pending]) -> pl.DataFrame:
     )
 
 
-def checklist_table(outcomes: dy.DataFrame[Outcomes], words: Words) -> pl.DataFrame:
-    """Give the people to let go as a table to work through in a spreadsheet."""
+def checklist_table(outcomes: dy.DataFrame[Outcomes], words: Words, day_of: Callable[[datetime], date]) -> pl.DataFrame:
+    """Give the people to let go as a table to work through in a spreadsheet.
+
+    Args:
+        outcomes: What became of the decisions.
+        words: The language.
+        day_of: Gives the day a moment fell on where its reader lives.
+    """
     states = words.section("outcome")
     return outcomes.select(
         pl.col("outcome").cast(pl.String).replace_strict(states, return_dtype=pl.String).alias("state"),
         "name",
         "profile_url",
         "connected_on",
-        decided_on=pl.col("decided_at").dt.date(),
+        pl.Series("decided_on", [day_of(moment) for moment in outcomes["decided_at"]], dtype=pl.Date),
     )
 
 

@@ -5,6 +5,7 @@ from analyzer.store.portable import Merged, take_in, write_out
 from analyzer.store.statements import cadence, done, label, note, removed, same_person, tag, verdict
 from analyzer.store.store import (
     Purged,
+    Remembers,
     Store,
     files_of,
     find_store,
@@ -20,6 +21,7 @@ __all__ = [
     "Held",
     "Merged",
     "Purged",
+    "Remembers",
     "Store",
     "Undone",
     "Wish",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
 import dataframely as dy
 import polars as pl
-from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
-from analyzer.schemas import Known, Milestones, Said, Statements
+from analyzer.schemas import Known, LastWords, Milestones, Said, Statements
 from analyzer.store.database import reading, writing
 from analyzer.store.tables import ACTS, ENTRIES, MILESTONES, OWNERS, PEOPLE, PREFERENCES, REMEMBERED
 
@@ -27,6 +27,7 @@ _SAID: Final = {
     "detail": pl.String,
     "value": pl.String,
     "at_us": pl.Int64,
+    "clock_us": pl.Int64,
     "act": pl.String,
 }
 
@@ -73,13 +74,18 @@ class Held:
         seq: The last act that was looked at.
         uid: Its id: a file that was deleted and begun anew numbers its acts anew too.
         last_us: The latest moment among them, in microseconds since 1970 UTC.
-        said: As `Said`, in the order in which it was said.
+        last_words: As `LastWords`, in the order in which they were said.
     """
 
     seq: int
     uid: str
     last_us: int
-    said: dy.DataFrame[Said]
+    last_words: dy.DataFrame[LastWords]
+
+    @property
+    def said(self) -> dy.DataFrame[Said]:
+        """What holds: as `Said`."""
+        return Said.validate(self.last_words.filter(pl.col("value").is_not_null()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ class Book:
             statements: What is said, all of it or nothing.
             people: Who they are about, as far as known.
             kind: Of the act.
-            now: The moment. An act never stands before an earlier one of this owner, whatever the clock says.
+            now: The moment. An act never stands before an earlier one of this owner, whatever the clock says of it.
 
         Returns:
             The act's id.
@@ -173,7 +179,9 @@ class Book:
             of_whom = [] if touched is None else [ENTRIES.c.person_id.in_(touched)]
             undone = select(ACTS.c.undoes).where(ACTS.c.undoes.is_not(None))
             rows = connection.execute(
-                select(*(ENTRIES.c[name] for name in Statements.column_names()), ACTS.c.at_us, ACTS.c.uid)
+                select(
+                    *(ENTRIES.c[name] for name in Statements.column_names()), ACTS.c.at_us, ACTS.c.clock_us, ACTS.c.uid
+                )
                 .join(ACTS, ENTRIES.c.act == ACTS.c.seq)
                 .where(ACTS.c.owner == self.owner, ACTS.c.uid.not_in(undone), *of_whom)
                 .order_by(ACTS.c.at_us, ACTS.c.uid)
@@ -182,10 +190,11 @@ class Book:
             last = connection.execute(
                 select(ACTS.c.seq, ACTS.c.uid).where(ACTS.c.owner == self.owner).order_by(ACTS.c.seq.desc()).limit(1)
             ).one_or_none()
-        said = _folded([tuple(row) for row in rows])
+        last_words = _folded([tuple(row) for row in rows])
         if held is not None and touched is not None:
-            said = pl.concat([held.said.filter(~pl.col("person_id").is_in(list(touched))), said])
-        ordered = Said.validate(said.sort("at", "person_id", "topic", "detail"))
+            others = held.last_words.filter(~pl.col("person_id").is_in(list(touched)))
+            last_words = pl.concat([others, last_words])
+        ordered = LastWords.validate(last_words.sort("order", "person_id", "topic", "detail"))
         return Held(last.seq if last else 0, last.uid if last else "", last_us or 0, ordered)
 
     def _touched_since(self, connection: Connection, held: Held) -> frozenset[str] | None:
@@ -232,6 +241,21 @@ class Book:
         with writing(self.engine) as connection:
             put_preference(connection, self.owner, name.value, json.dumps(value, ensure_ascii=False), _us(now))
 
+    def change_wish(self, name: Wish, change: Callable[[Any], object], now: datetime) -> None:
+        """Change a wish from what it is at this moment, so that two tabs do not write over each other.
+
+        Args:
+            name: Of the wish.
+            change: Given the wish as it is, None where there is none; gives what it is to be.
+            now: The moment.
+        """
+        where = (PREFERENCES.c.owner == self.owner) & (PREFERENCES.c.name == name.value)
+        with writing(self.engine) as connection:
+            self._lock(connection)
+            before = connection.execute(select(PREFERENCES.c.value).where(where)).scalar()
+            after = json.dumps(change(json.loads(before) if before else None), ensure_ascii=False)
+            put_preference(connection, self.owner, name.value, after, _us(now))
+
     def milestones(self) -> dy.DataFrame[Milestones]:
         """Give how the list stood at each export, by its day."""
         columns = [MILESTONES.c[name] for name in Milestones.column_names()]
@@ -248,16 +272,13 @@ class Book:
             for row in milestone.to_dicts():
                 put_milestone(connection, self.owner, row)
 
-    def remember(self, parts: Mapping[str, bytes], now: datetime) -> None:
+    def remember(self, parts: Mapping[str, bytes], exported_on: date | None, now: datetime) -> None:
         """Keep the derived tables of an export in place of all that was remembered before, of whomever."""
+        of_all = {"owner": self.owner, "exported_on": exported_on, "at_us": _us(now)}
         with writing(self.engine) as connection:
             connection.execute(delete(REMEMBERED))
             connection.execute(
-                insert(REMEMBERED),
-                [
-                    {"owner": self.owner, "part": part, "content": content, "at_us": _us(now)}
-                    for part, content in parts.items()
-                ],
+                insert(REMEMBERED), [{**of_all, "part": part, "content": content} for part, content in parts.items()]
             )
 
     def _append(self, connection: Connection, kind: Act, now: datetime, undoes: str | None = None) -> tuple[int, str]:
@@ -265,7 +286,14 @@ class Book:
         last = connection.execute(select(func.max(ACTS.c.at_us)).where(ACTS.c.owner == self.owner)).scalar()
         at_us = max(_us(now), (last or 0) + 1)
         uid = uuid.uuid4().hex
-        values = {"owner": self.owner, "uid": uid, "at_us": at_us, "kind": kind.value, "undoes": undoes}
+        values = {
+            "owner": self.owner,
+            "uid": uid,
+            "at_us": at_us,
+            "clock_us": _us(now),
+            "kind": kind.value,
+            "undoes": undoes,
+        }
         seq = connection.execute(insert(ACTS).values(**values).returning(ACTS.c.seq)).scalar_one()
         return int(seq), uid
 
@@ -274,20 +302,28 @@ class Book:
         connection.execute(select(OWNERS.c.owner).where(OWNERS.c.owner == self.owner).with_for_update())
 
 
-def put_people(connection: Connection, owner: int, rows: list[dict[str, Any]]) -> None:
-    """Keep who people are, in place of what was known of them."""
+def put_people(connection: Connection, owner: int, rows: list[dict[str, Any]], *, only_new: bool = False) -> None:
+    """Keep who people are, in place of what was known of them; what is not known now leaves what was.
+
+    Args:
+        connection: In a transaction that writes.
+        owner: Whose people they are.
+        rows: As `Known`.
+        only_new: Whether to leave alone whoever is known.
+    """
     query = select(*(PEOPLE.c[name] for name in Known.column_names())).where(PEOPLE.c.owner == owner)
     if len(rows) <= _FEW:
         query = query.where(PEOPLE.c.person_id.in_([row["person_id"] for row in rows]))
-    known = {row.person_id: row._mapping for row in connection.execute(query)}  # noqa: SLF001 - SQLAlchemy's public way to a row by names
+    known = {row.person_id: dict(row._mapping) for row in connection.execute(query)}  # noqa: SLF001 - SQLAlchemy's public way to a row by names
     new = [{"owner": owner, **row} for row in rows if row["person_id"] not in known]
     if new:
         connection.execute(insert(PEOPLE), new)
-    for row in rows:
-        before: RowMapping | None = known.get(row["person_id"])
-        if before is not None and dict(before) != row:
+    for row in [] if only_new else rows:
+        before = known.get(row["person_id"])
+        now = {name: value for name, value in row.items() if value is not None}
+        if before is not None and {**before, **now} != before:
             where = (PEOPLE.c.owner == owner) & (PEOPLE.c.person_id == row["person_id"])
-            connection.execute(update(PEOPLE).where(where).values(**row))
+            connection.execute(update(PEOPLE).where(where).values(**now))
 
 
 def put_preference(connection: Connection, owner: int, name: str, value: str, at_us: int) -> None:
@@ -297,25 +333,27 @@ def put_preference(connection: Connection, owner: int, name: str, value: str, at
     connection.execute(insert(PREFERENCES).values(owner=owner, name=name, value=value, at_us=at_us))
 
 
-def put_milestone(connection: Connection, owner: int, row: dict[str, Any]) -> None:
-    """Keep a milestone in place of the former one of that day."""
+def put_milestone(connection: Connection, owner: int, row: dict[str, Any], *, only_new: bool = False) -> None:
+    """Keep a milestone in place of the former one of that day, or only where there is none."""
     where = (MILESTONES.c.owner == owner) & (MILESTONES.c.exported_on == row["exported_on"])
+    if only_new and connection.execute(select(MILESTONES.c.owner).where(where)).first() is not None:
+        return
     connection.execute(delete(MILESTONES).where(where))
     connection.execute(insert(MILESTONES).values(owner=owner, **row))
 
 
 def _folded(rows: list[tuple[Any, ...]]) -> pl.DataFrame:
-    """Of each thing said, the last word holds; a null takes it back."""
+    """Keep of each thing said the last word."""
     table = pl.DataFrame(rows, schema=_SAID, orient="row").select(
         "person_id",
         pl.col("topic").cast(Said.create_empty().schema["topic"]),
         "detail",
         "value",
-        at=pl.from_epoch("at_us", "us").dt.replace_time_zone("UTC"),
+        order="at_us",
+        at=pl.from_epoch("clock_us", "us").dt.replace_time_zone("UTC"),
         act="act",
     )
-    last = table.unique(["person_id", "topic", "detail"], keep="last", maintain_order=True)
-    return last.filter(pl.col("value").is_not_null())
+    return table.unique(["person_id", "topic", "detail"], keep="last", maintain_order=True)
 
 
 def _us(now: datetime) -> int:

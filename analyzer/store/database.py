@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
@@ -77,7 +77,7 @@ def open_file(folder: Path) -> Engine:
             file.chmod(0o600)
     except OSError:
         raise _told("SQLITE_CANTOPEN", file) from None
-    engine = create_engine(f"sqlite+pysqlite:///{file}", hide_parameters=True, poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite+pysqlite", database=str(file)), hide_parameters=True, poolclass=NullPool)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

@@ -28,10 +28,17 @@ def bring_up_to_date(engine: Engine) -> None:
         found = _revision(connection)
     if found == REVISIONS[-1]:
         return
-    if found is not None:
-        _back_up(engine, found)
-    with writing(engine) as connection:
-        _upgrade(connection)  # which does nothing where another process was quicker
+    copy: Path | None = None
+    try:
+        with writing(engine) as connection:  # nobody else brings it up to date at the same time
+            found = _revision(connection)
+            if found is not None and found != REVISIONS[-1]:
+                copy = _back_up(engine, found)
+            _upgrade(connection)
+    except BaseException:
+        if copy is not None:
+            copy.unlink(missing_ok=True)
+        raise
 
 
 def _revision(connection: Connection) -> str | None:
@@ -59,10 +66,10 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _back_up(engine: Engine, revision: str) -> None:
+def _back_up(engine: Engine, revision: str) -> Path | None:
     """Lay a copy beside the file; a database on a server is backed up by whoever runs it."""
     if engine.dialect.name != "sqlite":
-        return
+        return None
     file = Path(engine.url.database or "")
     number = 0
     while (copy := file.with_name(BACKUP.replace("*", revision + (f"-{number}" if number else "")))).exists():
@@ -81,3 +88,4 @@ def _back_up(engine: Engine, revision: str) -> None:
             "Your decisions could not be backed up, so they were not brought up to date.",
             "Make room beside them, then try again; nothing was changed.",
         ) from None
+    return copy

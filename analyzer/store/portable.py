@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, insert, select
 
 from analyzer.errors import StoreError
-from analyzer.schemas import Milestones, Topic
+from analyzer.schemas import Answer, Known, Milestones, Topic, Verdict
 from analyzer.store.book import Act, Wish, put_milestone, put_people, put_preference
 from analyzer.store.database import reading, writing
+from analyzer.store.statements import NO, YES
 from analyzer.store.store import Store, find_or_begin
 from analyzer.store.tables import ACTS, ENTRIES, MILESTONES, OWNERS, PEOPLE, PREFERENCES
 
@@ -22,6 +23,8 @@ FORMAT: Final = 1
 
 LARGEST: Final = 256 * 1024**2
 """Bytes of a file that is taken in: decisions about a million people."""
+
+T = TypeVar("T", bound=tuple[Any, ...])
 
 _NAME: Final = "handful_decisions"
 _DAMAGED: Final = StoreError(
@@ -49,7 +52,7 @@ def write_out(store: Store, now: datetime) -> str:
 
     Returns:
         `{"handful_decisions": 1, "written_at", "owners": [{"slug", "name", "people": [Known], "acts": [{"uid",
-        "at_us", "kind", "undoes", "entries": [[person_id, topic, detail, value]]}], "preferences", "milestones"}]}`.
+        "at_us", "clock_us", "kind", "undoes", "entries": [[person_id, topic, detail, value]]}], "preferences", "milestones"}]}`.
     """
     with reading(store.engine) as connection:
         owners = connection.execute(select(OWNERS).order_by(OWNERS.c.owner)).all()
@@ -82,12 +85,12 @@ def take_in(store: Store, content: bytes) -> Merged:
     with writing(store.engine) as connection:
         for owner in owners:
             number = find_or_begin(connection, owner.slug, owner.name)
-            put_people(connection, number, owner.people)
+            put_people(connection, number, owner.people, only_new=True)
             added = _merge(connection, number, owner.acts)
             new, known = new + added, known + len(owner.acts) - added
             _merge_wishes(connection, number, owner.preferences)
             for row in owner.milestones:
-                put_milestone(connection, number, row)
+                put_milestone(connection, number, row, only_new=True)
     return Merged(len(owners), new, known)
 
 
@@ -103,7 +106,14 @@ def _acts(connection: Connection, owner: int) -> list[dict[str, Any]]:
     for row in connection.execute(query.order_by(ENTRIES.c.act, ENTRIES.c.person_id)):
         entries[row.act].append([row.person_id, row.topic, row.detail, row.value])
     return [
-        {"uid": act.uid, "at_us": act.at_us, "kind": act.kind, "undoes": act.undoes, "entries": entries[act.seq]}
+        {
+            "uid": act.uid,
+            "at_us": act.at_us,
+            "clock_us": act.clock_us,
+            "kind": act.kind,
+            "undoes": act.undoes,
+            "entries": entries[act.seq],
+        }
         for act in acts
     ]
 
@@ -116,7 +126,7 @@ def _merge(connection: Connection, owner: int, acts: Sequence[Mapping[str, Any]]
     for act in acts:
         if act["uid"] in here or (act["undoes"] and act["undoes"] in undone):
             continue
-        values = {name: act[name] for name in ("uid", "at_us", "kind", "undoes")}
+        values = {name: act[name] for name in ("uid", "at_us", "clock_us", "kind", "undoes")}
         seq = connection.execute(insert(ACTS).values(owner=owner, **values).returning(ACTS.c.seq)).scalar_one()
         rows = [
             {"act": seq, "person_id": person, "topic": topic, "detail": detail, "value": value}
@@ -169,38 +179,34 @@ def _read(content: bytes) -> list[_Owner]:
 
 
 def _owner(owner: Mapping[str, Any]) -> _Owner:
+    people = [
+        (
+            _text(one["person_id"]),
+            _text(one["name"]),
+            _text(one["profile_url"], null=True),
+            date.fromisoformat(one["connected_on"]) if one["connected_on"] else None,
+        )
+        for one in owner["people"]
+    ]
     return _Owner(
         _text(owner["slug"], null=True),
         _text(owner["name"], null=True),
-        [
-            {
-                "person_id": _text(one["person_id"]),
-                "name": _text(one["name"]),
-                "profile_url": _text(one["profile_url"], null=True),
-                "connected_on": date.fromisoformat(one["connected_on"]) if one["connected_on"] else None,
-            }
-            for one in owner["people"]
-        ],
+        [dict(zip(Known.column_names(), one, strict=True)) for one in _distinct(people, 1)],
         [
             {
                 "uid": _text(act["uid"], most=32),
                 "at_us": _number(act["at_us"]),
+                "clock_us": _number(act["clock_us"]),
                 "kind": Act(act["kind"]).value,
                 "undoes": _text(act["undoes"], null=True, most=32),
-                "entries": [
-                    (_text(person), Topic(topic).value, _text(detail), _text(value, null=True))
-                    for person, topic, detail, value in act["entries"]
-                ],
+                "entries": _distinct([_entry(*entry) for entry in act["entries"]], 3),
             }
             for act in owner["acts"]
         ],
         [
-            {
-                "name": Wish(one["name"]).value,
-                "value": json.dumps(json.loads(one["value"]), ensure_ascii=False),
-                "at_us": _number(one["at_us"]),
-            }
+            {"name": name, "value": _wish(Wish(name), one["value"]), "at_us": _number(one["at_us"])}
             for one in owner["preferences"]
+            for name in (one["name"],)
         ],
         [
             {
@@ -212,10 +218,67 @@ def _owner(owner: Mapping[str, Any]) -> _Owner:
     )
 
 
+def _entry(person: object, topic: str, detail: object, value: object) -> tuple[str | None, ...]:
+    """Check one thing said: the value has to be one that its topic knows."""
+    about, said = Topic(topic), _text(value, null=True)
+    if said is not None:
+        _MEANINGS[about](said)
+    return _text(person), about.value, _text(detail), said
+
+
+def _word(said: str) -> str:
+    return said
+
+
+def _yes_or_no(said: str) -> str:
+    if said not in {YES, NO}:
+        raise ValueError
+    return said
+
+
+_MEANINGS: Final[Mapping[Topic, Callable[[str], object]]] = {
+    Topic.VERDICT: Verdict,
+    Topic.DONE: Verdict,
+    Topic.REMOVED: date.fromisoformat,
+    Topic.NOTE: _word,
+    Topic.TAG: _yes_or_no,
+    Topic.LABEL: Answer,
+    Topic.CADENCE: int,
+    Topic.SAME_PERSON: _yes_or_no,
+}
+"""What the value of each topic is read as; what cannot be is refused."""
+
+
+def _wish(name: Wish, written: object) -> str:
+    """Check a wish by its shape."""
+    value = json.loads(_text(written) or "")
+    if name in {Wish.TARGETS, Wish.APART}:
+        fits = isinstance(value, list) and all(isinstance(one, str) for one in value)
+    elif name is Wish.PRESETS:
+        fits = isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())
+    elif name is Wish.PORTION:
+        fits = isinstance(value, int) and not isinstance(value, bool) and value > 0
+    else:
+        fits = isinstance(value, bool)
+    if not fits:
+        raise ValueError
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _distinct(rows: list[T], keys: int) -> list[T]:
+    """Refuse rows that are about the same thing twice."""
+    if len({row[:keys] for row in rows}) != len(rows):
+        raise ValueError
+    return rows
+
+
 def _text(value: object, *, null: bool = False, most: int | None = None) -> str | None:
-    if (value is None and null) or (isinstance(value, str) and (most is None or len(value) <= most)):
-        return value
-    raise ValueError
+    if value is None and null:
+        return None
+    if not isinstance(value, str) or (most is not None and len(value) > most):
+        raise ValueError
+    value.encode()  # a lone half of a pair of code units is no text; it raises a ValueError
+    return value
 
 
 def _number(value: object) -> int:

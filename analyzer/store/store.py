@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,12 +14,27 @@ from analyzer.errors import StoreError
 from analyzer.store.book import MICROSECONDS, Book
 from analyzer.store.database import COMPANIONS, FILE, open_file, reading, writing
 from analyzer.store.migrating import BACKUP, bring_up_to_date
-from analyzer.store.tables import ACTS, ENTRIES, MILESTONES, OWNERS, PEOPLE, PREFERENCES, REMEMBERED
+from analyzer.store.tables import OWNERS, REMEMBERED
 
 
 def usual_folder() -> Path:
     """Give the folder in which this system keeps what a program holds for a person."""
     return user_data_path("handful", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembers:
+    """Which export is remembered.
+
+    Attributes:
+        book: Of its owner.
+        exported_on: Its day, where it is known.
+        since: When it was kept.
+    """
+
+    book: Book
+    exported_on: date | None
+    since: datetime
 
 
 class Store:
@@ -51,13 +66,15 @@ class Store:
             owner = find_or_begin(connection, slug, name)
         return Book(self.engine, owner)
 
-    def remembers(self) -> tuple[Book, datetime] | None:
-        """Tell whose export is remembered, and since when; None where none is."""
+    def remembers(self) -> Remembers | None:
+        """Tell whose export is remembered; None where none is."""
+        columns = (REMEMBERED.c.owner, REMEMBERED.c.exported_on, REMEMBERED.c.at_us)
         with reading(self.engine) as connection:
-            row = connection.execute(select(REMEMBERED.c.owner, REMEMBERED.c.at_us).limit(1)).one_or_none()
+            row = connection.execute(select(*columns).limit(1)).one_or_none()
         if row is None:
             return None
-        return Book(self.engine, row.owner), datetime.fromtimestamp(row.at_us / MICROSECONDS, UTC)
+        since = datetime.fromtimestamp(row.at_us / MICROSECONDS, UTC)
+        return Remembers(Book(self.engine, row.owner), row.exported_on, since)
 
     def remembered(self) -> dict[str, bytes]:
         """Give the derived tables of the export that was to be remembered, by name; empty where none was."""
@@ -70,15 +87,6 @@ class Store:
         """Delete what is remembered of the last export; decisions stay."""
         with writing(self.engine) as connection:
             connection.execute(delete(REMEMBERED))
-        self._give_back_room()
-
-    def close_book(self, book: Book) -> None:
-        """Delete everything about one owner."""
-        with writing(self.engine) as connection:
-            acts = select(ACTS.c.seq).where(ACTS.c.owner == book.owner)
-            connection.execute(delete(ENTRIES).where(ENTRIES.c.act.in_(acts)))
-            for table in (ACTS, PEOPLE, PREFERENCES, MILESTONES, REMEMBERED, OWNERS):
-                connection.execute(delete(table).where(table.c.owner == book.owner))
         self._give_back_room()
 
     def _give_back_room(self) -> None:

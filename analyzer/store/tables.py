@@ -31,12 +31,14 @@ ACTS: Final = Table(
     Column("owner", ForeignKey("owners.owner"), nullable=False),
     Column("uid", String(32), nullable=False, unique=True),
     Column("at_us", BigInteger, nullable=False),
+    Column("clock_us", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
     Column("undoes", String(32), unique=True),
     Index("ix_acts_owner", "owner", "at_us"),
     sqlite_autoincrement=True,
 )
-"""One row per act, never changed: `at_us` in microseconds since 1970 UTC, strictly rising for one owner."""
+"""One row per act, never changed. `clock_us` is its time in microseconds since 1970 UTC, `at_us` the same but strictly
+rising for one owner: the order of acts does not hang on a clock that was wrong once."""
 
 ENTRIES: Final = Table(
     "entries",
@@ -88,6 +90,7 @@ REMEMBERED: Final = Table(
     Column("owner", ForeignKey("owners.owner"), primary_key=True),
     Column("part", Text, primary_key=True),
     Column("content", LargeBinary, nullable=False),
+    Column("exported_on", Date),
     Column("at_us", BigInteger, nullable=False),
 )
 """The derived tables of the last export, one row per table; nothing but of one owner."""

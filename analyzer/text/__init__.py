@@ -18,6 +18,7 @@ from analyzer.text.pruning import (
     goes_sentence,
     linked_sentence,
     list_names,
+    pitch_sentence,
 )
 from analyzer.text.sentences import (
     chips,
@@ -47,6 +48,7 @@ __all__ = [
     "linked_sentence",
     "list_names",
     "load_words",
+    "pitch_sentence",
     "place_sentence",
     "reason_sentence",
     "shared_by",

@@ -57,6 +57,10 @@ class CardFacts(Protocol):
         """Whether they came with the invitation."""
 
     @property
+    def pitch(self) -> str | None:
+        """The sentence by which a message of theirs is a pitch."""
+
+    @property
     def alike(self) -> int:
         """Others who sent a near-identical text."""
 
@@ -89,11 +93,18 @@ def linked_sentence(card: CardFacts, words: Words) -> str:
 
 def began_sentence(card: CardFacts, words: Words) -> str | None:
     """Quote the first words; None where there were none."""
-    if card.quote is None:
-        return words.say("pruning.words_let_go") if card.quote_given is not None else None
+    if not card.quote:
+        return words.say("pruning.words_let_go") if card.quote is not None else None
     key = ("your_note" if card.quote_given else "their_note") if card.quote_is_note else None
     key = key or ("your_words" if card.quote_given else "their_words")
     return words.say(f"pruning.{key}", quote=" ".join(card.quote.split()))
+
+
+def pitch_sentence(card: CardFacts, words: Words) -> str | None:
+    """Quote the sentence that sells, where the first words do not hold it; None where nothing does."""
+    if not card.pitch or card.pitch in (card.quote or ""):
+        return None
+    return words.say("pruning.their_words", quote=" ".join(card.pitch.split()))
 
 
 def between_sentence(card: CardFacts, words: Words) -> str:

@@ -1,7 +1,7 @@
 """Interactions → signals → strength and warmth → tier, each with its reason and how firm it is."""
 
 from analyzer.ties.firmness import Ranks, Sway, measure_ranks, measure_sway
-from analyzer.ties.interactions import Happenings, gather_interactions
+from analyzer.ties.interactions import NOTE, Happenings, gather_interactions
 from analyzer.ties.ladder import Step, next_step
 from analyzer.ties.measure import find_calls, measure_signals
 from analyzer.ties.signals import Evidence
@@ -9,6 +9,7 @@ from analyzer.ties.verdicts import DECIMALS, judge_people
 
 __all__ = [
     "DECIMALS",
+    "NOTE",
     "Evidence",
     "Happenings",
     "Ranks",

@@ -253,7 +253,7 @@ def offer_to_remember(analysis: Analysis, words: Words) -> None:
     Raises:
         StoreError: the store cannot be read.
     """
-    if keeping.remembered_since(analysis)[1]:
+    if keeping.remembers(analysis)[1]:
         return
     with st.container(border=True, key=f"{Key.REMEMBER}-offer"):
         st.markdown(words.say("data.remember_offer"))

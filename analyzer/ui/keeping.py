@@ -26,6 +26,7 @@ from analyzer.store import (
     Held,
     Merged,
     Purged,
+    Remembers,
     Store,
     Undone,
     Wish,
@@ -160,7 +161,7 @@ def said(analysis: Analysis) -> dy.DataFrame[Said]:
         before = None
     held = owned.follow(before.held if before else None)
     if before is None or held is not before.held:
-        before = _Followed(owned.owner, held, follow_moves(held.said, analysis.people))
+        before = _Followed(owned.owner, held, follow_moves(held.last_words, analysis.people))
         st.session_state[_HELD] = before
     return before.said
 
@@ -235,8 +236,7 @@ def outcomes(analysis: Analysis) -> tuple[dy.DataFrame[Outcomes], dy.DataFrame[M
         return Outcomes.create_empty(), Moved.create_empty()
     told, known = said(analysis), owned.known()
     moved = find_moved(known, analysis.people, told)
-    exported_on = analysis.facts.exported_on
-    return check_outcomes(told, known, analysis.people, exported_on, moved["before"]), moved
+    return check_outcomes(told, known, analysis.people, _confirming_day(analysis), moved["before"]), moved
 
 
 def milestones(analysis: Analysis) -> dy.DataFrame[Milestones]:
@@ -258,20 +258,36 @@ def take_note(analysis: Analysis) -> None:
     owned = book(analysis)
     if owned is None:
         return
+    wished = owned.wishes()
+    _choose_as_wished(wished)
     _mark(analysis, owned)
-    _choose_as_wished(owned.wishes())
+    day = _confirming_day(analysis)
     found, _ = outcomes(analysis)
     noted = said(analysis).filter(pl.col("topic") == Topic.REMOVED.value)["person_id"]
     gone = found.filter((pl.col("outcome") == Outcome.REMOVED.value) & ~pl.col("person_id").is_in(noted.implode()))
-    if gone.height and analysis.facts.exported_on:
-        say(analysis, removed(gone["person_id"].to_list(), analysis.facts.exported_on), Act.CONFIRM)
-    if owned.wishes().get(Wish.REMEMBER):
-        owned.remember(pack_analysis(analysis), now())
+    if gone.height and day:
+        say(analysis, removed(gone["person_id"].to_list(), day), Act.CONFIRM)
+    if wished.get(Wish.REMEMBER) and _newer_than_remembered(analysis, owned):
+        owned.remember(pack_analysis(analysis), analysis.facts.exported_on, now())
+
+
+def _confirming_day(analysis: Analysis) -> date | None:
+    """Give the day for which an export tells who is a connection; None where it does not tell, or not of whom."""
+    tells = analysis.facts.ego is not None and analysis.ties["is_connection"].any()
+    return analysis.facts.exported_on if tells else None
+
+
+def _newer_than_remembered(analysis: Analysis, owned: Book) -> bool:
+    store = _opened(make=False)
+    kept = store.remembers() if store else None
+    if kept is None or kept.book.owner != owned.owner or kept.exported_on is None:
+        return True
+    return analysis.facts.exported_on is None or analysis.facts.exported_on >= kept.exported_on
 
 
 def _mark(analysis: Analysis, owned: Book) -> None:
     """Keep where the list stands, once for each export."""
-    day = analysis.facts.exported_on
+    day = _confirming_day(analysis)
     if day is None or day in owned.milestones()["exported_on"].to_list():
         return
     counts = summary(analysis)
@@ -285,6 +301,15 @@ def _choose_as_wished(wished: dict[Wish, Any]) -> None:
             st.session_state[session.scoped(key)] = list(wished[name])
 
 
+def change_wish(analysis: Analysis, name: Wish, change: Callable[[Any], object]) -> None:
+    """Change a wish from what it is at this moment.
+
+    Raises:
+        StoreError: it cannot be kept.
+    """
+    _store().open_book(*_owner(analysis)).change_wish(name, change, now())
+
+
 def remember(analysis: Analysis) -> None:
     """Remember an export from now on, and each newer one of this owner in its place.
 
@@ -294,11 +319,11 @@ def remember(analysis: Analysis) -> None:
     owned = _store().open_book(*_owner(analysis))
     owned.wish(Wish.REMEMBER, value=True, now=now())
     _mark(analysis, owned)
-    owned.remember(pack_analysis(analysis), now())
+    owned.remember(pack_analysis(analysis), analysis.facts.exported_on, now())
 
 
-def remembered_since(analysis: Analysis | None) -> tuple[datetime | None, bool]:
-    """Tell since when an export is remembered, and whether it is of the owner looked at.
+def remembers(analysis: Analysis | None) -> tuple[Remembers | None, bool]:
+    """Tell which export is remembered, and whether it is of the owner looked at.
 
     Raises:
         StoreError: the store cannot be read.
@@ -308,20 +333,19 @@ def remembered_since(analysis: Analysis | None) -> tuple[datetime | None, bool]:
     if kept is None:
         return None, False
     owned = _book(analysis, store) if analysis else None
-    return kept[1], owned is not None and owned.owner == kept[0].owner
+    return kept, owned is not None and owned.owner == kept.book.owner
 
 
-def forget_export(analysis: Analysis | None) -> None:
-    """Delete what is remembered of any export, and remember none of this owner any more.
+def forget_export() -> None:
+    """Delete the export that is remembered, and remember none of its owner any more.
 
     Raises:
-        StoreError: it cannot be.
+        StoreError: it cannot be; then it is still remembered.
     """
     store = _opened(make=False)
-    owned = _book(analysis, store) if analysis else None
-    if owned is not None:
-        owned.wish(Wish.REMEMBER, value=False, now=now())
-    if store is not None:
+    kept = store.remembers() if store else None
+    if store is not None and kept is not None:
+        kept.book.wish(Wish.REMEMBER, value=False, now=now())
         store.forget_export()
 
 

@@ -18,7 +18,7 @@ from analyzer.prune import (
     sort_out,
 )
 from analyzer.schemas import Kind, Tier
-from tests.builders import PROFILE, TODAY, ExportBuilder, rows_to_csv, slug_of
+from tests.builders import MESSAGES, PROFILE, TODAY, ExportBuilder, rows_to_csv, slug_of
 
 PITCH = "Dear Me, our clients in your field save 12 hours every month. Would you like a demo?"
 COPY = "I came across your profile and was impressed by everything you have done so far."
@@ -130,6 +130,24 @@ def test_a_word_back_long_after_a_copy_is_a_word_back() -> None:
     builder.write("Late Answer", "2021-05-07", text).hear("Late Answer", "2021-09-07")
     assert not builder.tie("Late Answer")["two_way"]
     assert shields(builder)["Late Answer"] == Shield.TWO_WAY
+
+
+def test_a_note_is_a_word() -> None:
+    """An invitation's note and a message back, either way round, are an exchange; a note alone is a greeting."""
+    builder = base().invite("Replied Gladly", "1/1/20, 9:00 AM", "We met in Oslo.").hear("Replied Gladly", "2020-01-03")
+    builder.link("Replied Gladly", "2020-01-02").link("Was Answered", "2020-01-02").link("Only Noted", "2020-01-02")
+    builder.invite("Was Answered", "1/1/20, 9:00 AM", "We met in Oslo.", by_ego=False).write(
+        "Was Answered", "2020-01-03"
+    )
+    builder.invite("Only Noted", "1/1/20, 9:00 AM", "We met in Oslo.", by_ego=False)
+    assert shields(builder)["Replied Gladly"] == shields(builder)["Was Answered"] == Shield.TWO_WAY
+    assert why(builder) == {"Only Noted": Why.ONLY_A_GREETING}
+
+
+def test_a_table_of_messages_without_rows_tells_nothing() -> None:
+    """A header and no rows: silence means nothing there either."""
+    builder = ExportBuilder().link("Silent Link").file("messages.csv", MESSAGES + "\n")
+    assert not sort_out(builder.analyze()).knowable
 
 
 def test_people_who_are_no_connection_are_not_sorted() -> None:

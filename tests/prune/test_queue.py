@@ -19,6 +19,7 @@ from analyzer.prune import (
     Reaches,
     Shield,
     Sorted,
+    carried_out,
     check_outcomes,
     find_reaches,
     gone_of,
@@ -28,7 +29,7 @@ from analyzer.prune import (
     queue,
     sort_out,
 )
-from analyzer.schemas import KEEP_TAG, Known, People, Said, Topic, Verdict
+from analyzer.schemas import KEEP_TAG, Known, LastWords, People, Said, Topic, Verdict
 from tests.builders import ExportBuilder, slug_of
 
 MIDNIGHT = datetime(2026, 3, 9, tzinfo=UTC)
@@ -38,8 +39,16 @@ def said(*rows: tuple[str, Topic, str, str], when: datetime = MIDNIGHT) -> dy.Da
     """Give what holds: person, topic, detail, value."""
     schema = dict(Said.create_empty().schema)
     table = [
-        {"person_id": person, "topic": topic.value, "detail": detail, "value": value, "at": when, "act": "a"}
-        for person, topic, detail, value in rows
+        {
+            "person_id": person,
+            "topic": topic.value,
+            "detail": detail,
+            "value": value,
+            "at": when,
+            "act": "a",
+            "order": int(when.timestamp() * 1000) + number,
+        }
+        for number, (person, topic, detail, value) in enumerate(rows)
     ]
     return Said.validate(pl.DataFrame(table, schema=schema), cast=True)
 
@@ -206,33 +215,62 @@ def outcome(what: dy.DataFrame[Said], here: dy.DataFrame[People], exported_on: d
 
 DAY, LATER = MIDNIGHT.date(), date(2026, 5, 1)
 LET_GO = ("ann-one", Topic.VERDICT, "", "let_go")
+HERE, GONE = ("Ann One", "Bea Two"), ("Bea Two",)
+
+
+def then(*what: dy.DataFrame[Said]) -> dy.DataFrame[Said]:
+    """Say one thing after another, a day apart."""
+    spread = [one.with_columns(pl.col("order") + number * 1_000_000) for number, one in enumerate(what)]
+    return Said.validate(pl.concat(spread))
 
 
 def test_a_decision_is_to_do_until_a_newer_export_tells() -> None:
     """An export of the day of the decision, an older one or an undated one holds nothing against it."""
     for exported_on in (DAY, date(2025, 1, 1), None):
-        assert outcome(said(LET_GO), people("Ann One"), exported_on) == Outcome.TO_DO
-        assert outcome(said(LET_GO), people(), exported_on) == Outcome.TO_DO
-    assert outcome(said(), people("Ann One"), LATER) is None
+        assert outcome(said(LET_GO), people(*HERE), exported_on) == Outcome.TO_DO
+        assert outcome(said(LET_GO), people(*GONE), exported_on) == Outcome.TO_DO
+    assert outcome(said(), people(*HERE), LATER) is None
 
 
 def test_the_next_export_confirms_or_reminds() -> None:
     """Gone is confirmed, still there is listed, a tick is believed until an export says otherwise."""
-    ticked = said(LET_GO, ("ann-one", Topic.DONE, "", "let_go"))
-    assert outcome(said(LET_GO), people(), LATER) == Outcome.REMOVED
-    assert outcome(said(LET_GO), people("Ann One", connected=False), LATER) == Outcome.REMOVED
-    assert outcome(said(LET_GO), people("Ann One"), LATER) == Outcome.STILL_HERE
-    assert outcome(ticked, people("Ann One"), DAY) == Outcome.TICKED
-    assert outcome(ticked, people(), DAY) == Outcome.TICKED
-    assert outcome(ticked, people("Ann One"), LATER) == Outcome.TICKED_BUT_HERE
-    assert outcome(ticked, people(), LATER) == Outcome.REMOVED
+    ticked = then(said(LET_GO), said(("ann-one", Topic.DONE, "", "let_go")))
+    no_link = People.validate(pl.concat([people("Ann One", connected=False), people(*GONE)]))
+    assert outcome(said(LET_GO), people(*GONE), LATER) == Outcome.REMOVED
+    assert outcome(said(LET_GO), no_link, LATER) == Outcome.REMOVED
+    assert outcome(said(LET_GO), people(*HERE), LATER) == Outcome.STILL_HERE
+    assert outcome(ticked, people(*HERE), DAY) == Outcome.TICKED
+    assert outcome(ticked, people(*GONE), DAY) == Outcome.TICKED
+    assert outcome(ticked, people(*HERE), LATER) == Outcome.TICKED_BUT_HERE
+    assert outcome(ticked, people(*GONE), LATER) == Outcome.REMOVED
 
 
-def test_who_came_back_is_flagged() -> None:
-    """Confirmed as gone in one export and there in a later one; in the same one nothing came back."""
-    confirmed = said(LET_GO, ("ann-one", Topic.REMOVED, "", LATER.isoformat()))
-    assert outcome(confirmed, people("Ann One"), date(2026, 9, 1)) == Outcome.CAME_BACK
-    assert outcome(confirmed, people(), LATER) == Outcome.REMOVED
+def test_an_export_without_connections_confirms_nothing() -> None:
+    """An empty Connections.csv says of nobody that they are gone."""
+    assert outcome(said(LET_GO), people(), LATER) == Outcome.TO_DO
+
+
+def test_who_came_back_is_flagged_until_it_is_done_again() -> None:
+    """Confirmed as gone in one export and there in a later one; a tick since then is believed again."""
+    confirmed = then(said(LET_GO), said(("ann-one", Topic.REMOVED, "", LATER.isoformat())))
+    autumn = date(2026, 9, 1)
+    assert outcome(confirmed, people(*HERE), autumn) == Outcome.CAME_BACK
+    assert outcome(confirmed, people(*GONE), LATER) == Outcome.REMOVED
+    assert outcome(confirmed, people(*HERE), date(2026, 4, 1)) == Outcome.REMOVED, "an older export, opened once more"
+    tick = said(("ann-one", Topic.DONE, "", "let_go"), when=datetime(2026, 9, 2, tzinfo=UTC))
+    assert outcome(then(confirmed, tick), people(*HERE), autumn) == Outcome.TICKED
+
+
+def test_what_was_done_belongs_to_the_verdict_before_it() -> None:
+    """Ticks and confirmations of an earlier verdict say nothing about a new one."""
+    old = [("ann-one", Topic.DONE, "", "let_go"), ("ann-one", Topic.REMOVED, "", "2026-05-01")]
+    again = then(said(*old), said(LET_GO, when=datetime(2026, 6, 1, tzinfo=UTC)))
+    assert outcome(again, people(*HERE), date(2026, 5, 15)) == Outcome.TO_DO
+    assert outcome(again, people(*HERE), date(2026, 9, 1)) == Outcome.STILL_HERE
+    reach = ("ann-one", Topic.VERDICT, "", "reach_out")
+    written = ("ann-one", Topic.DONE, "", "reach_out")
+    assert carried_out(then(said(reach), said(written)), Verdict.REACH_OUT).height == 1
+    assert carried_out(then(said(written), said(reach)), Verdict.REACH_OUT).is_empty()
 
 
 def test_who_may_have_moved_is_in_question_and_not_called_gone() -> None:
@@ -260,16 +298,14 @@ def test_an_answer_about_an_address_is_not_asked_for_again() -> None:
 def test_what_was_said_follows_a_person_to_a_new_address_and_back() -> None:
     """After a yes it holds for the address of this export, the later of two words wins, and a no changes nothing."""
 
-    def at_address(*ids: str, answer: str = "yes") -> dict[str, str]:
-        what = pl.concat(
-            [
-                said(LET_GO, ("ann-one", Topic.SAME_PERSON, "ann-new", answer)),
-                said(("ann-new", Topic.NOTE, "", "hello"), when=MIDNIGHT + timedelta(days=1)),
-            ]
-        )
+    def at_address(*ids: str, answer: str = "yes", taken_back: bool = False) -> dict[str, str]:
+        first = said(LET_GO, ("ann-one", Topic.SAME_PERSON, "ann-new", answer), ("ann-one", Topic.TAG, "keep", "yes"))
+        second = said(("ann-new", Topic.NOTE, "", "hello"), ("ann-new", Topic.TAG, "keep", "yes"))
+        nothing = pl.when(pl.lit(value=taken_back)).then(None).otherwise("value").alias("value")
+        what = pl.concat([first.filter(pl.col("topic") != "tag"), then(first, second)[-2:].with_columns(nothing)])
         here = pl.concat([people("Ann One").with_columns(person_id=pl.lit(one)) for one in ids])
-        followed = follow_moves(Said.validate(what), People.validate(here))
-        told = followed.filter(pl.col("topic") != Topic.SAME_PERSON.value)
+        followed = follow_moves(LastWords.validate(what), People.validate(here))
+        told = followed.filter(~pl.col("topic").cast(pl.String).is_in(["same_person", "tag"]))
         return {
             f"{person}:{topic}": value
             for person, topic, value in told.select("person_id", "topic", "value").iter_rows()
@@ -279,6 +315,7 @@ def test_what_was_said_follows_a_person_to_a_new_address_and_back() -> None:
     assert at_address("ann-one") == {"ann-one:verdict": "let_go", "ann-one:note": "hello"}
     assert at_address("ann-new", answer="no") == {"ann-one:verdict": "let_go", "ann-new:note": "hello"}
     assert at_address("ann-one", "ann-new") == {"ann-one:verdict": "let_go", "ann-new:note": "hello"}
+    assert at_address("ann-new", taken_back=True) == {"ann-new:verdict": "let_go"}
     assert at_address("somebody-else") == {"ann-one:verdict": "let_go", "ann-new:note": "hello"}
 
 

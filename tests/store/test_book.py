@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -11,7 +12,21 @@ from sqlalchemy import func, select
 
 from analyzer.errors import StoreError
 from analyzer.schemas import Answer, Known, Milestones, Verdict
-from analyzer.store import Act, Book, Store, Wish, cadence, done, label, note, removed, same_person, tag, verdict
+from analyzer.store import (
+    Act,
+    Book,
+    Store,
+    Wish,
+    cadence,
+    done,
+    label,
+    note,
+    open_store,
+    removed,
+    same_person,
+    tag,
+    verdict,
+)
 from analyzer.store.tables import ACTS, ENTRIES
 from tests.store.makers import NOON, at, holds, known
 
@@ -20,7 +35,9 @@ def test_a_verdict_holds(book: Book) -> None:
     """What was decided is read back, with the moment and the act."""
     act = book.say(verdict(["ann"], Verdict.LET_GO), known(["ann"]), Act.DECIDE, NOON)
     row = book.follow().said.row(0, named=True)
-    assert row == {"person_id": "ann", "topic": "verdict", "detail": "", "value": "let_go", "at": NOON, "act": act}
+    assert {**row, "order": 0} == {
+        "person_id": "ann", "topic": "verdict", "detail": "", "value": "let_go", "at": NOON, "act": act, "order": 0,
+    }  # fmt: skip
 
 
 def test_the_last_word_holds_and_the_first_stays_in_the_log(store: Store, book: Book) -> None:
@@ -82,6 +99,7 @@ def test_a_clock_that_goes_back_changes_no_order(book: Book) -> None:
     book.say(verdict(["ann"], Verdict.KEEP), known(), Act.DECIDE, NOON)
     book.say(verdict(["ann"], Verdict.LET_GO), known(), Act.DECIDE, at(-60))
     assert holds(book) == {("ann", "verdict", ""): "let_go"}
+    assert book.follow().said["at"].to_list() == [at(-60)], "what the clock said is kept as it was"
 
 
 def test_following_sees_what_another_tab_said(store: Store, book: Book) -> None:
@@ -99,15 +117,29 @@ def test_following_sees_what_another_tab_said(store: Store, book: Book) -> None:
     assert book.follow(held) is held
 
 
-def test_following_a_file_that_was_begun_anew_reads_it_all(store: Store, book: Book) -> None:
-    """Numbers of acts may come again; what was held before is let go then."""
+def test_following_a_file_that_was_begun_anew_reads_it_all(tmp_path: Path) -> None:
+    """Numbers of acts come again there; what was held before is let go then."""
+    book = open_store(tmp_path / "one").open_book("me", None)
     book.say(verdict(["ann"], Verdict.KEEP), known(), Act.DECIDE, NOON)
     held = book.follow()
-    store.close_book(book)
-    again = store.open_book("me-owner", "me owner")
+    again = open_store(tmp_path / "other").open_book("me", None)
     again.say(verdict(["bea"], Verdict.KEEP), known(), Act.DECIDE, NOON)
-    followed = Book(again.engine, again.owner).follow(held)
-    assert followed.said["person_id"].to_list() == ["bea"]
+    assert again.follow(held).said["person_id"].to_list() == ["bea"]
+
+
+def test_a_wish_is_changed_from_what_it_is_now(book: Book) -> None:
+    """Two tabs that each add something both see it kept."""
+    book.change_wish(Wish.PRESETS, lambda before: {**(before or {}), "one": {}}, NOON)
+    book.change_wish(Wish.PRESETS, lambda before: {**(before or {}), "two": {}}, NOON)
+    assert book.wishes() == {Wish.PRESETS: {"one": {}, "two": {}}}
+
+
+def test_what_is_not_known_now_leaves_what_was(book: Book) -> None:
+    """Somebody who stands in messages only any more keeps the day of the link and the address."""
+    book.say(verdict(["ann"], Verdict.KEEP), known(["ann"]), Act.DECIDE, NOON)
+    bare = Known.validate(known(["ann"]).with_columns(connected_on=pl.lit(None, pl.Date)))
+    book.say(note("ann", "hello"), bare, Act.WRITE, at(1))
+    assert book.known()["connected_on"].to_list() == [date(2020, 1, 1)]
 
 
 def test_everything_one_can_say_is_read_back(book: Book) -> None:
@@ -216,28 +248,16 @@ def test_exports_that_tell_no_owner_share_a_book(store: Store) -> None:
 def test_one_export_is_remembered_and_forgotten(store: Store, book: Book) -> None:
     """Of whomever the last one is; decisions stay when it is forgotten."""
     book.say(verdict(["ann"], Verdict.KEEP), known(), Act.DECIDE, NOON)
-    store.open_book("another", None).remember({"facts": b"{}"}, NOON)
-    book.remember({"facts": b"{}", "people": b"1"}, at(1))
+    store.open_book("another", None).remember({"facts": b"{}"}, None, NOON)
+    book.remember({"facts": b"{}", "people": b"1"}, date(2026, 3, 9), at(1))
     kept = store.remembers()
     assert kept is not None
-    assert (kept[0].owner, kept[1]) == (book.owner, at(1))
+    assert (kept.book.owner, kept.exported_on, kept.since) == (book.owner, date(2026, 3, 9), at(1))
     assert store.remembered() == {"facts": b"{}", "people": b"1"}
     store.forget_export()
     assert store.remembers() is None
     assert store.remembered() == {}
     assert holds(book) == {("ann", "verdict", ""): "keep"}
-
-
-def test_a_closed_book_is_gone(store: Store, book: Book) -> None:
-    """Everything of one owner is deleted, nothing of another."""
-    other = store.open_book("another", None)
-    for one in (book, other):
-        one.say(verdict(["ann"], Verdict.KEEP), known(["ann"]), Act.DECIDE, NOON)
-        one.wish(Wish.PORTION, 3, NOON)
-    store.close_book(book)
-    assert store.find_book("me-owner", None) is None
-    assert holds(other) == {("ann", "verdict", ""): "keep"}
-    assert other.wishes() == {Wish.PORTION: 3}
 
 
 def test_an_act_that_says_nothing_changes_nothing(book: Book) -> None:

@@ -32,7 +32,9 @@ def older(folder: Path) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, REVISIONS[0])
         connection.execute(text("INSERT INTO owners (owner, slug) VALUES (1, 'me')"))
-        connection.execute(text("INSERT INTO acts (seq, owner, uid, at_us, kind) VALUES (1, 1, 'one', 5, 'decide')"))
+        connection.execute(
+            text("INSERT INTO acts (seq, owner, uid, at_us, clock_us, kind) VALUES (1, 1, 'one', 5, 5, 'decide')")
+        )
         connection.execute(text("INSERT INTO entries VALUES (1, 'ann', 'verdict', '', 'keep')"))
 
 
@@ -85,6 +87,22 @@ def test_without_a_backup_nothing_is_changed(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("analyzer.store.migrating.sqlite3.connect", refuse)
     with pytest.raises(StoreError, match="backed up"):
         open_store(tmp_path)
+    assert not list(tmp_path.glob("*.backup"))
+    monkeypatch.undo()
+    assert holds(open_store(tmp_path).open_book("me", None)) == {("ann", "verdict", ""): "keep"}
+
+
+def test_a_failed_step_leaves_the_file_as_it_was_and_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often it is tried."""
+    older(tmp_path)
+
+    def fail(_: object) -> None:
+        raise StoreError("No.", "Hint.")
+
+    monkeypatch.setattr("analyzer.store.migrating._upgrade", fail)
+    for _ in range(3):
+        with pytest.raises(StoreError):
+            open_store(tmp_path)
     assert not list(tmp_path.glob("*.backup"))
     monkeypatch.undo()
     assert holds(open_store(tmp_path).open_book("me", None)) == {("ann", "verdict", ""): "keep"}

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as hyp
 
 from analyzer.errors import StoreError
-from analyzer.schemas import Milestones, Verdict
+from analyzer.schemas import Known, Milestones, Verdict
 from analyzer.store import Act, Store, Wish, note, open_store, take_in, verdict, write_out
 from tests.store.makers import NOON, at, holds, known
 
@@ -30,7 +30,7 @@ def full(folder: Path) -> Store:
     book.undo(at(3))
     book.wish(Wish.TARGETS, ["Litware"], at(4))
     book.wish(Wish.REMEMBER, value=True, now=at(4))
-    book.remember({"facts": b"private"}, at(4))
+    book.remember({"facts": b"private"}, None, at(4))
     row = {**dict.fromkeys(Milestones.column_names()[1:], 3), "exported_on": date(2026, 3, 9)}
     book.mark(Milestones.validate(pl.DataFrame([row]), cast=True))
     store.open_book(None, None).say(verdict(["x"], Verdict.LATER), known(), Act.DECIDE, NOON)
@@ -95,6 +95,18 @@ def test_following_sees_what_was_merged_in_between(tmp_path: Path) -> None:
     assert ("bea", "verdict", "") in holds(here)
 
 
+def test_an_older_file_takes_no_newer_name_away(tmp_path: Path) -> None:
+    """Who somebody is now stays as it is known here, and so does where the list stood."""
+    store = full(tmp_path)
+    written = write_out(store, NOON)
+    book = store.find_book("me", None)
+    assert book is not None
+    renamed = Known.validate(known(["ann"]).with_columns(name=pl.lit("Ann Married")))
+    book.say(verdict(["ann"], Verdict.KEEP), renamed, Act.DECIDE, at(30))
+    take_in(store, written.encode())
+    assert "Ann Married" in book.known()["name"].to_list()
+
+
 def test_an_act_undone_on_both_machines_is_undone_once(tmp_path: Path) -> None:
     """Two undos of one act are no contradiction."""
     one = full(tmp_path / "one")
@@ -155,6 +167,18 @@ def _act(**values: object) -> Callable[[dict[str, Any]], None]:
         _act(at_us=True),
         _act(entries=[["ann", "colour", "", "red"]]),
         _act(entries=[["ann"]]),
+        _act(entries=[["ann", "verdict", "", "banana"]]),
+        _act(entries=[["ann", "removed", "", "soon"]]),
+        _act(entries=[["ann", "tag", "x", "maybe"]]),
+        _act(entries=[["ann", "cadence", "", "often"]]),
+        _act(entries=[["ann", "note", "", "one"], ["ann", "note", "", "two"]]),
+        _act(entries=[["ann", "note", "", "half \ud800"]]),
+        _act(clock_us=None),
+        lambda document: document["owners"][0]["people"].append(document["owners"][0]["people"][0]),
+        lambda document: document["owners"][0]["preferences"][0].update(value="5"),
+        lambda document: document["owners"][0]["preferences"][0].update(name="presets", value="5"),
+        lambda document: document["owners"][0]["preferences"][0].update(name="portion", value="true"),
+        lambda document: document["owners"][0]["preferences"][0].update(name="remember", value="1"),
         _act(entries=7),
         lambda document: document.update(owners=None),
         lambda document: document.update(owners=["me"]),

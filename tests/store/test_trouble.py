@@ -232,12 +232,18 @@ def test_a_purge_that_is_written_into_is_told(folder: Path, monkeypatch: pytest.
 
 
 def test_what_was_deleted_is_not_in_the_file_any_more(folder: Path) -> None:
-    """A closed book and a forgotten export leave no trace of their words in the bytes of the file."""
+    """A forgotten export leaves no trace in the bytes of the file or beside it."""
     store = open_store(folder)
-    book = store.open_book("me", "me")
-    book.remember({"people": SECRET.encode() * 1000}, NOON)
+    store.open_book("me", "me").remember({"people": b"SomebodyPrivate" * 1000}, None, NOON)
     store.forget_export()
-    store.close_book(book)
     with reading(open_file(folder)):
         for file in files_of(folder):
-            assert SECRET.encode() not in file.read_bytes(), file.name
+            assert b"SomebodyPrivate" not in file.read_bytes(), file.name
+
+
+@pytest.mark.parametrize("odd", ["a?b", "a%20b", "a#b", "a b&c=d"])
+def test_a_folder_of_any_name_holds_the_file(tmp_path: Path, odd: str) -> None:
+    """Signs that mean something in an address mean nothing here."""
+    open_store(tmp_path / odd / "h").open_book("me", None)
+    assert [file.name for file in files_of(tmp_path / odd / "h")] == ["handful.db"]
+    assert [file.name for file in tmp_path.iterdir()] == [odd]

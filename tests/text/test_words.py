@@ -16,6 +16,7 @@ from analyzer.prune import PRESETS, Outcome, Place, Shield
 from analyzer.prune import Why as Up
 from analyzer.samples import PERSONAS
 from analyzer.schemas import Evidence, Reason, Tier, Verdict
+from analyzer.settings import Settings
 from analyzer.text import finding_sentence, load_words
 from analyzer.text.words import LANGUAGES
 from analyzer.ui.choosing import Order
@@ -82,7 +83,8 @@ def keys_built() -> set[str]:
         *(f"prune.picture_{when}" for when in ("now", "after")),
         *(f"prune.moved_{answer}" for answer in ("same", "other")),
         *(f"prune.column_{name}" for name in ("done", "name", "week", "profile")),
-        *(f"pruning.{label}" for label in ("linked", "began", "between", "goes", "circle")),
+        *(f"pruning.{label}" for label in ("linked", "began", "pitch", "between", "goes", "circle")),
+        *(f"constant.{variant.constant}" for variant in Settings().variants()),
         *(f"pruning.{whose}_{what}" for whose in ("your", "their") for what in ("note", "words")),
         *(f"pruning.{more}" for more in ("alike", "groups", "skills")),
     }

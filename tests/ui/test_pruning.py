@@ -239,12 +239,27 @@ def test_what_if_without_a_decision_says_so() -> None:
     assert "Nobody is to be let go yet" in app.info[0].value
 
 
-def test_the_checklist_is_ticked_off() -> None:
+def tick(app: AppTest, row: int, *, done: bool) -> None:
+    """Tick a row of the checklist, as the browser does."""
+    editor = app.data_editor[0]
+    table = editor.value.copy()
+    table.iloc[row, 0] = done
+    editor.set_value(table)
+    app.run()
+
+
+def test_the_checklist_is_ticked_off(data_dir: Path) -> None:
     """A tick is kept and taken away again; the sheet and the table hold what is left."""
     app = show(prune_page, small().analyze())
     click(click(app, "Let go"), "Let go")
     part(app, "list")
     assert "2 to do, 0 ticked off" in everything(app)
+    tick(app, 0, done=True)
+    assert "1 to do, 1 ticked off" in everything(app)
+    assert kept(data_dir)["silent-n0", "done", ""] == "let_go"
+    tick(app, 0, done=False)
+    assert "2 to do, 0 ticked off" in everything(app)
+    assert ("silent-n0", "done", "") not in kept(data_dir)
     assert {button.label for button in app.download_button} == {"To print (HTML)", "As a table (CSV)"}
     assert len(app.data_editor[0].value) == 2
 
@@ -386,6 +401,43 @@ def test_an_export_is_remembered_and_forgotten(data_dir: Path) -> None:
     assert kept(data_dir) == {}
 
 
+def test_forgetting_that_failed_is_not_called_forgotten(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is locked: the page says so, and the export is still looked at and still remembered."""
+    monkeypatch.setattr("analyzer.store.database._PRAGMAS", ("journal_mode=WAL", "busy_timeout=50"))
+    app = click(show(data_page, small().analyze()), "Yes, remember it")
+    other = sqlite3.connect(data_dir / "handful.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    click(app, "Forget it")
+    assert "Another program is writing" in app.error[0].value
+    assert "Not forgotten" in everything(app)
+    other.execute("ROLLBACK")
+    other.close()
+    assert card(show(prune_page, None)) == "Silent N0"
+
+
+def test_an_older_export_does_not_take_the_place_of_a_newer_one(data_dir: Path) -> None:
+    """What is remembered is the newest that was read."""
+    newest = (
+        ExportBuilder().link("Near Friend").talk("Near Friend", 9, last="2026-02-01").link("Brand New", "2026-01-01")
+    )
+    click(show(data_page, newer(newest)), "Yes, remember it")
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    app.file_uploader[0].set_value(("LinkedInDataExport_03-09-2026.zip", small().zip(), "application/zip"))
+    app.run()
+    assert open_store(data_dir).remembers().exported_on.isoformat() == "2027-05-01"  # type: ignore[union-attr]
+
+
+def test_an_export_of_nobody_confirms_nothing(data_dir: Path) -> None:
+    """Neither one without connections nor one that does not tell whose it is says that anybody is gone."""
+    decided(data_dir, "silent-n0")
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    app.file_uploader[0].set_value((LATER, ExportBuilder().zip(), "application/zip"))
+    app.run()
+    assert not app.exception
+    assert kept(data_dir) == {("silent-n0", "verdict", ""): "let_go"}
+    assert open_store(data_dir).open_book("me-owner", "me owner").milestones().is_empty()
+
+
 def test_another_owners_export_does_not_take_the_place_of_the_remembered_one() -> None:
     """Looking at a sample or a client changes nothing of what I asked to be remembered."""
     click(show(data_page, small().analyze()), "Yes, remember it")
@@ -398,7 +450,9 @@ def test_another_owners_export_does_not_take_the_place_of_the_remembered_one() -
         data_page,
         analyze(read_export(ExportBuilder().link("A B").file("Profile.csv", "First Name,Last Name\nO,P\n").zip())),
     )
-    assert "Another member's export is remembered" in everything(app)
+    assert "The export of another member" in everything(app)
+    click(app, "Forget it")
+    assert card(show(prune_page, None)) == "Silent N0", "what another member asked to be remembered stays"
 
 
 def test_everything_goes_out_and_in_as_one_file(data_dir: Path) -> None:
@@ -414,8 +468,10 @@ def test_everything_goes_out_and_in_as_one_file(data_dir: Path) -> None:
     assert not data_dir.exists()
     app = show(data_page, small().analyze())
     app.file_uploader[0].set_value(("d.json", written, "application/json")).run()
-    assert "one act was new here" in app.success[0].value
+    assert "one act was new here" in app.toast[0].value
     assert kept(data_dir) == {("silent-n0", "note", ""): "hello"}
+    click(click(app, "Delete everything"), "Yes, delete it all")
+    assert not data_dir.exists(), "what was taken in once is not taken in again"
     app.file_uploader[0].set_value(("d.json", json.dumps({}).encode(), "application/json")).run()
     assert "no file of decisions" in app.error[0].value
 

@@ -13,6 +13,7 @@ from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
 
 _KILOBYTE = 1000
+_TAKEN = "taken_in"  # how many files were taken in: the drop zone is another one after each
 
 
 def render() -> None:
@@ -20,6 +21,7 @@ def render() -> None:
     words = session.words()
     components.heading(words.say("data.title"))
     components.tell(keeping.trouble())
+    session.toast_now()
     analysis = session.held()
     _held(analysis, words)
     keeping.attempt(lambda: _remembered(analysis, words))
@@ -40,27 +42,31 @@ def _held(analysis: Analysis | None, words: Words) -> None:
     st.markdown(words.say("data.held_people", people=people, rows=rows, day=day))
     st.markdown(words.say("data.held_text"))
     if st.button(words.say("data.forget"), key=Key.FORGET, type="primary", help=words.say("data.forget_help")):
-        keeping.attempt(lambda: keeping.forget_export(analysis))
-        session.forget(asked=True)
-        st.rerun()
+        if keeping.managed(lambda: _forget_if_ours(analysis)):
+            session.forget(asked=True)
+            st.rerun()
+        components.tell(keeping.trouble())
+        st.markdown(words.say("data.not_forgotten"))
+
+
+def _forget_if_ours(analysis: Analysis) -> None:
+    if keeping.remembers(analysis)[1]:
+        keeping.forget_export()
 
 
 def _remembered(analysis: Analysis | None, words: Words) -> None:
     st.subheader(words.say("data.remember_title"), anchor=False)
-    since, ours = keeping.remembered_since(analysis)
-    if since is not None and (ours or analysis is None):
-        day = words.day(analysis.facts.exported_on if analysis else None)
-        key = "data.remembered" if analysis else "data.remembered_other"
-        st.markdown(words.say(key, day=day, since=keeping.day_of(since)))
-    elif since is not None:
-        st.markdown(words.say("data.remembered_other", since=keeping.day_of(since)))
-    else:
+    kept, ours = keeping.remembers(analysis)
+    if kept is None:
         st.markdown(words.say("data.not_remembered"))
-    if since is not None and not ours:
+    else:
+        day, since = words.day(kept.exported_on), keeping.day_of(kept.since)
+        st.markdown(words.say("data.remembered" if ours else "data.remembered_other", day=day, since=since))
+    if kept is not None and not ours:
         st.button(
-            words.say("data.forget"),
+            words.say("data.forget_other"),
             key=f"{Key.REMEMBER}-forget",
-            on_click=lambda: keeping.attempt(lambda: keeping.forget_export(analysis)),
+            on_click=lambda: keeping.attempt(keeping.forget_export),
         )
     if analysis is not None:
         components.offer_to_remember(analysis, words)
@@ -90,18 +96,26 @@ def _decisions(analysis: Analysis | None, words: Words) -> None:
             key=Key.CARRY_OUT,
             on_click="ignore",
         )
-    taken = st.file_uploader(
-        words.say("data.carry_in"), type="json", key=session.scoped(Key.CARRY_IN), help=words.say("data.carry_in_help")
+    key = f"{session.scoped(Key.CARRY_IN)}-{st.session_state.get(_TAKEN, 0)}"
+    st.file_uploader(
+        words.say("data.carry_in"),
+        type="json",
+        key=key,
+        help=words.say("data.carry_in_help"),
+        on_change=_take_in,
+        args=(key, words),
     )
-    if taken is not None:
-        _take_in(taken.getvalue(), words)
     if files and st.button(words.say("data.purge"), key=Key.PURGE):
         st.dialog(words.say("data.purge"))(_purge)(words)
 
 
-def _take_in(content: bytes, words: Words) -> None:
-    merged = keeping.carry_in(content)
-    st.success(words.say("data.took_in", merged.acts, known=merged.known))
+def _take_in(key: str, words: Words) -> None:
+    """Take in a file once, and let go of it."""
+    taken = st.session_state[key]
+    st.session_state[_TAKEN] = st.session_state.get(_TAKEN, 0) + 1
+    merged = keeping.attempt(lambda: keeping.carry_in(taken.getvalue())) if taken is not None else None
+    if merged is not None:
+        session.toast_next(words.say("data.took_in", merged.acts, known=merged.known))
 
 
 def _purge(words: Words) -> None:

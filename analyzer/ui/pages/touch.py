@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
+from analyzer.prune import carried_out
 from analyzer.schemas import Topic, Verdict
 from analyzer.store import Act, done
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
+
+_SHOWN: Final = 10
+"""People shown at once: as many as one would write to in a week."""
 
 
 def render() -> None:
@@ -24,7 +30,7 @@ def render() -> None:
     if said is None:
         return
     wanted = said.filter((pl.col("topic") == Topic.VERDICT.value) & (pl.col("value") == Verdict.REACH_OUT.value))
-    written = said.filter((pl.col("topic") == Topic.DONE.value) & (pl.col("value") == Verdict.REACH_OUT.value))
+    written = carried_out(said, Verdict.REACH_OUT)
     waiting = wanted.join(written, on="person_id", how="anti").join(
         analysis.ties.select("person_id"), on="person_id", how="semi"
     )
@@ -32,11 +38,15 @@ def render() -> None:
         st.markdown(words.say("touch.none"))
         if st.button(words.say("touch.go_to_prune"), key=f"{Key.REACH_OUT}-prune"):
             components.go_to_prune()
-    for place, (person_id, since) in enumerate(waiting.sort("at").select("person_id", "at").iter_rows()):
+    for place, (person_id, since) in enumerate(
+        waiting.sort("order").head(_SHOWN).select("person_id", "at").iter_rows()
+    ):
         tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
         st.caption(words.say("touch.since", day=keeping.day_of(since)))
         components.person_card(tie, f"{Key.REACH_OUT}-{place}", words)
         _what_next(analysis, person_id, words)
+    if waiting.height > _SHOWN:
+        st.markdown(f":gray[{words.say('touch.rest', waiting.height - _SHOWN)}]")
     if written.height:
         st.markdown(f":gray[{words.say('touch.done', written.height)}]")
 

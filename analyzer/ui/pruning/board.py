@@ -229,18 +229,20 @@ def _offer_to_keep(board: Board, criteria: Criteria, kept: Mapping[str, Criteria
 
 
 def _keep_preset(board: Board, name: str, criteria: Criteria) -> None:
-    presets = {**(board.wishes.get(Wish.PRESETS) or {}), name: criteria.as_plain()}
-    if keeping.managed(lambda: keeping.wish(board.analysis, Wish.PRESETS, presets)):
+    def add(presets: dict[str, Any] | None) -> dict[str, Any]:
+        return {**(presets or {}), name: criteria.as_plain()}
+
+    if keeping.managed(lambda: keeping.change_wish(board.analysis, Wish.PRESETS, add)):
         st.session_state[session.scoped(Key.PRESET)] = f"kept:{name}"
         st.session_state[session.scoped(Key.PRESET_NAME)] = ""
         st.toast(components.plain(board.words.say("prune.saved", name=name)))
 
 
 def _drop_preset(board: Board, chosen: str) -> None:
-    presets = {
-        name: plain for name, plain in (board.wishes.get(Wish.PRESETS) or {}).items() if f"kept:{name}" != chosen
-    }
-    keeping.attempt(lambda: keeping.wish(board.analysis, Wish.PRESETS, presets))
+    def drop(presets: dict[str, Any] | None) -> dict[str, Any]:
+        return {name: plain for name, plain in (presets or {}).items() if f"kept:{name}" != chosen}
+
+    keeping.attempt(lambda: keeping.change_wish(board.analysis, Wish.PRESETS, drop))
     _note_own()
 
 

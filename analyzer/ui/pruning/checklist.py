@@ -54,11 +54,12 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
         .alias("state"),
         "profile_url",
         "connected_on",
-        decided=pl.col("decided_at").dt.date(),
+        pl.Series("decided", [keeping.day_of(moment) for moment in listed["decided_at"]], dtype=pl.Date),
     )
     if naming.hidden:
         shown = shown.drop("profile_url")
-    key = f"{Key.CHECKLIST}-{session.digest(listed['person_id'].to_list())}"
+    # A tick begins a new table: what was ticked before is not said again, another tab's word on it holds.
+    key = f"{Key.CHECKLIST}-{session.digest(listed.select('person_id', 'outcome').rows())}"
     column = st.column_config
     st.data_editor(
         shown,
@@ -86,7 +87,7 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             words.say("prune.keep_html"),
-            data=lambda: render_checklist(left, keeping.now().date(), words),
+            data=lambda: render_checklist(left, keeping.day_of(keeping.now()), words),
             file_name="people-to-let-go.html",
             mime="text/html",
             key=f"{Key.SHEET}-html",
@@ -94,7 +95,7 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
         )
         st.download_button(
             words.say("prune.keep_csv"),
-            data=lambda: as_csv(checklist_table(left, words)),
+            data=lambda: as_csv(checklist_table(left, words, keeping.day_of)),
             file_name="people-to-let-go.csv",
             mime="text/csv",
             key=f"{Key.SHEET}-csv",

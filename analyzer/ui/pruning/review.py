@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Final
 
 import polars as pl
@@ -9,7 +10,7 @@ import streamlit as st
 
 from analyzer.prune import Card, Shield, fill_card
 from analyzer.schemas import Topic, Verdict
-from analyzer.text import began_sentence, between_sentence, goes_sentence, linked_sentence
+from analyzer.text import began_sentence, between_sentence, goes_sentence, linked_sentence, pitch_sentence
 from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
 from analyzer.ui.pruning.board import Board, choose, circle_names, portion
@@ -45,11 +46,11 @@ def review(board: Board) -> None:
 
 
 def _today(board: Board) -> tuple[int, int]:
-    """Count the acts of today, and those of them that let somebody go."""
-    verdicts = board.said.filter(
-        (pl.col("topic") == Topic.VERDICT.value) & (pl.col("at") >= keeping.day_began())
-    ).unique("act")
-    return verdicts.height, verdicts.filter(pl.col("value") == Verdict.LET_GO.value).height
+    """Count the acts of today, and the people let go in them."""
+    began = keeping.day_began()
+    today = (pl.col("at") >= began) & (pl.col("at") < began + timedelta(days=1))
+    verdicts = board.said.filter((pl.col("topic") == Topic.VERDICT.value) & today)
+    return verdicts["act"].n_unique(), verdicts.filter(pl.col("value") == Verdict.LET_GO.value).height
 
 
 def _card(board: Board, card: Card, why: str) -> None:
@@ -64,6 +65,9 @@ def _card(board: Board, card: Card, why: str) -> None:
         began = began_sentence(card, words)
         if began and not naming.hidden:
             lines.append(("began", began))
+        pitch = pitch_sentence(card, words)
+        if pitch and not naming.hidden:
+            lines.append(("pitch", pitch))
         employer = naming.place(card.employer) if card.employer else None
         lines += [("between", between_sentence(card, words)), ("goes", goes_sentence(card, words, employer))]
         if card.community is not None:

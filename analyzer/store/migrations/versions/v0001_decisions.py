@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("owner", sa.Integer, nullable=False),
         sa.Column("uid", sa.String(32), nullable=False),
         sa.Column("at_us", sa.BigInteger, nullable=False),
+        sa.Column("clock_us", sa.BigInteger, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("undoes", sa.String(32)),
         sa.PrimaryKeyConstraint("seq", name="pk_acts"),

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("owner", sa.Integer),
         sa.Column("part", sa.Text),
         sa.Column("content", sa.LargeBinary, nullable=False),
+        sa.Column("exported_on", sa.Date),
         sa.Column("at_us", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("owner", "part", name="pk_remembered"),
         sa.ForeignKeyConstraint(["owner"], ["owners.owner"], name="fk_remembered_owner"),
