@@ -71,7 +71,7 @@ PRESETS: Final[Mapping[str, Criteria]] = {
     "pitches": Criteria(whys=frozenset({Why.PITCHED, Why.SENT_TO_MANY, Why.ADVERTISED})),
     "never": Criteria(whys=frozenset({Why.NEVER_A_WORD}), years=3, no_shared_employer=True),
     "waves": Criteria(whys=frozenset({Why.NEVER_A_WORD, Why.ONLY_A_GREETING}), years=1, wave=True),
-    "unanswered": Criteria(whys=frozenset({Why.NEVER_ANSWERED, Why.SENT_TO_MANY})),
+    "unanswered": Criteria(whys=frozenset({Why.PITCHED, Why.SENT_TO_MANY, Why.NEVER_ANSWERED})),
 }
 """The usual wishes, by the key of their name."""
 

@@ -1,6 +1,7 @@
 """What a person decided and wrote, kept on this machine; the only room with SQLAlchemy."""
 
 from analyzer.store.book import Act, Book, Held, Undone, Wish
+from analyzer.store.database import FILE
 from analyzer.store.portable import Merged, take_in, write_out
 from analyzer.store.statements import cadence, done, label, note, removed, same_person, tag, verdict
 from analyzer.store.store import (
@@ -16,6 +17,7 @@ from analyzer.store.store import (
 )
 
 __all__ = [
+    "FILE",
     "Act",
     "Book",
     "Held",

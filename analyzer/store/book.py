@@ -51,6 +51,7 @@ class Wish(StrEnum):
     APART = "apart"
     PRESETS = "presets"
     PORTION = "portion"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ _TOLD: Final = {
     ),
     "SQLITE_CORRUPT": (
         "The file of your decisions is damaged.",
-        "Handful left it as it is. Put a backup in its place, or move {file} elsewhere to start afresh.",
+        "Handful left it as it is. Move {file} elsewhere; then take in your last backup with “handful restore” or on Your data.",
     ),
 }
 _ALSO: Final = {

@@ -109,9 +109,9 @@ def profile_link(tie: Mapping[str, Any], words: Words) -> None:
         st.link_button(words.say("handful.profile"), tie["profile_url"], type="tertiary", icon=":material/open_in_new:")
 
 
-def show_person(person_id: str, *, from_network: bool = False) -> None:
+def show_person(person_id: str, back: session.Back = session.Back.PEOPLE) -> None:
     """Go to a person's page; the way back from it leads to where one came from."""
-    session.came_from_network(came=from_network)
+    session.came_from(back)
     from analyzer.ui.pages import PERSON  # noqa: PLC0415 - the pages are made of these pieces
 
     st.switch_page(PERSON.page(), query_params={"person": session.ref_of(person_id)})

@@ -225,6 +225,14 @@ def keep_choice(name: Wish) -> None:
         attempt(lambda: wish(analysis, name, value))
 
 
+def keep_hidden() -> None:
+    """Keep whether names are hidden, where there is a book: a reload must not show them again."""
+    analysis = session.held()
+    if analysis is not None and attempt(lambda: book(analysis)) is not None:
+        hidden = session.names().hidden
+        attempt(lambda: wish(analysis, Wish.HIDDEN, hidden))
+
+
 def outcomes(analysis: Analysis) -> tuple[dy.DataFrame[Outcomes], dy.DataFrame[Moved]]:
     """Find out what became of decisions, and who may have a new address.
 
@@ -357,7 +365,13 @@ def restore() -> None:
     analysis = attempt(_remembered)
     if analysis is not None:
         session.look_at(analysis)
-        attempt(lambda: _choose_as_wished(wishes(analysis)))
+        attempt(lambda: _take_up(wishes(analysis)))
+
+
+def _take_up(wished: dict[Wish, Any]) -> None:
+    _choose_as_wished(wished)
+    if wished.get(Wish.HIDDEN):
+        st.session_state[Key.HIDE_NAMES] = True
 
 
 def _remembered() -> Analysis | None:

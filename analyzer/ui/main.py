@@ -28,6 +28,7 @@ def draw() -> None:
             key=Key.HIDE_NAMES,
             persist_state="session",
             help=words.say("app.hide_names_help"),
+            on_change=keeping.keep_hidden,
         )
         st.caption(words.say("app.private"))
         _top()(data={"place": f"{current.url_path} {st.query_params.get('person', '')}"}, key=Key.TOP)

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -28,7 +29,8 @@ T = TypeVar("T")
 _SECRET: Final = secrets.token_bytes(16)
 _ANALYSIS: Final = "analysis"
 _REFS: Final = "refs"
-_FROM_NETWORK: Final = "from_network"
+_CAME_FROM: Final = "came_from"
+_ANEW: Final = "anew"
 _UPLOADS: Final = "uploads"
 _LAUNCHED: Final = "launched"
 _REFUSAL: Final = "refusal"
@@ -114,11 +116,29 @@ def apart() -> list[str]:
     return list(st.session_state.get(scoped(Key.APART)) or [])
 
 
-def came_from_network(*, came: bool | None = None) -> bool:
-    """Remember whether the person looked at was chosen in the network, and tell it."""
-    if came is not None:
-        st.session_state[_FROM_NETWORK] = came
-    return bool(st.session_state.get(_FROM_NETWORK))
+class Back(StrEnum):
+    """Where the way back from a person leads."""
+
+    PEOPLE = "people"
+    NETWORK = "network"
+    PRUNE = "prune"
+
+
+def came_from(place: Back | None = None) -> Back:
+    """Remember where the person looked at was chosen, and tell it."""
+    if place is not None:
+        st.session_state[_CAME_FROM] = place.value
+    return Back(st.session_state.get(_CAME_FROM, Back.PEOPLE.value))
+
+
+def begin_anew() -> None:
+    """Let go of rows that are ticked in tables: they were decided about."""
+    st.session_state[_ANEW] = anew() + 1
+
+
+def anew() -> int:
+    """Tell how often tables began anew."""
+    return int(st.session_state.get(_ANEW, 0))
 
 
 def held() -> Analysis | None:

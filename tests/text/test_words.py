@@ -81,6 +81,8 @@ def keys_built() -> set[str]:
         *(f"prune.part_{part}" for part in ("review", "many", "what_if", "list", "pending")),
         *(f"prune.row_{row}" for row in ("links", "never", "living", "communities", "fields", "employers")),
         *(f"prune.picture_{when}" for when in ("now", "after")),
+        *(f"prune.adjust_{switch}" for switch in ("employer", "endorsements", "note", "wave")),
+        *(f"people.back_to_{place}" for place in ("people", "network", "prune")),
         *(f"prune.moved_{answer}" for answer in ("same", "other")),
         *(f"prune.column_{name}" for name in ("done", "name", "week", "profile")),
         *(f"pruning.{label}" for label in ("linked", "began", "pitch", "between", "goes", "circle")),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.schemas import Topic
-from analyzer.store import files_of
+from analyzer.store import FILE, files_of
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
@@ -41,7 +41,7 @@ def _held(analysis: Analysis | None, words: Words) -> None:
     day = words.day(analysis.facts.exported_on)
     st.markdown(words.say("data.held_people", people=people, rows=rows, day=day))
     st.markdown(words.say("data.held_text"))
-    if st.button(words.say("data.forget"), key=Key.FORGET, type="primary", help=words.say("data.forget_help")):
+    if st.button(words.say("data.forget"), key=Key.FORGET, help=words.say("data.forget_help")):
         if keeping.managed(lambda: _forget_if_ours(analysis)):
             session.forget(asked=True)
             st.rerun()
@@ -78,13 +78,14 @@ def _decisions(analysis: Analysis | None, words: Words) -> None:
     if analysis is not None:
         said = keeping.said(analysis)
         counts = dict(said["topic"].cast(pl.String).value_counts().iter_rows())
-        verdicts, notes, tags = (counts.get(topic.value, 0) for topic in (Topic.VERDICT, Topic.NOTE, Topic.TAG))
+        verdicts, notes = (counts.get(topic.value, 0) for topic in (Topic.VERDICT, Topic.NOTE))
+        tags = said.filter(pl.col("topic") == Topic.TAG.value)["person_id"].n_unique()
         people = words.count("people", said["person_id"].n_unique())
         what = {"people": people, "verdicts": verdicts, "notes": notes, "tags": tags}
         st.markdown(words.say("data.decisions", **what) if said.height else words.say("data.decisions_none"))
     elif not files:
         st.markdown(words.say("data.decisions_none"))
-    st.caption(components.plain(words.say("data.decisions_where", file=str(keeping.folder()))))
+    st.caption(components.plain(words.say("data.decisions_where", file=str(keeping.folder() / FILE))))
     if session.names().hidden:
         st.caption(words.say("data.carry_hidden"))
     elif files:
@@ -123,6 +124,8 @@ def _purge(words: Words) -> None:
     if st.button(
         words.say("data.purge_confirm"), key=f"{Key.PURGE}-yes", type="primary", on_click=_purge_all, args=(words,)
     ):
+        st.rerun()
+    if st.button(words.say("prune.no"), key=f"{Key.PURGE}-no"):
         st.rerun()
 
 

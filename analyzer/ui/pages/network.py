@@ -74,7 +74,7 @@ def _picture(network: Network, words: Words) -> None:
         name = f"{session.layout()}-{session.digest(session.apart())}-{hidden}-{session.scoped(Key.NETWORK)}"
         picked = show_network(network, words, alt, name)
         if picked:
-            components.show_person(picked, from_network=True)
+            components.show_person(picked, session.Back.NETWORK)
     else:
         st.info(words.say("network.no_bundle"))
         st.image(render_network(network, theme, alt, words.say("app.you")), alt=alt, width="stretch")

@@ -135,7 +135,7 @@ def _table(chosen: pl.DataFrame, words: Words) -> tuple[int | None, list[int]]:
         hide_index=True,
         placeholder="–",
         height=_HEIGHT if chosen.height > _FEW else "content",
-        key=f"{Key.PEOPLE}-{session.digest(chosen['person_id'].to_list())}",
+        key=f"{Key.PEOPLE}-{session.anew()}-{session.digest(chosen['person_id'].to_list())}",
         on_select="rerun",
         selection_mode=["multi-row", "single-cell"],
         alt=words.say("people.lead"),

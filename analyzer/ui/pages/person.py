@@ -40,10 +40,13 @@ def render() -> None:
     if analysis is None:
         return
     person_id = session.person_of(analysis, st.query_params.get("person"))
-    from_network = session.came_from_network()
-    back = words.say("people.back_to_network" if from_network else "people.back")
-    if st.button(back, key=Key.BACK, type="tertiary", icon=":material/arrow_back:"):
-        (components.go_to_network if from_network else components.go_to_people)()
+    place = session.came_from()
+    if st.button(words.say(f"people.back_to_{place}"), key=Key.BACK, type="tertiary", icon=":material/arrow_back:"):
+        {
+            session.Back.PEOPLE: components.go_to_people,
+            session.Back.NETWORK: components.go_to_network,
+            session.Back.PRUNE: components.go_to_prune,
+        }[place]()
     if person_id is None:
         components.heading(words.say("people.title"))
         st.warning(words.say("people.unknown"))

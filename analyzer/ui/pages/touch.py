@@ -34,6 +34,7 @@ def render() -> None:
     waiting = wanted.join(written, on="person_id", how="anti").join(
         analysis.ties.select("person_id"), on="person_id", how="semi"
     )
+    notes = dict(said.filter(pl.col("topic") == Topic.NOTE.value).select("person_id", "value").iter_rows())
     if waiting.is_empty():
         st.markdown(words.say("touch.none"))
         if st.button(words.say("touch.go_to_prune"), key=f"{Key.REACH_OUT}-prune"):
@@ -44,6 +45,8 @@ def render() -> None:
         tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
         st.caption(words.say("touch.since", day=keeping.day_of(since)))
         components.person_card(tie, f"{Key.REACH_OUT}-{place}", words)
+        if person_id in notes and not session.names().hidden:
+            st.markdown(f":gray[{words.say('own.note')}:] {components.plain(notes[person_id])}")
         _what_next(analysis, person_id, words)
     if waiting.height > _SHOWN:
         st.markdown(f":gray[{words.say('touch.rest', waiting.height - _SHOWN)}]")

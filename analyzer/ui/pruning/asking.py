@@ -8,10 +8,10 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.prune import Reaches, gone_of, hold_back
-from analyzer.schemas import Said, Verdict
+from analyzer.schemas import Said, Tier, Verdict
 from analyzer.store import Act, verdict
-from analyzer.text import Words
-from analyzer.ui import keeping, session
+from analyzer.text import Words, list_names
+from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
 
 
@@ -22,6 +22,7 @@ def ask_again(
     people: pl.Series,
     decided: Verdict,
     words: Words,
+    choice: str = "",
 ) -> None:
     """Ask whether many people are meant.
 
@@ -32,8 +33,10 @@ def ask_again(
         people: The person_id of those meant, those for whom least speaks first.
         decided: The verdict.
         words: The language.
+        choice: What the choice they come from is called.
     """
-    st.dialog(words.say("prune.confirm"))(_ask)(analysis, said, reaches, people, decided, words)
+    title = words.say("prune.confirm")
+    st.dialog(title)(_ask)(analysis, said, reaches, people, decided, words, choice)
 
 
 def _ask(
@@ -43,7 +46,10 @@ def _ask(
     people: pl.Series,
     decided: Verdict,
     words: Words,
+    choice: str,
 ) -> None:
+    if choice:
+        st.markdown(f":gray[{components.plain(choice)}]")
     if decided is Verdict.LET_GO:
         gone = gone_of(said)
         stay = hold_back(reaches, gone, people)
@@ -53,7 +59,11 @@ def _ask(
             st.warning(words.say("prune.all_of_it"))
             return
         if stay.len():
-            st.markdown(words.say("prune.held_back", stay.len()))
+            names = named_of(analysis, stay, words)
+            st.markdown(components.plain(words.say("prune.held_back", stay.len(), names=names)))
+        near = analysis.ties.filter(pl.col("person_id").is_in(people.implode())).filter(~quiet(pl.col("tier"))).height
+        if near:
+            st.warning(words.say("prune.near", near))
     st.markdown(words.say(f"prune.confirm_{decided}", people.len()))
     with st.container(horizontal=True, gap="small"):
         sure = st.button(
@@ -68,6 +78,19 @@ def _ask(
             st.rerun()
 
 
+def named_of(analysis: Analysis, people: pl.Series, words: Words) -> str:
+    """Name some people, and count the rest."""
+    naming = session.names()
+    rows = analysis.ties.filter(pl.col("person_id").is_in(people.implode())).to_dicts()
+    return list_names([naming.of(row) for row in rows], analysis.settings.prune.named, words)
+
+
+def quiet(tier: pl.Expr) -> pl.Expr:
+    """Tell whether nothing speaks for a tier."""
+    return tier.cast(pl.String).is_in([Tier.SHALLOW.value, Tier.NO_EVIDENCE.value])
+
+
 def _decide(analysis: Analysis, people: list[str], decided: Verdict, words: Words) -> None:
     if keeping.managed(lambda: keeping.say(analysis, verdict(people, decided), Act.DECIDE)):
         session.toast_next(words.say("prune.bulk_done", len(people)))
+        session.begin_anew()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import dataframely as dy
@@ -35,7 +35,8 @@ from analyzer.ui import components, keeping, network_tabs, session
 from analyzer.ui.keys import Key
 
 _OWN: Final = "own"
-_OFFERED: Final = tuple(name for name in PRESETS)
+_KEPT: Final = "kept:"  # stands before the names the owner gave
+_OFFERED: Final = tuple(PRESETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ def lay_out(analysis: Analysis, network: Network, said: dy.DataFrame[Said], word
     return Board(analysis, network, said, reaches, waiting, everybody.knowable, keeping.wishes(analysis), words)
 
 
+def chosen_name(board: Board) -> str:
+    """Give what the choice is called."""
+    return _called(_chosen().name, board.words)
+
+
 def circle_names(board: Board) -> dict[int, str]:
     """Give what the circles are called on this screen."""
     naming = session.names()
@@ -92,29 +98,52 @@ def portion(board: Board) -> int:
 def choose(board: Board) -> dy.DataFrame[Candidates]:
     """Ask whom to ask about, and give them in their order."""
     words = board.words
-    kept = _kept(board)
-    options = [*_OFFERED, *kept, _OWN]
-    key = session.scoped(Key.PRESET)
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = _OFFERED[0]
-        _put(PRESETS[_OFFERED[0]])
-    choice, adjust = st.columns([5, 2], vertical_alignment="bottom")
-    with adjust, st.popover(words.say("prune.adjust"), width="stretch"):
-        criteria = _adjusted(board, kept)
-    wishes = {**PRESETS, **kept, _OWN: criteria}
-    counts = count_candidates(board.queue.waiting, wishes, board.analysis.as_of, board.analysis.settings)
-    with choice:
-        st.selectbox(
-            words.say("prune.whom"),
+    wishes = {**PRESETS, **_kept(board)}
+    chosen = _chosen()
+    options = [*wishes, *([_OWN] if chosen.name == _OWN else [])]
+    as_of, settings = board.analysis.as_of, board.analysis.settings
+    counts = count_candidates(board.queue.waiting, {**wishes, _OWN: chosen.criteria}, as_of, settings)
+    labels = {name: words.say("prune.whom_counted", counts[name], preset=_called(name, words)) for name in options}
+    shown = labels.get(chosen.name) or words.say("prune.whom_counted", counts[_OWN], preset=_called(_OWN, words))
+    with st.container(horizontal=True, gap="small"):
+        taken = st.menu_button(
+            components.plain(shown),
             options,
-            key=key,
-            persist_state="session",
-            format_func=lambda name: words.say("prune.whom_counted", counts[name], preset=_called(name, words)),
-            on_change=_take_preset,
-            args=(kept,),
-            label_visibility="collapsed",
+            key=Key.PRESET,
+            format_func=lambda name: components.plain(labels[name]),
+            help=words.say("prune.whom"),
         )
-    return choose_candidates(board.queue.waiting, criteria, board.analysis.as_of, board.analysis.settings)
+        with st.popover(words.say("prune.adjust"), key=f"{Key.PRESET}-adjust"):
+            _adjust(board, chosen)
+    if taken in wishes:
+        _take(Choice(taken, wishes[taken]))
+        st.rerun()
+    return choose_candidates(board.queue.waiting, chosen.criteria, as_of, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom this tab asks about.
+
+    Attributes:
+        name: Of the preset or of the owner's own choice.
+        criteria: What it stands for.
+        version: Rises whenever a preset is taken: the switches begin anew then.
+    """
+
+    name: str
+    criteria: Criteria
+    version: int = 0
+
+
+def _chosen() -> Choice:
+    chosen: Choice | None = st.session_state.get(session.scoped(Key.PRESET))
+    return chosen or Choice(_OFFERED[0], PRESETS[_OFFERED[0]])
+
+
+def _take(choice: Choice, *, anew: bool = True) -> None:
+    version = _chosen().version + anew
+    st.session_state[session.scoped(Key.PRESET)] = replace(choice, version=version)
 
 
 def _kept(board: Board) -> dict[str, Criteria]:
@@ -122,77 +151,50 @@ def _kept(board: Board) -> dict[str, Criteria]:
     found = {}
     for name, plain in dict(board.wishes.get(Wish.PRESETS) or {}).items():
         try:
-            found[f"kept:{name}"] = Criteria.from_plain(plain)
+            found[_KEPT + name] = Criteria.from_plain(plain)
         except SettingsError:
             continue
     return found
 
 
 def _called(name: str, words: Words) -> str:
-    return name.removeprefix("kept:") if name.startswith("kept:") else words.say(f"preset.{name}")
+    return name.removeprefix(_KEPT) if name.startswith(_KEPT) else words.say(f"preset.{name}")
 
 
-def _take_preset(kept: Mapping[str, Criteria]) -> None:
-    chosen = {**PRESETS, **kept}.get(st.session_state[session.scoped(Key.PRESET)])
-    if chosen is not None:
-        _put(chosen)
+def _adjust(board: Board, chosen: Choice) -> None:
+    """Draw the switches; each one moved makes the choice an own one."""
+    words, criteria = board.words, chosen.criteria
 
+    def key(one: Key) -> str:
+        return f"{session.scoped(one)}-{chosen.version}"
 
-def _put(criteria: Criteria) -> None:
-    """Set the switches to a choice."""
-    values = {
-        Key.WHYS: sorted(why.value for why in criteria.whys),
-        Key.LINKED_YEARS: criteria.years,
-        Key.NO_EMPLOYER: criteria.no_shared_employer,
-        Key.NO_ENDORSEMENTS: criteria.no_endorsements,
-        Key.NO_NOTE: criteria.no_note,
-        Key.WAVE: criteria.wave,
-    }
-    for key, value in values.items():
-        st.session_state[session.scoped(key)] = value
-
-
-def _note_own() -> None:
-    st.session_state[session.scoped(Key.PRESET)] = _OWN
-
-
-def _adjusted(board: Board, kept: Mapping[str, Criteria]) -> Criteria:
-    words = board.words
-    whys = st.pills(
+    st.pills(
         words.say("prune.adjust_whys"),
         [why.value for why in Why],
         selection_mode="multi",
+        default=sorted(why.value for why in criteria.whys),
         format_func=lambda why: words.say(f"why_short.{why}"),
-        key=session.scoped(Key.WHYS),
-        persist_state="session",
+        key=key(Key.WHYS),
         on_change=_note_own,
+        args=(chosen.version,),
     )
-    years = st.slider(
+    st.slider(
         words.say("prune.adjust_years"),
         0,
         MOST_YEARS,
-        key=session.scoped(Key.LINKED_YEARS),
-        persist_state="session",
+        value=criteria.years,
+        key=key(Key.LINKED_YEARS),
         on_change=_note_own,
+        args=(chosen.version,),
     )
-    switches = (
-        (Key.NO_EMPLOYER, "prune.adjust_employer"),
-        (Key.NO_ENDORSEMENTS, "prune.adjust_endorsements"),
-        (Key.NO_NOTE, "prune.adjust_note"),
-        (Key.WAVE, "prune.adjust_wave"),
-    )
-    no_employer, no_endorsements, no_note, wave = (
-        st.toggle(words.say(label), key=session.scoped(key), persist_state="session", on_change=_note_own)
-        for key, label in switches
-    )
-    criteria = Criteria(
-        whys=frozenset(Why(why) for why in whys),
-        years=years,
-        no_shared_employer=no_employer,
-        no_endorsements=no_endorsements,
-        no_note=no_note,
-        wave=wave,
-    )
+    for one, (name, label) in _SWITCHES.items():
+        st.toggle(
+            words.say(f"prune.{label}"),
+            value=bool(getattr(criteria, name)),
+            key=key(one),
+            on_change=_note_own,
+            args=(chosen.version,),
+        )
     st.number_input(
         words.say("prune.adjust_portion"),
         min_value=1,
@@ -202,11 +204,30 @@ def _adjusted(board: Board, kept: Mapping[str, Criteria]) -> Criteria:
         on_change=_keep_portion,
         args=(board.analysis,),
     )
-    _offer_to_keep(board, criteria, kept)
-    return criteria
+    _offer_to_keep(board, chosen)
 
 
-def _offer_to_keep(board: Board, criteria: Criteria, kept: Mapping[str, Criteria]) -> None:
+_SWITCHES: Final = {
+    Key.NO_EMPLOYER: ("no_shared_employer", "adjust_employer"),
+    Key.NO_ENDORSEMENTS: ("no_endorsements", "adjust_endorsements"),
+    Key.NO_NOTE: ("no_note", "adjust_note"),
+    Key.WAVE: ("wave", "adjust_wave"),
+}
+"""Key of a switch → the wish it stands for, and its sentence."""
+
+
+def _note_own(version: int) -> None:
+    """Read the switches."""
+
+    def value(one: Key) -> Any:  # noqa: ANN401 - whatever its widget gives
+        return st.session_state[f"{session.scoped(one)}-{version}"]
+
+    switches = {name: bool(value(one)) for one, (name, _) in _SWITCHES.items()}
+    whys = frozenset(Why(why) for why in value(Key.WHYS))
+    _take(Choice(_OWN, Criteria(whys, int(value(Key.LINKED_YEARS)), **switches)), anew=False)
+
+
+def _offer_to_keep(board: Board, chosen: Choice) -> None:
     words = board.words
     name = st.text_input(words.say("prune.save_name"), key=session.scoped(Key.PRESET_NAME), max_chars=60)
     named = " ".join(name.split())
@@ -215,16 +236,15 @@ def _offer_to_keep(board: Board, criteria: Criteria, kept: Mapping[str, Criteria
         key=f"{Key.PRESET}-save",
         disabled=not named,
         on_click=_keep_preset,
-        args=(board, named, criteria),
+        args=(board, named, chosen.criteria),
     )
-    chosen = st.session_state.get(session.scoped(Key.PRESET))
-    if chosen in kept:
+    if chosen.name.startswith(_KEPT):
         st.button(
             words.say("prune.drop"),
             key=f"{Key.PRESET}-drop",
             type="tertiary",
             on_click=_drop_preset,
-            args=(board, chosen),
+            args=(board, chosen.name),
         )
 
 
@@ -233,17 +253,17 @@ def _keep_preset(board: Board, name: str, criteria: Criteria) -> None:
         return {**(presets or {}), name: criteria.as_plain()}
 
     if keeping.managed(lambda: keeping.change_wish(board.analysis, Wish.PRESETS, add)):
-        st.session_state[session.scoped(Key.PRESET)] = f"kept:{name}"
+        _take(Choice(_KEPT + name, criteria))
         st.session_state[session.scoped(Key.PRESET_NAME)] = ""
         st.toast(components.plain(board.words.say("prune.saved", name=name)))
 
 
 def _drop_preset(board: Board, chosen: str) -> None:
     def drop(presets: dict[str, Any] | None) -> dict[str, Any]:
-        return {name: plain for name, plain in (presets or {}).items() if f"kept:{name}" != chosen}
+        return {name: plain for name, plain in (presets or {}).items() if _KEPT + name != chosen}
 
-    keeping.attempt(lambda: keeping.change_wish(board.analysis, Wish.PRESETS, drop))
-    _note_own()
+    if keeping.managed(lambda: keeping.change_wish(board.analysis, Wish.PRESETS, drop)):
+        _take(Choice(_OWN, _chosen().criteria))
 
 
 def _keep_portion(analysis: Analysis) -> None:

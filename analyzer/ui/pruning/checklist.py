@@ -61,14 +61,12 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
     # A tick begins a new table: what was ticked before is not said again, another tab's word on it holds.
     key = f"{Key.CHECKLIST}-{session.digest(listed.select('person_id', 'outcome').rows())}"
     column = st.column_config
-    st.data_editor(
+    edited = st.data_editor(
         shown,
         hide_index=True,
         height=_HEIGHT if listed.height > _FEW else "content",
         key=key,
         disabled=[name for name in shown.columns if name != "done"],
-        on_change=_tick,
-        args=(board, listed["person_id"].to_list(), key),
         column_config={
             "done": column.CheckboxColumn(words.say("prune.column_done"), width=74),
             "name": column.TextColumn(words.say("prune.column_name"), width=150),
@@ -80,6 +78,9 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
             "decided": column.DateColumn(words.say("prune.column_decided"), format="D MMM YYYY", width=110),
         },
     )
+    changed = listed.select("person_id", now=edited["done"], before=ticked).filter(pl.col("now") != pl.col("before"))
+    if changed.height and keeping.managed(lambda: _tick(board, changed)):
+        st.rerun()
     if naming.hidden:
         st.caption(words.say("prune.list_hidden"))
         return
@@ -95,7 +96,7 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
         )
         st.download_button(
             words.say("prune.keep_csv"),
-            data=lambda: as_csv(checklist_table(left, words, keeping.day_of)),
+            data=lambda: as_csv(checklist_table(listed, words, keeping.day_of)),
             file_name="people-to-let-go.csv",
             mime="text/csv",
             key=f"{Key.SHEET}-csv",
@@ -107,18 +108,12 @@ def _ticked(listed: pl.DataFrame) -> pl.Series:
     return listed["outcome"].cast(pl.String) == Outcome.TICKED.value
 
 
-def _tick(board: Board, people: list[str], key: str) -> None:
+def _tick(board: Board, changed: pl.DataFrame) -> None:
     """Keep the ticks that were set or taken away just now."""
-    edited = st.session_state[key]["edited_rows"]
     for wanted in (True, False):
-        rows = [people[int(row)] for row, cells in edited.items() if cells.get("done") is wanted]
-        if rows:
-            _say_ticked(board, rows, wanted=wanted)
-
-
-def _say_ticked(board: Board, people: list[str], *, wanted: bool) -> None:
-    ticks = done(people, Verdict.LET_GO if wanted else None)
-    keeping.attempt(lambda: keeping.say(board.analysis, ticks, Act.TICK))
+        people = changed.filter(pl.col("now") == wanted)["person_id"].to_list()
+        if people:
+            keeping.say(board.analysis, done(people, Verdict.LET_GO if wanted else None), Act.TICK)
 
 
 def _what_the_export_says(board: Board, outcomes: dy.DataFrame[Outcomes]) -> None:

@@ -11,7 +11,7 @@ from analyzer.schemas import Verdict
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
 from analyzer.ui.pruning.asking import ask_again
-from analyzer.ui.pruning.board import Board, choose, with_names
+from analyzer.ui.pruning.board import Board, choose, chosen_name, with_names
 
 _HEIGHT, _FEW = 460, 10
 
@@ -32,9 +32,9 @@ def many(board: Board) -> None:
     with bar, st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.markdown(f"**{words.say('prune.chosen', asked.height)}**", width="content")
         if st.button(words.say("prune.let_chosen_go", asked.height), key=f"{Key.MANY}-go", type="primary"):
-            ask_again(board.analysis, board.said, board.reaches, people, Verdict.LET_GO, words)
+            ask_again(board.analysis, board.said, board.reaches, people, Verdict.LET_GO, words, chosen_name(board))
         if st.button(words.say("prune.keep_chosen", asked.height), key=f"{Key.MANY}-keep"):
-            ask_again(board.analysis, board.said, board.reaches, people, Verdict.KEEP, words)
+            ask_again(board.analysis, board.said, board.reaches, people, Verdict.KEEP, words, chosen_name(board))
         components.undo_button(board.analysis, words)
 
 

@@ -40,17 +40,18 @@ def review(board: Board) -> None:
         _enough(board, looked, gone)
     else:
         person_id, why = chosen.select("person_id", "why").row(0)
-        _card(board, fill_card(board.analysis, board.network, person_id), why)
         components.verdict_buttons(board.analysis, person_id, words, with_keys=True)
+        _card(board, fill_card(board.analysis, board.network, person_id), why)
     _never_up(board)
 
 
 def _today(board: Board) -> tuple[int, int]:
-    """Count the acts of today, and the people let go in them."""
+    """Count the people decided about today one by one, and those let go among them."""
     began = keeping.day_began()
     today = (pl.col("at") >= began) & (pl.col("at") < began + timedelta(days=1))
     verdicts = board.said.filter((pl.col("topic") == Topic.VERDICT.value) & today)
-    return verdicts["act"].n_unique(), verdicts.filter(pl.col("value") == Verdict.LET_GO.value).height
+    one_by_one = verdicts.filter(pl.len().over("act") == 1)
+    return one_by_one.height, one_by_one.filter(pl.col("value") == Verdict.LET_GO.value).height
 
 
 def _card(board: Board, card: Card, why: str) -> None:
@@ -77,10 +78,10 @@ def _card(board: Board, card: Card, why: str) -> None:
             left, right = st.columns([_LABELS, _FACTS], gap="xxsmall")
             left.markdown(f":gray[{words.say(f'pruning.{label}')}]")
             right.markdown(components.plain(said))
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.caption(words.say("pruning.why_here", why=words.say(f"why.{why}")), width="content")
+        st.caption(words.say("pruning.why_here", why=words.say(f"why.{why}")))
+        with st.container(horizontal=True, gap="small"):
             if st.button(words.say("handful.open_card"), key=f"{Key.CARD}-open", type="tertiary"):
-                components.show_person(tie["person_id"])
+                components.show_person(tie["person_id"], back=session.Back.PRUNE)
             components.profile_link(tie, words)
 
 
@@ -91,8 +92,13 @@ def _enough(board: Board, looked: int, gone: int) -> None:
         st.markdown(words.say("prune.enough_says", looked=looked, gone=gone))
     with st.container(horizontal=True, gap="small"):
         st.button(words.say("prune.more"), key=Key.MORE, on_click=_a_few_more)
+        st.button(words.say("prune.see_list"), key=f"{Key.CHECKLIST}-go", on_click=_go_to_list)
         components.undo_button(board.analysis, words)
     keeping.attempt(lambda: components.offer_to_remember(board.analysis, words))
+
+
+def _go_to_list() -> None:
+    st.session_state[Key.PRUNE_PART] = "list"
 
 
 def _a_few_more() -> None:

@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from analyzer.prune import find_pending
+from analyzer.reports import as_csv, pending_table
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
 from analyzer.ui.pruning.board import Board
@@ -43,3 +44,12 @@ def waiting(board: Board) -> None:
         selectable=False,
     )
     st.caption(words.say("prune.pending_caveat"))
+    if not naming.hidden:
+        st.download_button(
+            words.say("prune.keep_csv"),
+            data=lambda: as_csv(pending_table(pending)),
+            file_name="invitations-waiting.csv",
+            mime="text/csv",
+            key=f"{Key.PENDING}-csv",
+            on_click="ignore",
+        )

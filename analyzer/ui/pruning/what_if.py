@@ -9,11 +9,12 @@ import polars as pl
 import streamlit as st
 
 from analyzer.network import find_last_links
-from analyzer.prune import Place, WhatIf, gone_of, look_ahead
+from analyzer.prune import Place, WhatIf, gone_of, hold_back, look_ahead
 from analyzer.reports import last_link_name, render_network
 from analyzer.text import list_names
 from analyzer.ui import components, network_tabs, session
 from analyzer.ui.keys import Key
+from analyzer.ui.pruning.asking import named_of
 from analyzer.ui.pruning.board import Board, choose, circle_names
 
 _NOTABLE: Final = 2
@@ -30,7 +31,12 @@ def what_if(board: Board) -> None:
         words.say("prune.what_if_with", chosen.height), key=session.scoped(Key.WHAT_IF), persist_state="session"
     )
     if with_choice:
-        gone = pl.concat([gone, chosen["person_id"]]).unique()
+        people = chosen.sort("strength", "rank")["person_id"]
+        stay = hold_back(board.reaches, gone, people)
+        gone = pl.concat([gone, people.filter(~people.is_in(stay.implode()))]).unique()
+        if stay.len():
+            names = named_of(board.analysis, stay, words)
+            st.caption(components.plain(words.say("prune.held_back", stay.len(), names=names)))
     here = board.network.shares.alters.filter("is_connection")["person_id"]
     gone = gone.filter(gone.is_in(here.implode()))
     if gone.is_empty():
