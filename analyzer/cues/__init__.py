@@ -1,21 +1,46 @@
 """Message text → cue hits: rules as data, one file a language."""
 
-from analyzer.cues.english import ENGLISH
-from analyzer.cues.greetings import GREETINGS, normal_form, tail_keys
-from analyzer.cues.rules import Cue, Language, find_phrases
+from __future__ import annotations
 
-LANGUAGES: tuple[Language, ...] = (ENGLISH,)
+from enum import StrEnum
+
+from analyzer.cues.dutch import DUTCH
+from analyzer.cues.english import ENGLISH
+from analyzer.cues.french import FRENCH
+from analyzer.cues.german import GERMAN
+from analyzer.cues.greetings import GREETINGS, normal_form, tail_keys
+from analyzer.cues.italian import ITALIAN
+from analyzer.cues.portuguese import PORTUGUESE
+from analyzer.cues.rules import Cue, Language, find_phrases
+from analyzer.cues.spanish import SPANISH
+
+LANGUAGES: tuple[Language, ...] = (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, DUTCH)
 """Every language with rules. To add one: a file, a line here."""
 
 
-def _named(*names: str) -> tuple[Cue, ...]:
-    return tuple(cue for language in LANGUAGES for cue in language.cues if cue.name in names)
+class Sign(StrEnum):
+    """What a cue finds."""
+
+    ARRANGED_CALL = "arranged_call"
+    PHONE_NUMBER = "phone_number"
+    THANKS = "thanks"
+    ASK = "ask"
+    OFFER = "offer"
+    INTRODUCTION = "introduction"
+    CONGRATULATION = "congratulation"
+    PITCH = "pitch"
+    MASS_MESSAGE = "mass_message"
 
 
-ARRANGED_CALL: tuple[Cue, ...] = _named("arranged_call", "phone_number")
+def cues_for(*signs: Sign) -> tuple[Cue, ...]:
+    """Give the rules that find some signs, of every language."""
+    return tuple(cue for language in LANGUAGES for cue in language.cues if cue.name in signs)
+
+
+ARRANGED_CALL: tuple[Cue, ...] = cues_for(Sign.ARRANGED_CALL, Sign.PHONE_NUMBER)
 """The rules that touch strength: an arranged call or meeting, a phone number written down."""
 
-PITCH: tuple[Cue, ...] = _named("pitch")
+PITCH: tuple[Cue, ...] = cues_for(Sign.PITCH)
 """Somebody sells or recruits. It touches no strength: it says who may go first."""
 
 __all__ = [
@@ -25,6 +50,8 @@ __all__ = [
     "PITCH",
     "Cue",
     "Language",
+    "Sign",
+    "cues_for",
     "find_phrases",
     "normal_form",
     "tail_keys",

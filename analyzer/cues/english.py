@@ -1,10 +1,10 @@
-"""English: openings of a letter, the ways of saying that a call or a meeting is agreed, and those of selling."""
+"""English: openings of a letter, and the ways of arranging, thanking, asking, offering, introducing, congratulating, selling."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from analyzer.cues.rules import Cue, Language
+from analyzer.cues.rules import NO_PHONE, Cue, Language
 
 _PARTS: Final = {
     "<day>": r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)",
@@ -121,6 +121,7 @@ _NUMBER: Final = Cue(
         r"(?:^|[\s:])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b",
     ),
     unless=(
+        NO_PHONE,
         r"https?://",
         r"\b(?:19|20)\d\d[-./ ]\d\d?[-./ ]\d\d?\b",  # a date
         r"\b(?:19|20)\d\d,? (?:19|20)\d\d\b",  # years
@@ -161,6 +162,113 @@ _PITCH: Final = Cue(
     ),
 )
 
+_THANKS: Final = Cue(
+    name="thanks",
+    gate=r"(?:thank|thx|cheers for|grateful|appreciat|owe you)",
+    says=(
+        r"\b(?:thanks|thank you|thx|thanx|cheers|many thanks)(?: so much| very much| again| a lot| a million| a bunch| ever so much)*,? for ",
+        r"\b(?:i|we) (?:really |truly |so )?appreciate(?:d)? (?:you |your |the |it\b|that you)",
+        r"\b(?:i am|i'm|we are|we're|so|very|deeply|truly) grateful (?:to you )?for (?:your|the|all|how)\b",
+        r"\bi owe you (?:one|big|a (?:drink|coffee|pint|beer))\b",
+    ),
+    unless=(
+        r"\bin advance\b",
+        r"\bfor (?:nothing|your congrat\w*|your good wishes|connecting|the connection|accepting|reaching out)\b", r"\bthanks but\b", r"\bno,? thanks?\b", r"\bthank (?:god|goodness|heavens)\b", r"\bwould (?:be|appreciate)\b",
+        r"\b(?:if|would|could) you\b", r"\b(?:everyone|everybody|subscribers|readers|all of you|all our)\b", r"\b(?:he|she|they|customers?|people) (?:said|says|thanked|is|are|was|were)\b",
+        r"\bthanks to\b", r"'d appreciate\b", r"\bnot\b|n't\b",
+    ),
+)  # fmt: skip
+
+_ASK: Final = Cue(
+    name="ask",
+    gate=r"(?:could you|can you|would you|do you know|any chance|any advice|any tips|favou?r|help|advice|introduce|opinion|wonder)",
+    says=(
+        r"\b(?:could|can|would|will) you (?:please |possibly |maybe |kindly )?(?:help|tell|send|share|look|read|review|recommend|introduce|point|advise|explain|put me|have a look|take a look|check|give me|lend|spare|pass|connect)\b",
+        r"\b(?:would you be willing|would you mind|do you mind)\b",
+        r"\bdo you (?:happen to )?know (?:of )?(?:any(?:one|body)?|someone|somebody|a (?:good )?\w+ (?:who|that|in|for))\b",
+        r"\b(?:i need|i could use|i'd love|i would love|i'd appreciate|i'd value) (?:your |some |a bit of |a little )?(?:advice|help|opinion|input|take|thoughts|guidance)\b",
+        r"\b(?:can|could|may) i ask (?:you )?(?:a favou?r|for|your)\b",
+        r"\b(?:ask|need) (?:you )?(?:for )?a (?:small |big |quick |huge )?favou?r\b",
+        r"\bany (?:advice|tips|pointers|recommendations|idea who|ideas who|chance you)\b",
+        r"\bi (?:was|am) wondering (?:if|whether) you (?:could|would|might|know)\b",
+    ),
+    unless=(
+        r"\b(?:can|could|may) i help\b", r"\bhow can i help\b", r"\bif you need\b", r"\blet me know if\b", r"\b(?:he|she|they|i) asked\b",
+        r"\b15 minutes?\b|\bquick (?:call|chat|demo)\b", r"\bwhen (?:are|would|can|could)\b", r"\bour (?:clients|platform|solution)\b",
+        r"\bdid you\b", r"\bcan you believe\b", r"\bcan you imagine\b",
+    ),
+)  # fmt: skip
+
+_OFFER: Final = Cue(
+    name="offer",
+    gate=r"(?:happy to|glad to|let me know if|if you (?:ever|need|want|like)|i can|i could|can i help|shout|no charge|yours if|borrow|feel free)",
+    says=(
+        r"\b(?:i'd be|i'm|i am|i would be|more than|very|always|only too) (?:happy|glad|pleased|delighted) to (?:help|introduce|share|read|review|look|put|make|talk|send|lend|show|go over|give|connect|pass|proofread|vouch|write|put in)\b",
+        r"\b(?:happy|glad) to (?:help|introduce|share my|read|review|look over|put you|make an intro|proofread|lend|vouch)\b",
+        r"\bif you (?:ever )?(?:need|want|fancy|would like|'d like)[^.!?\n]*\b(?:i can|i could|i'll|i will|just|give me a shout|shout|let me know|count on me|i'm here|i am here)\b",
+        r"\blet me know if i can (?:help|be of)\b",
+        r"\b(?:can|could|may) i (?:help|lend|offer) (?:you|a hand)\b",
+        r"\b(?:it's|it is|they're|they are) yours if you want\b",
+        r"\byou(?:'re| are) welcome to (?:use|borrow|have|stay|crash)\b",
+    ),
+    unless=(
+        r"\b(?:special|limited|exclusive|introductory|job) offer\b", r"\b(?:our|clients|customers|platform|demo|discount|trial|price|pricing|package)\b", r"[$€£]\d|\d ?%",
+        r"\b(?:can't|cannot|unable|unfortunately|afraid|sorry)\b", r"\b(?:he|she|they) (?:said|offered|is|was|would)\b", r"\b(?:could|can|would) you\b", r"\bwon't\b",
+    ),
+)  # fmt: skip
+
+_INTRODUCTION: Final = Cue(
+    name="introduction",
+    gate=r"(?:meet|introduc|intro|connect|cc|copied|put you|in touch|looping|loop)",
+    says=(
+        r"\b(?:i'd like|i would like|allow me|let me|i want|i wanted|i'm happy|pleased|happy) to introduce (?:you|the two|\w+ (?:to|and))\b",
+        r"\blet me introduce (?:you|\w+ to)\b",
+        r"\b(?:please |do )?meet [A-Z]?\w+,? (?:who|my|our|the|a|an)\b",
+        r"\b\w+, meet \w+",
+        r"\bi(?:'ll| will|'m going to| can| have|'ve| just) (?:\w+ )?(?:introduce[d]?|connect(?:ed)?|put|loop(?:ed)?) (?:you|the two of you|you both|you two) (?:to|with|in touch)\b",
+        r"\bi(?:'ve| have|'m) (?:cc'?ed|cc'?ing|copied|copying|looped in|looping in|looping|adding|added) \w+[^.!?\n]*\b(?:here|so you|you two|can|who)\b",
+        r"\b(?:putting|connecting|introducing) (?:you|the two of you|you two|you both)\b",
+        r"\bi(?:'ll| will) let you two (?:take it|talk|get|chat)\b",
+        r"\bi(?:'ve| have) (?:passed|given|sent) (?:on )?your (?:details|number|name|contact)[^.!?\n]* to\b",
+    ),
+    unless=(
+        r"\?", r"\b(?:could|can|would|will) you\b", r"\bintroduce (?:myself|me|us)\b", r"\bthanks?(?: you)?\b[^.!?\n]*\bintro", r"\bnot\b|n't\b", r"\bintroductory\b",
+        r"\bnice to meet\b", r"\bour new\b", r"\bmeet (?:up|at|on|in|for)\b",
+    ),
+)  # fmt: skip
+
+_CONGRATULATION: Final = Cue(
+    name="congratulation",
+    gate=r"(?:congrat|well done|happy (?:work )?(?:birthday|anniversary)|hats off|kudos|bravo|mazel|happy for you|proud of you)",
+    says=(
+        r"\b(?:many |huge |big |massive |warm(?:est)? |hearty )?congrat(?:s|z|ulations|ulation)(?: to you| so much| again)*(?: on| for|,? \w+[!.,]|!|$|\.)",
+        r"\bcongratulations (?:to you|you two|both)\b",
+        r"\bwell done (?:on|for|you)\b",
+        r"\bhappy (?:belated )?(?:work )?(?:birthday|anniversary)\b",
+        r"\b(?:hats off|kudos|bravo) (?:to you|for|on)\b",
+        r"\b(?:so|really|very) (?:happy|proud|thrilled|chuffed) (?:for|of) you\b",
+    ),
+    unless=(
+        r"\?", r"\bthank|\bthanks\b", r"\bin order\b", r"\b(?:my|his|her|their) (?:birthday|anniversary)\b", r"\b(?:i|we|he|she|they|everyone|boss|people) (?:\w+ )?congratulat", r"\bcongratulat(?:ing|ed) (?:myself|ourselves|him|her|them)\b",
+        r"\bnot\b|n't\b", r"\bto (?:the team|him|her|them)\b",
+    ),
+)  # fmt: skip
+
+_MASS: Final = Cue(
+    name="mass_message",
+    gate=r"(?:all|everyone|everybody|folks|friends|colleagues|network|contacts|mass|group|blast|list|team)",
+    says=(
+        r"^\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings),? (?:all|everyone|everybody|folks|friends|colleagues|team|network|friends and colleagues|y'all|you all)\b",
+        r"\b(?:sorry|apologies|forgive) (?:me )?(?:for|about) the (?:mass|group|bulk|generic|impersonal|round|blanket) (?:message|mail|email|note|text|blast|dm)\b",
+        r"\b(?:i'm|i am|i) (?:writing|sending|messaging|reaching out|write|send)(?: this)? to (?:all|everyone|everybody|my whole|my entire|the whole|a few of|a bunch of|many of)\b",
+        r"\b(?:all|everyone in|my (?:whole|entire)) (?:of )?(?:my )?(?:contacts|network|address book|connections)\b",
+        r"\b(?:mass|bulk|group) (?:message|email|mail|dm)\b",
+    ),
+    unless=(
+        r"\b(?:hate|ignore|delete|deleted|never|muted)\b", r"\beveryone (?:says|at|here|is|was|has|else)\b", r"\bnot (?:a|sending|writing)\b", r"^\W*\w+ all (?:the|good|is|of)\b", r"n't\b", r"\b(?:he|she|they) (?:sent|send|wrote|said|started)\b", r"[\"“]",
+    ),
+)  # fmt: skip
+
 ENGLISH: Final = Language(
     code="en",
     greetings=(
@@ -175,5 +283,5 @@ ENGLISH: Final = Language(
         "morning",
         "hiya",
     ),
-    cues=(_ARRANGED, _NUMBER, _PITCH),
+    cues=(_ARRANGED, _NUMBER, _THANKS, _ASK, _OFFER, _INTRODUCTION, _CONGRATULATION, _PITCH, _MASS),
 )

@@ -7,17 +7,18 @@ from typing import Final
 
 import polars as pl
 
+from analyzer.cues.dutch import DUTCH
 from analyzer.cues.english import ENGLISH
+from analyzer.cues.french import FRENCH
+from analyzer.cues.german import GERMAN
+from analyzer.cues.italian import ITALIAN
+from analyzer.cues.portuguese import PORTUGUESE
+from analyzer.cues.spanish import SPANISH
 
-# Openings in the languages that have no rules of their own yet.
-_ELSEWHERE: Final = (
-    "hallo", "liebe", "lieber", "guten tag", "guten morgen", "guten abend", "sehr geehrte", "sehr geehrter", "moin",
-    "servus", "grüezi", "bonjour", "bonsoir", "salut", "cher", "chère", "coucou", "hola", "buenos días", "buenas tardes",
-    "estimado", "estimada", "querido", "querida", "olá", "oi", "bom dia", "boa tarde", "prezado", "prezada", "caro",
-    "cara", "ciao", "buongiorno", "buonasera", "salve", "gentile", "egregio", "beste", "geachte", "hoi", "dag",
-    "goedemorgen", "goedemiddag",
-)  # fmt: skip
-GREETINGS: Final = tuple(sorted({*ENGLISH.greetings, *_ELSEWHERE}, key=len, reverse=True))
+_LANGUAGES: Final = (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, DUTCH)
+GREETINGS: Final = tuple(
+    sorted({word for language in _LANGUAGES for word in language.greetings}, key=lambda word: (-len(word), word))
+)
 """Openings after which a name is expected, longest first."""
 
 _OPENING: Final = (

@@ -260,7 +260,7 @@ def test_what_if_without_a_decision_says_so() -> None:
 
 def tick(app: AppTest, row: int, *, done: bool) -> None:
     """Tick a row of the checklist, as the browser does."""
-    key = app.data_editor[0].key
+    key = str(app.data_editor[0].key)
     app.session_state[key] = {"edited_rows": {row: {"done": done}}, "added_rows": [], "deleted_rows": []}
     app.run()
 
