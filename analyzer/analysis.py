@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from analyzer.people import identify, with_ego
 from analyzer.people.employers import employer_key
 from analyzer.schemas import Careers, FirstWords, GroupMembers, Interactions, Occupation, People, Signals, Ties
 from analyzer.settings import Settings
-from analyzer.ties import Evidence, find_calls, gather_interactions, judge_people, measure_signals
+from analyzer.ties import Evidence, find_calls, gather_interactions, heed, judge_people, measure_signals
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,19 @@ def analyze(
         first_words=happenings.first_words,
         unnamed_connections=int(seen.rows(connections.TABLE)["unnamed"].sum()),
     )
+
+
+def judge_anew(analysis: Analysis, labels: pl.DataFrame, settings: Settings | None = None) -> Analysis:
+    """Reach the verdicts again with other constants, and let the owner's own word win.
+
+    Args:
+        analysis: As `analyze` or this gives it.
+        labels: `person_id`, `answer`: what the owner answered to "would they pick up?".
+        settings: The constants; those it was made with if left out.
+    """
+    settings = settings or analysis.settings
+    ties = judge_people(analysis.signals, analysis.people, analysis.as_of, settings)
+    return replace(analysis, settings=settings, ties=heed(ties, labels))
 
 
 def map_network(

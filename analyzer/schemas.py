@@ -49,8 +49,10 @@ class WhyNot(StrEnum):
 
 
 class Reason(StrEnum):
-    """The rule that decided a tier; text/ makes the sentence."""
+    """The rule that decided a tier, or the owner's own word; text/ makes the sentence."""
 
+    OWN_YES = "own_yes"
+    OWN_NO = "own_no"
     WRITTEN_OFTEN = "written_often"
     WRITTEN_AND_RECOMMENDED = "written_and_recommended"
     WRITTEN_AND_PHONE = "written_and_phone"

@@ -40,6 +40,7 @@ class Act(StrEnum):
     WRITE = "write"
     CONFIRM = "confirm"
     MATCH = "match"
+    LABEL = "label"
     UNDO = "undo"
 
 
@@ -52,6 +53,9 @@ class Wish(StrEnum):
     PRESETS = "presets"
     PORTION = "portion"
     HIDDEN = "hidden"
+    RECALLED = "recalled"
+    DRAWN = "drawn"
+    LINES = "lines"
 
 
 @dataclass(frozen=True, slots=True)

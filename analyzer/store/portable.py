@@ -252,10 +252,14 @@ _MEANINGS: Final[Mapping[Topic, Callable[[str], object]]] = {
 def _wish(name: Wish, written: object) -> str:
     """Check a wish by its shape."""
     value = json.loads(_text(written) or "")
-    if name in {Wish.TARGETS, Wish.APART}:
+    if name in {Wish.TARGETS, Wish.APART, Wish.RECALLED, Wish.DRAWN}:
         fits = isinstance(value, list) and all(isinstance(one, str) for one in value)
     elif name is Wish.PRESETS:
         fits = isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())
+    elif name is Wish.LINES:
+        fits = value is None or (
+            isinstance(value, dict) and all(isinstance(one, int | float) for one in value.values())
+        )
     elif name is Wish.PORTION:
         fits = isinstance(value, int) and not isinstance(value, bool) and value > 0
     else:

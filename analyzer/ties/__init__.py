@@ -4,7 +4,9 @@ from analyzer.ties.firmness import Ranks, Sway, measure_ranks, measure_sway
 from analyzer.ties.interactions import NOTE, Happenings, gather_interactions
 from analyzer.ties.ladder import Step, next_step
 from analyzer.ties.measure import find_calls, measure_signals
+from analyzer.ties.own_word import heed
 from analyzer.ties.signals import Evidence
+from analyzer.ties.tiers import tier_under
 from analyzer.ties.verdicts import DECIMALS, judge_people
 
 __all__ = [
@@ -17,9 +19,11 @@ __all__ = [
     "Sway",
     "find_calls",
     "gather_interactions",
+    "heed",
     "judge_people",
     "measure_ranks",
     "measure_signals",
     "measure_sway",
     "next_step",
+    "tier_under",
 ]

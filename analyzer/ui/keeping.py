@@ -14,12 +14,14 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.errors import StoreError
+from analyzer.asking import Lines
+from analyzer.errors import SettingsError, StoreError
 from analyzer.people import Moved, find_moved, follow_moves
 from analyzer.prune import Outcome, Outcomes, check_outcomes
 from analyzer.remembering import pack_analysis, unpack_analysis
 from analyzer.reports import summary
 from analyzer.schemas import Known, Milestones, Said, Statements, Topic
+from analyzer.settings import Settings
 from analyzer.store import (
     Act,
     Book,
@@ -178,14 +180,14 @@ def say(analysis: Analysis, statements: dy.DataFrame[Statements], kind: Act) -> 
     _mark(analysis, owned)
 
 
-def undo(analysis: Analysis) -> Undone | None:
-    """Take back the last decision that still counts.
+def undo(analysis: Analysis, kind: Act = Act.DECIDE) -> Undone | None:
+    """Take back the last decision, or answer, that still counts.
 
     Raises:
         StoreError: it cannot be.
     """
     owned = book(analysis)
-    return owned.undo(now()) if owned else None
+    return owned.undo(now(), kind) if owned else None
 
 
 def can_undo(analysis: Analysis) -> bool:
@@ -268,6 +270,7 @@ def take_note(analysis: Analysis) -> None:
         return
     wished = owned.wishes()
     _choose_as_wished(wished)
+    heed(analysis)
     _mark(analysis, owned)
     day = _confirming_day(analysis)
     found, _ = outcomes(analysis)
@@ -277,6 +280,42 @@ def take_note(analysis: Analysis) -> None:
         say(analysis, removed(gone["person_id"].to_list(), day), Act.CONFIRM)
     if wished.get(Wish.REMEMBER) and _newer_than_remembered(analysis, owned):
         owned.remember(pack_analysis(analysis), analysis.facts.exported_on, now())
+
+
+def labels(analysis: Analysis) -> pl.DataFrame:
+    """Give what the owner answered to "would they pick up?": `person_id`, `answer`.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    return said(analysis).filter(pl.col("topic") == Topic.LABEL.value).select("person_id", answer="value")
+
+
+def lines(analysis: Analysis) -> Settings | None:
+    """Give the constants with the owner's own lines, None where they have none.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    wished = wishes(analysis).get(Wish.LINES)
+    base = session.base()
+    if not wished or base is None:
+        return None
+    try:
+        own = Lines(int(wished["strong_days"]), int(wished["strong_months"]), float(wished["callable_silent_months"]))
+        return own.laid_on(base.settings)
+    except (KeyError, ValueError, SettingsError):
+        return None  # written by another version
+
+
+def heed(analysis: Analysis) -> None:
+    """Let the owner's word win over the rules, where there is one.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    answered, own = labels(analysis), lines(analysis)
+    session.judge(answered, own)
 
 
 def _confirming_day(analysis: Analysis) -> date | None:
@@ -370,6 +409,9 @@ def restore() -> None:
 
 def _take_up(wished: dict[Wish, Any]) -> None:
     _choose_as_wished(wished)
+    analysis = session.held()
+    if analysis is not None:
+        heed(analysis)
     if wished.get(Wish.HIDDEN):
         st.session_state[Key.HIDE_NAMES] = True
 

@@ -14,10 +14,11 @@ from typing import Any, Final, TypeVar
 import polars as pl
 import streamlit as st
 
-from analyzer.analysis import Analysis, analyze, map_network, read_export
+from analyzer.analysis import Analysis, analyze, judge_anew, map_network, read_export
 from analyzer.errors import HandfulError
 from analyzer.network import Layout, Network
 from analyzer.reports import Theme
+from analyzer.settings import Settings
 from analyzer.text import Words, load_words
 from analyzer.ui.keys import Key
 
@@ -28,6 +29,7 @@ T = TypeVar("T")
 
 _SECRET: Final = secrets.token_bytes(16)
 _ANALYSIS: Final = "analysis"
+_BASE: Final = "base"
 _REFS: Final = "refs"
 _CAME_FROM: Final = "came_from"
 _ANEW: Final = "anew"
@@ -76,6 +78,25 @@ def look_at(analysis: Analysis) -> None:
     """Look at an analysis from now on; what was held before is let go."""
     forget()
     st.session_state[_ANALYSIS] = analysis
+    st.session_state[_BASE] = analysis
+
+
+def base() -> Analysis | None:
+    """Give the analysis as the rules alone reached it, before anybody's word was heeded."""
+    analysis: Analysis | None = st.session_state.get(_BASE) or held()
+    return analysis
+
+
+def judge(labels: pl.DataFrame, settings: Settings | None) -> None:
+    """Reach the verdicts anew, with the owner's word; what was made of the former ones is made anew."""
+    analysis = base()
+    if analysis is None:
+        return
+    st.session_state[_BASE] = analysis
+    st.session_state[_ANALYSIS] = judge_anew(analysis, labels, settings)
+    for name in list(st.session_state):
+        if str(name).startswith("made-"):
+            del st.session_state[name]
 
 
 def made(name: str, wishes: object, make: Callable[[], T]) -> T:

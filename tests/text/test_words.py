@@ -15,7 +15,7 @@ from analyzer.network import Dimension, Field, Layout, Level, Reached, Shared, W
 from analyzer.prune import PRESETS, Outcome, Place, Shield
 from analyzer.prune import Why as Up
 from analyzer.samples import PERSONAS
-from analyzer.schemas import Evidence, Reason, Tier, Verdict
+from analyzer.schemas import Answer, Evidence, Reason, Tier, Verdict
 from analyzer.settings import Settings
 from analyzer.text import finding_sentence, load_words
 from analyzer.text.words import LANGUAGES
@@ -81,6 +81,10 @@ def keys_built() -> set[str]:
         *(f"prune.part_{part}" for part in ("review", "many", "what_if", "list", "pending")),
         *(f"prune.row_{row}" for row in ("links", "never", "living", "communities", "fields", "employers")),
         *(f"prune.picture_{when}" for when in ("now", "after")),
+        *(f"check.{key}" for key in ("agree", "precision", "recall", "wrong_yes", "wrong_no")),
+        *(f"check.recall_{key}" for key in ("several", "no_trace")),
+        *(f"check.part_{part}" for part in ("recall", "answer", "agreement")),
+        *(f"check.answer_{answer}" for answer in Answer),
         *(f"prune.adjust_{switch}" for switch in ("employer", "endorsements", "note", "wave")),
         *(f"people.back_to_{place}" for place in ("people", "network", "prune")),
         *(f"prune.moved_{answer}" for answer in ("same", "other")),

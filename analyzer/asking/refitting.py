@@ -1,0 +1,120 @@
+"""Answers → lines that would have fitted them better, offered only if they also do for answers they were not fitted to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+from typing import Final
+
+import dataframely as dy
+import numpy as np
+import polars as pl
+
+from analyzer.schemas import Answer, Tier, Ties
+from analyzer.settings import Settings
+from analyzer.ties import tier_under
+
+FEWEST: Final = 15
+"""Answers with yes or no from which lines are fitted at all. Prior: fewer fit anything."""
+
+_GAIN: Final = 2
+"""Answers more that other lines have to get right, out of sample, to be offered. Prior: one more is chance."""
+
+_DAYS: Final = (4, 5, 6, 7, 8, 9, 10, 12)
+_MONTHS: Final = (1, 2, 3, 4)
+_SILENT: Final = (12.0, 18.0, 24.0, 30.0, 36.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where a tie begins to be one ego could call.
+
+    Attributes:
+        strong_days: As in `Settings`.
+        strong_months: As in `Settings`.
+        callable_silent_months: As in `Settings`.
+    """
+
+    strong_days: int
+    strong_months: int
+    callable_silent_months: float
+
+    def laid_on(self, settings: Settings) -> Settings:
+        """Give the constants with these lines."""
+        warm = max(settings.warm_silent_months, self.callable_silent_months)
+        return replace(
+            settings,
+            strong_days=self.strong_days,
+            strong_months=self.strong_months,
+            callable_silent_months=self.callable_silent_months,
+            warm_silent_months=warm,
+        )
+
+    @classmethod
+    def of(cls, settings: Settings) -> Lines:
+        """Give the lines of some constants."""
+        return cls(settings.strong_days, settings.strong_months, settings.callable_silent_months)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Lines that fit the answers better.
+
+    Attributes:
+        lines: The best for all answers together.
+        answers: How many answers there are.
+        right_now: How many the lines of now get right.
+        right_then: How many are right where each is judged by lines fitted to all the others.
+    """
+
+    lines: Lines
+    answers: int
+    right_now: int
+    right_then: int
+
+
+def refit(ties: dy.DataFrame[Ties], labels: pl.DataFrame, as_of: date, settings: Settings) -> Fit | None:
+    """Look for lines that fit the answers better; None where there are too few answers or none helps.
+
+    Each answer in turn is left out, lines are fitted to the others, and it is judged by these (Stone 1974): only where
+    that gets at least two more right than the lines of now are they offered.
+
+    Args:
+        ties: As `schemas.Ties`, before the owner's word was heeded.
+        labels: `person_id`, `answer`.
+        as_of: The day the verdicts hold for.
+        settings: The constants of now.
+    """
+    sure = ties.join(labels.filter(pl.col("answer") != Answer.DO_NOT_KNOW.value), on="person_id").sort("person_id")
+    if sure.height < FEWEST:
+        return None
+    tried = [Lines.of(settings), *_others(settings)]
+    called = [
+        (tier_under(lines.laid_on(settings), as_of) == Tier.COULD_CALL.value).alias(str(place))
+        for place, lines in enumerate(tried)
+    ]
+    yes = (sure["answer"] == Answer.YES.value).to_numpy()
+    right = sure.select(called).to_numpy() == yes[:, None]  # one row per answer, one column per set of lines
+    total = right.sum(axis=0)
+    # The lines come by their distance from those of now, so of equals the nearest is taken.
+    left_out = [bool(right[row, int(np.argmax(total - right[row]))]) for row in range(sure.height)]
+    now, then = int(total[0]), sum(left_out)
+    if then < now + _GAIN:
+        return None
+    return Fit(tried[int(np.argmax(total))], sure.height, now, then)
+
+
+def _others(settings: Settings) -> Iterator[Lines]:
+    now = Lines.of(settings)
+    every = [Lines(days, months, silent) for days, months, silent in product(_DAYS, _MONTHS, _SILENT)]
+
+    def far(lines: Lines) -> float:
+        return (
+            abs(lines.strong_days - now.strong_days)
+            + abs(lines.strong_months - now.strong_months)
+            + abs(lines.callable_silent_months - now.callable_silent_months) / 6
+        )
+
+    yield from sorted((lines for lines in every if lines != now), key=far)

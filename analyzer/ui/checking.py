@@ -1,0 +1,204 @@
+"""Asking the one who knows: names from memory, twenty people one at a time, and how often Handful is right."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any, Final
+
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import Analysis, judge_anew
+from analyzer.asking import Agreement, Fit, Share, compare_answers, draw_people, find_recalled, refit
+from analyzer.schemas import Answer
+from analyzer.store import Act, Wish, label
+from analyzer.text import Words, list_names, reason_sentence
+from analyzer.ui import components, keeping, session
+from analyzer.ui.keys import Key
+
+_MOST_NAMES: Final = 10
+_LINES_HEIGHT: Final = 260
+_NAMED: Final = 12
+
+_KEYS: Final = {Answer.YES: "y", Answer.NO: "n", Answer.DO_NOT_KNOW: "d"}
+"""The key of each answer."""
+
+
+def recall(analysis: Analysis, words: Words) -> None:
+    """Ask for names before anything is shown, then set them beside the export.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    kept: list[str] = list(keeping.wishes(analysis).get(Wish.RECALLED) or [])
+    with st.form(Key.RECALLED + "-form", border=False):
+        typed = st.text_area(
+            words.say("check.recall_ask"),
+            value="\n".join(kept),
+            key=session.scoped(Key.RECALLED),
+            height=_LINES_HEIGHT,
+            help=words.say("check.recall_help"),
+        )
+        done = st.form_submit_button(words.say("check.recall_done"), type="primary")
+    if done:
+        names = [" ".join(line.split()) for line in typed.splitlines() if line.strip()][:_MOST_NAMES]
+        if keeping.managed(lambda: keeping.wish(analysis, Wish.RECALLED, names)):
+            st.rerun()
+    if kept:
+        _what_became_of(analysis, kept, words)
+
+
+def _what_became_of(analysis: Analysis, names: list[str], words: Words) -> None:
+    became = find_recalled(analysis.ties, names)
+    people = dict(analysis.ties.select("person_id", "name").iter_rows())
+    tiers = {tier: rows["name"].to_list() for (tier,), rows in became.found.partition_by("tier", as_dict=True).items()}
+    for tier in analysis.ties["tier"].dtype.categories:  # type: ignore[attr-defined]
+        if tier in tiers:
+            said = words.say("check.recall_tier", tier=words.say(f"tier.{tier}"), names=", ".join(tiers[tier]))
+            st.markdown(f"- {components.plain(said)}")
+    for key, listed in (("several", became.several), ("no_trace", became.no_trace)):
+        if listed:
+            st.markdown(f"- {components.plain(words.say(f'check.recall_{key}', names=', '.join(listed)))}")
+    if became.forgotten.len():
+        shown = list_names([people[one] for one in became.forgotten], _NAMED, words)
+        st.markdown(f"- {components.plain(words.say('check.recall_forgotten', names=shown))}")
+
+
+def answer(analysis: Analysis, words: Words) -> None:
+    """Ask about one person at a time, without showing the verdict.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    drawn: list[str] = list(keeping.wishes(analysis).get(Wish.DRAWN) or [])
+    base = session.base() or analysis
+    here = set(base.ties["person_id"])
+    drawn = [one for one in drawn if one in here] or draw_people(base.ties)
+    answered = set(keeping.labels(analysis)["person_id"])
+    left = [one for one in drawn if one not in answered]
+    st.markdown(words.say("check.answer_says"))
+    st.progress((len(drawn) - len(left)) / max(len(drawn), 1))
+    if not left:
+        st.markdown(f"**{words.say('check.answer_done', len(drawn))}**")
+    else:
+        tie = base.ties.row(by_predicate=pl.col("person_id") == left[0], named=True)
+        st.caption(words.say("check.answer_left", len(left)))
+        _ask(analysis, tie, drawn, words)
+    st.button(
+        words.say("verdict.undo"),
+        key=f"{Key.ANSWER}-undo",
+        shortcut="u",
+        disabled=not answered,
+        on_click=_take_back,
+        args=(analysis,),
+    )
+
+
+def _ask(analysis: Analysis, tie: dict[str, Any], drawn: list[str], words: Words) -> None:
+    ref = session.ref_of(tie["person_id"])
+    with st.container(horizontal=True, gap="small"):
+        for one, key in _KEYS.items():
+            st.button(
+                words.say(f"check.answer_{one}"),
+                key=f"{Key.ANSWER}-{one}-{ref}",
+                shortcut=key,
+                on_click=_keep_answer,
+                args=(analysis, tie["person_id"], one, drawn),
+            )
+    with st.container(border=True, key=f"{Key.ANSWER}-card"):
+        st.subheader(components.plain(tie["name"]), anchor=False)
+        job = ", ".join(part for part in (tie["position"], tie["company"]) if part)
+        if job:
+            st.markdown(f":gray[{components.plain(job)}]")
+        st.markdown(words.say("check.answer_ask"))
+
+
+def _keep_answer(analysis: Analysis, person_id: str, given: Answer, drawn: list[str]) -> None:
+    def keep() -> None:
+        if keeping.wishes(analysis).get(Wish.DRAWN) != drawn:
+            keeping.wish(analysis, Wish.DRAWN, drawn)
+        keeping.say(analysis, label(person_id, given), Act.LABEL)
+        keeping.heed(analysis)
+
+    keeping.attempt(keep)
+
+
+def _take_back(analysis: Analysis) -> None:
+    def undo() -> None:
+        keeping.undo(analysis, Act.LABEL)
+        keeping.heed(analysis)
+
+    keeping.attempt(undo)
+
+
+def agreement(analysis: Analysis, words: Words) -> None:
+    """Say how often the rules agree with the answers, where they do not, and whether other lines would do better.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    answers, base = keeping.labels(analysis), session.base() or analysis
+    own = keeping.lines(analysis)
+    nobody = answers.clear()
+    alone = judge_anew(base, nobody, own)
+    found = compare_answers(alone.ties, answers)
+    if not found.answered:
+        st.markdown(words.say("check.nothing_yet"))
+        return
+    st.markdown(_said_shares(found, words))
+    st.caption(words.say("check.unknown", found.unknown) if found.unknown else words.say("check.interval"))
+    st.markdown(words.say("check.word_wins"))
+    _wrong(alone, found, words)
+    _offer_lines(analysis, base, answers, words, own=own is not None)
+
+
+def _said_shares(found: Agreement, words: Words) -> str:
+    def said(key: str, share: Share) -> str:
+        low, high = (f"{100 * end:.0f}" for end in (share.low, share.high))
+        return "- " + words.say(f"check.{key}", part=share.part, whole=share.whole, low=low, high=high)
+
+    shares = (("agree", found.agree), ("precision", found.precision), ("recall", found.recall))
+    return "\n".join(said(key, share) for key, share in shares if share.whole)
+
+
+def _wrong(alone: Analysis, found: Agreement, words: Words) -> None:
+    if found.wrong.is_empty():
+        return
+    st.markdown(f"**{words.say('check.wrong')}**")
+    for row in found.wrong.to_dicts():
+        tie = alone.ties.row(by_predicate=pl.col("person_id") == row["person_id"], named=True)
+        said = words.say(f"check.wrong_{row['answer']}", name=tie["name"], tier=words.say(f"tier.{row['tier']}"))
+        st.markdown(f"- {components.plain(said)} :gray[{components.plain(reason_sentence(tie, words))}]")
+
+
+def _offer_lines(analysis: Analysis, base: Analysis, answers: pl.DataFrame, words: Words, *, own: bool) -> None:
+    """Offer lines that fit better, or the way back from them."""
+    if own:
+        st.markdown(words.say("check.lines_own"))
+        st.button(words.say("check.lines_back"), key=f"{Key.LINES}-back", on_click=_use_lines, args=(analysis, None))
+        return
+    fit = refit(base.ties, answers, base.as_of, base.settings)
+    if fit is None:
+        st.caption(words.say("check.lines_none"))
+        return
+    lines = fit.lines
+    st.markdown(
+        words.say(
+            "check.lines_offer",
+            days=lines.strong_days,
+            months=lines.strong_months,
+            silent=lines.callable_silent_months,
+            then=fit.right_then,
+            now=fit.right_now,
+            answers=fit.answers,
+        )
+    )
+    st.button(words.say("check.lines_use"), key=f"{Key.LINES}-use", on_click=_use_lines, args=(analysis, fit))
+
+
+def _use_lines(analysis: Analysis, fit: Fit | None) -> None:
+    def use() -> None:
+        keeping.wish(analysis, Wish.LINES, asdict(fit.lines) if fit else None)
+        keeping.heed(analysis)
+
+    keeping.attempt(use)

@@ -1,0 +1,39 @@
+"""Ask yourself: does this match what you know?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from analyzer.ui import checking, components, keeping, session
+from analyzer.ui.keys import Key
+
+_PARTS: Final = {"recall": checking.recall, "answer": checking.answer, "agreement": checking.agreement}
+
+
+def render() -> None:
+    """Draw the page."""
+    words = session.words()
+    analysis = components.held_or_say(words.say("check.title"), words)
+    if analysis is None:
+        return
+    components.heading(words.say("check.title"), words.say("check.lead"))
+    session.toast_now()
+    if session.names().hidden:
+        st.info(words.say("check.hidden"))
+        return
+    if components.said_or_say(analysis) is None:
+        return
+    part = st.segmented_control(
+        words.say("check.parts"),
+        list(_PARTS),
+        default="recall",
+        format_func=lambda one: words.say(f"check.part_{one}"),
+        key=Key.CHECK_PART,
+        persist_state="session",
+        label_visibility="collapsed",
+        required=True,
+    )
+    keeping.attempt(lambda: _PARTS[part](analysis, words))
+    components.tell(keeping.trouble())
