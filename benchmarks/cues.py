@@ -15,7 +15,8 @@ import polars as pl
 from analyzer.cues import LANGUAGES, Sign, cues_for, find_phrases
 
 MESSAGES: Final = Path(__file__).parents[1] / "tests" / "cues" / "messages"
-"""One file a language: class, hit (1) or near miss (0), half, text. Written before the rules were tuned, by others."""
+"""One file a language: class, hit (1) or near miss (0), half, text. Written by others than whoever wrote the rules: the
+tuning half before them, the test half after them and without having seen them."""
 
 
 def read_messages(folder: Path = MESSAGES) -> pl.DataFrame:

@@ -60,7 +60,7 @@ def wilson(part: int, whole: int) -> Share:
     share = part / whole
     middle = (share + _Z**2 / (2 * whole)) / (1 + _Z**2 / whole)
     reach = _Z / (1 + _Z**2 / whole) * sqrt(share * (1 - share) / whole + _Z**2 / (4 * whole**2))
-    return Share(part, whole, max(middle - reach, 0.0), min(middle + reach, 1.0))
+    return Share(part, whole, min(max(middle - reach, 0.0), share), max(min(middle + reach, 1.0), share))
 
 
 def compare_answers(ties: dy.DataFrame[Ties], labels: pl.DataFrame) -> Agreement:

@@ -40,6 +40,18 @@ def _written(pattern: str) -> str:
 
 
 _NAMED: Final = (
+    r"\b(?:confirmed|sorted|agreed|booked|it is|works for me|perfect|great|fab|right|yep|ok|okay|sure thing),? (?:then,? |for |on )*(?:(?:mon|tues?|weds?|wednes|thurs?|fri|satur|sun)(?:day)?|tomorrow|tonight|noon|\d)[^.!?\n]{0,30}(?:\d|noon|it is|lunch|works)",
+    r"\b(?:(?:mon|tues?|weds?|wednes|thurs?|fri|satur|sun)(?:day)?|tomorrow),? (?:at )?\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?,? (?:it is|works|my|your|at)\b",
+    r"\bi'?ll give you a (?:bell|buzz|shout)\b",
+    r"\b(?:after|following) (?:we spoke|our (?:conversation|chat|talk) on the phone|our (?:conversation|discussion) (?:on|last))\b",
+    r"\b(?:great|lovely|nice|good|fun) (?:catching up|seeing you|to (?:finally )?(?:meet|see|speak to) you) (?:\w+ ){0,3}(?:this morning|yesterday|today|last night|in person|over)\b",
+    r"\b(?:good|great|nice) (?:call|chat|talk) (?:earlier|today|yesterday|this (?:morning|afternoon))\b",
+    r"\bjust tried you\b",
+    r"\b(?:running|i'm|i am) (?:about )?(?:\w+ ){0,2}(?:mins?|minutes) (?:late|away)\b",
+    r"\bthanks for (?:lunch|dinner|coffee|breakfast|the drinks?|the coffee|the call)\b",
+    r"\bsee you at (?:the|your|my) \w+ (?:on )?(?:(?:mon|tues?|weds?|wednes|thurs?|fri|satur|sun)(?:day)?|tomorrow|at \d)",
+    r"\b(?:is|it's) in my (?:diary|calendar)\b",
+    r"\benjoyed our (?:walk|lunch|chat|call|coffee|dinner|talk)\b",
     # Who does what with whom, and a day or an hour for it: nothing else may stand between.
     r"\b(?:call|ring|phone|facetime|meet|see|speak (?:to|with)|talk (?:to|with)|catch up with|pick) (?:you|u)<you>(?: for <talk>| for a <talk>)?,? <when>\b",
     r"\b(?:speak|talk|meet|chat|call)<you>,? <when>\b",
@@ -92,10 +104,11 @@ _PARTS["<then>"] = (
 
 _ARRANGED: Final = Cue(
     name="arranged_call",
-    gate=r"\b(?:call|phone|ring|zoom|teams|skype|facetime|meet|coffee|lunch|dinner|breakfast|brunch|drink|beer|tea\b|chat|speak|"
+    gate=r"\b(?:confirmed|sorted|agreed|booked|works for|it is|bell|spoke|conversation|tried you|late|minutes|diary|enjoyed our|thanks for|good to|seeing|catching|call|phone|ring|zoom|teams|skype|facetime|meet|coffee|lunch|dinner|breakfast|brunch|drink|beer|tea\b|chat|speak|"
     r"spoke|talk|catch|caught|calendar|see (?:you|u)\b|seeing|walk|pick)",
     says=tuple(_written(pattern) for pattern in _NAMED),
     unless=(
+        r"\bgood call on\b",
         r"\?",
         r"\b(?:would|could|can|may|might|shall|should) (?:you|we|i)\b",
         (
@@ -112,6 +125,8 @@ _NUMBER: Final = Cue(
     name="phone_number",
     gate=r"[0-9][0-9 ().\-/]{5,}[0-9]",
     says=(
+        r"\btext me,? \d{10}\b",
+        r"\b(?:number|mobile|cell|line|tel|t|m|buzz|ring|call|text me|office|phone|on)\b[^.!?\n\d]{0,40}(?:\+|0)\d[\d ().-]{8,}",
         (
             r"\b(?:call|ring|phone|mobile|cell|cellphone|number|tel|telephone|whatsapp|signal|reach|text) ?"
             r"(?:me|is|:|number|no\.?|at|on|under|,|-)(?: (?:is|me|at|on|under|:|still|now))*[ :]*"
@@ -121,6 +136,7 @@ _NUMBER: Final = Cue(
         r"(?:^|[\s:])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b",
     ),
     unless=(
+        r"\bmeeting (?:code|id)\b|\bpasscode\b",
         NO_PHONE,
         r"https?://",
         r"\b(?:19|20)\d\d[-./ ]\d\d?[-./ ]\d\d?\b",  # a date
@@ -135,9 +151,24 @@ _NUMBER: Final = Cue(
 
 _PITCH: Final = Cue(
     name="pitch",
-    gate=r"\b(?:help|clients?|customers?|platform|pilot|solution|services?|demo|leads?|role|opening|opportunit|candidates?|"
+    gate=r"\b(?:my client|obligation|specialis|specializ|capacity|of interest|show you|ebook|seats|spots|sign up|masterclass|from just|reaching out|recruiting|background|experience caught|bumping|agency|our team|income|help|clients?|customers?|platform|pilot|solution|services?|demo|leads?|role|opening|opportunit|candidates?|"
     r"partner|grow|scale|save|boost|offer|free|trial|book a|webinar|invest)",
     says=(
+        r"\bexciting opportunity\b",
+        r"\b(?:second|passive|extra) income\b",
+        r"\bour (?:agency|team of|latest report)\b",
+        r"\bjust bumping this\b",
+        r"\byour (?:background|experience|profile) (?:looks|caught|seems|stood)\b",
+        r"\bi'?m recruiting for\b",
+        r"\bi'?d love to show you how\b",
+        r"\breaching out (?:cold|because)\b",
+        r"\b(?:starts|starting) from (?:just )?[$€£]\d",
+        r"\b(?:free ebook|free download|seats are limited|spots? left|sign up via|masterclass)\b",
+        r"\blet me show you\b",
+        r"\bmight this be of interest\b",
+        r"\bwe (?:specialise|specialize|build \w+ for|have capacity)\b",
+        r"\bno-obligation\b",
+        r"\bmy client,? (?:is|a|an)\b",
         (
             r"\b(?:i|we) (?:help|support|enable|empower|assist) (?:\w+ ){0,3}(?:leaders?|companies|firms|businesses|founders?|"
             r"executives?|teams?|professionals?|people|organi[sz]ations?|owners?|agencies|startups?|brands?|coaches)\b"
@@ -153,6 +184,10 @@ _PITCH: Final = Cue(
         r"\b(?:lead generation|cold outreach|software development|web design|seo|outsourcing|link building|staff augmentation) (?:services?|agency|company|partner)\b",
     ),
     unless=(
+        r"\bcongrat",
+        r"\btreating you\b",
+        r"\bhow is\b",
+        r"\bmy (?:daughter|son|brother|sister|neighbour|neighbor)\b",
         r"\b(?:you|they) (?:help|helped)\b",
         r"\b(?:thank|thanks|grateful|congrat)",
         r"\bi (?:started|start|got|took|found|accepted|begin|began|landed) (?:\w+ ){0,3}(?:role|position|job)\b",
@@ -164,14 +199,26 @@ _PITCH: Final = Cue(
 
 _THANKS: Final = Cue(
     name="thanks",
-    gate=r"(?:thank|thx|cheers for|grateful|appreciat|owe you)",
+    gate=r"(?:appreciate|tysm|obliged|indebted|lifesaver|kind of you|gratitude|grateful|thankful|thank u|star|legend|thank|thx|cheers for|grateful|appreciat|owe you)",
     says=(
+        r"\bproperly thanked you\b",
+        r"\b(?:that was|it was|how) (?:very |so |really |incredibly )?kind of you\b",
+        r"\b(?:you're|you are) a (?:lifesaver|star|legend|gem)\b",
+        r"\bmy gratitude for\b",
+        r"\bmuch obliged for your\b",
+        r"\bcan't thank you enough\b",
+        r"\b(?:i am|i'm) (?:so |very |deeply |truly |really )?(?:indebted|grateful|thankful)(?: to you)?\b",
+        r"\b(?:thank u|tysm|ty) for\b",
+        r"\b(?:thanks|thank you|thank u|thx|ty|tysm|cheers) (?:a million|so much|again|very much|ever so much|loads)\b",
+        r"\b(?:i )?(?:really |much |so )?appreciate the \w+",
         r"\b(?:thanks|thank you|thx|thanx|cheers|many thanks)(?: so much| very much| again| a lot| a million| a bunch| ever so much)*,? for ",
         r"\b(?:i|we) (?:really |truly |so )?appreciate(?:d)? (?:you |your |the |it\b|that you)",
         r"\b(?:i am|i'm|we are|we're|so|very|deeply|truly) grateful (?:to you )?for (?:your|the|all|how)\b",
         r"\bi owe you (?:one|big|a (?:drink|coffee|pint|beer))\b",
     ),
     unless=(
+        r"\bthanks so much for (?:your interest|connecting)\b",
+        r"\bthanks again,? but\b",
         r"\bin advance\b",
         r"\bfor (?:nothing|your congrat\w*|your good wishes|connecting|the connection|accepting|reaching out)\b", r"\bthanks but\b", r"\bno,? thanks?\b", r"\bthank (?:god|goodness|heavens)\b", r"\bwould (?:be|appreciate)\b",
         r"\b(?:if|would|could) you\b", r"\b(?:everyone|everybody|subscribers|readers|all of you|all our)\b", r"\b(?:he|she|they|customers?|people) (?:said|says|thanked|is|are|was|were)\b",
@@ -181,8 +228,23 @@ _THANKS: Final = Cue(
 
 _ASK: Final = Cue(
     name="ask",
-    gate=r"(?:could you|can you|would you|do you know|any chance|any advice|any tips|favou?r|help|advice|introduce|opinion|wonder)",
+    gate=r"(?:pick your|cast|go about|second opinion|wonder|glad of|your thoughts|hear of|may i ask|trouble you|fill in|in my shoes|quick q|know of|love your|know any|could really|could you|can you|would you|do you know|any chance|any advice|any tips|favou?r|help|advice|introduce|opinion|wonder)",
     says=(
+        r"\b(?:know of one|know of any|any leads)\?",
+        r"\bquick q(?:uestion)?\b[^.!?\n]*\b(?:which|what|how|who|where|do you)\b",
+        r"\bwhat would you do in my (?:shoes|place)\b",
+        r"\bwould you fill in\b",
+        r"\bmight i trouble you for\b",
+        r"\bmay i ask (?:what|which|how|who|where|you)\b",
+        r"\bif you hear of any\b[^.!?\n]*",
+        r"\b(?:would|i'd) love your (?:advice|thoughts|opinion|help|input|feedback)\b",
+        r"\b(?:i'd|i would) be (?:so |very )?(?:glad|grateful|thankful) (?:of|for) your\b",
+        r"\b(?:i )?wonder (?:if|whether) you (?:could|might|would|know)\b",
+        r"\bcould (?:really )?use (?:a|your|some) (?:second opinion|advice|help|hand)\b",
+        r"\bhow did you go about\b",
+        r"\bdo you (?:happen to )?know any(?:one|body)\b",
+        r"\b(?:could|can|would|will) you (?:\w+ )?(?:cast an eye|have a word|spare|forward|sign|vouch|write|suggest|fill in|put in)\b",
+        r"\bcan i pick your brains?\b",
         r"\b(?:could|can|would|will) you (?:please |possibly |maybe |kindly )?(?:help|tell|send|share|look|read|review|recommend|introduce|point|advise|explain|put me|have a look|take a look|check|give me|lend|spare|pass|connect)\b",
         r"\b(?:would you be willing|would you mind|do you mind)\b",
         r"\bdo you (?:happen to )?know (?:of )?(?:any(?:one|body)?|someone|somebody|a (?:good )?\w+ (?:who|that|in|for))\b",
@@ -193,6 +255,8 @@ _ASK: Final = Cue(
         r"\bi (?:was|am) wondering (?:if|whether) you (?:could|would|might|know)\b",
     ),
     unless=(
+        r"\bcould you use\b",
+        r"\bi was going to ask\b",
         r"\b(?:can|could|may) i help\b", r"\bhow can i help\b", r"\bif you need\b", r"\blet me know if\b", r"\b(?:he|she|they|i) asked\b",
         r"\b15 minutes?\b|\bquick (?:call|chat|demo)\b", r"\bwhen (?:are|would|can|could)\b", r"\bour (?:clients|platform|solution)\b",
         r"\bdid you\b", r"\bcan you believe\b", r"\bcan you imagine\b",
@@ -201,8 +265,25 @@ _ASK: Final = Cue(
 
 _OFFER: Final = Cue(
     name="offer",
-    gate=r"(?:happy to|glad to|let me know if|if you (?:ever|need|want|like)|i can|i could|can i help|shout|no charge|yours if|borrow|feel free)",
+    gate=r"(?:holler|count on|put you in touch|spare you|lend|walk you|come by|show you how|want me to|shall i|would it help|few calls|whatever you|drop|door is|anything i|sounding|stay at|stuck|dig in|offer|happy to|glad to|let me know if|if you (?:ever|need|want|like)|i can|i could|can i help|shout|no charge|yours if|borrow|feel free)",
     says=(
+        r"\bif you ever get stuck\b[^.!?\n]*\b(?:call|shout|ask|ring)",
+        r"\bstay (?:at ours|with us) when\b",
+        r"\bglad to be a sounding board\b",
+        r"\bshout if you need\b",
+        r"\b(?:anything i can do|if there is anything i can)\b",
+        r"\bmy door is (?:always )?open\b",
+        r"\bcould drop (?:him|her|them) a line for you\b",
+        r"\buse whatever you like of it\b",
+        r"\blet me make a few calls\b",
+        r"\bwould it help if i\b",
+        r"\bshall i (?:give you|send you|put you|ask|introduce|bring)\b",
+        r"\bwant me to (?:look|read|check|send|ask|introduce|help|put|bring|pick)\b",
+        r"\bcan lend you\b",
+        r"\bfeel free to (?:use|borrow|ask|call|stay|drop|pick my)\b",
+        r"\bi(?: can|'d gladly| would gladly|'ll| could) (?:put you in touch|spare you|lend you|drop (?:him|her|them) a line|walk you through|come by|show you how|put in a (?:good )?word|read it|look over|scan it|have a dig|give you a hand)\b",
+        r"\bcount on me\b",
+        r"\bjust (?:holler|shout|ask|say the word|give me a shout)\b",
         r"\b(?:i'd be|i'm|i am|i would be|more than|very|always|only too) (?:happy|glad|pleased|delighted) to (?:help|introduce|share|read|review|look|put|make|talk|send|lend|show|go over|give|connect|pass|proofread|vouch|write|put in)\b",
         r"\b(?:happy|glad) to (?:help|introduce|share my|read|review|look over|put you|make an intro|proofread|lend|vouch)\b",
         r"\bif you (?:ever )?(?:need|want|fancy|would like|'d like)[^.!?\n]*\b(?:i can|i could|i'll|i will|just|give me a shout|shout|let me know|count on me|i'm here|i am here)\b",
@@ -212,6 +293,8 @@ _OFFER: Final = Cue(
         r"\byou(?:'re| are) welcome to (?:use|borrow|have|stay|crash)\b",
     ),
     unless=(
+        r"\bworkshop\b|\bmasterclass\b",
+        r"\bbook a\b",
         r"\b(?:special|limited|exclusive|introductory|job) offer\b", r"\b(?:our|clients|customers|platform|demo|discount|trial|price|pricing|package)\b", r"[$€£]\d|\d ?%",
         r"\b(?:can't|cannot|unable|unfortunately|afraid|sorry)\b", r"\b(?:he|she|they) (?:said|offered|is|was|would)\b", r"\b(?:could|can|would) you\b", r"\bwon't\b",
     ),
@@ -219,8 +302,23 @@ _OFFER: Final = Cue(
 
 _INTRODUCTION: Final = Cue(
     name="introduction",
-    gate=r"(?:meet|introduc|intro|connect|cc|copied|put you|in touch|looping|loop)",
+    gate=r"(?:adding|allow me|e-intro|passed your|hook you|mentioned you|may i present|over to you|this is|you two|the two of you|should|meet|introduc|intro|connect|cc|copied|put you|in touch|looping|loop)",
     says=(
+        r"\bthe two of you ought to\b",
+        r"\byou (?:and \w+|two|both) (?:should|ought to|really should) (?:know each other|be acquainted|meet|talk)\b",
+        r"\b(?:will|i'll|let me) put you in (?:contact|touch) with\b",
+        r"\b\w+,? this is \w+,? \w+,? this is \w+",
+        r"\bover to you both\b",
+        r"\bmay i present \w+",
+        r"\bmaking the intro\b",
+        r"\bintro as discussed\b",
+        r"\bmentioned you to \w+",
+        r"\b(?:i'm going to|i'll|let me) (?:hook you up with|loop in)\b",
+        r"\b(?:i )?passed your (?:details|number|name) (?:on )?to\b",
+        r"\bhappy to make (?:that|the|an) intro(?:duction)?\b",
+        r"\b(?:consider this an )?e-?intro(?:duction)?\b",
+        r"\ballow me to introduce (?:my|our|you|\w+)\b",
+        r"\badding \w+ to this thread\b",
         r"\b(?:i'd like|i would like|allow me|let me|i want|i wanted|i'm happy|pleased|happy) to introduce (?:you|the two|\w+ (?:to|and))\b",
         r"\blet me introduce (?:you|\w+ to)\b",
         r"\b(?:please |do )?meet [A-Z]?\w+,? (?:who|my|our|the|a|an)\b",
@@ -232,6 +330,7 @@ _INTRODUCTION: Final = Cue(
         r"\bi(?:'ve| have) (?:passed|given|sent) (?:on )?your (?:details|number|name|contact)[^.!?\n]* to\b",
     ),
     unless=(
+        r"\bremember\?",
         r"\?", r"\b(?:could|can|would|will) you\b", r"\bintroduce (?:myself|me|us)\b", r"\bthanks?(?: you)?\b[^.!?\n]*\bintro", r"\bnot\b|n't\b", r"\bintroductory\b",
         r"\bnice to meet\b", r"\bour new\b", r"\bmeet (?:up|at|on|in|for)\b",
     ),
@@ -239,8 +338,19 @@ _INTRODUCTION: Final = Cue(
 
 _CONGRATULATION: Final = Cue(
     name="congratulation",
-    gate=r"(?:congrat|well done|happy (?:work )?(?:birthday|anniversary)|hats off|kudos|bravo|mazel|happy for you|proud of you)",
+    gate=r"(?:delighted|chuffed|thrilled|good on|grats|many happy|three cheers|way to go|earned it|congrat|well done|happy (?:work )?(?:birthday|anniversary)|hats off|kudos|bravo|mazel|happy for you|proud of you)",
     says=(
+        r"\bnobody has earned it more\b",
+        r"\bway to go (?:on|with)\b",
+        r"\bthree cheers for\b",
+        r"\b(?:my )?(?:warmest|heartiest|sincere|many) congratulations\b",
+        r"\bmazel tov on\b",
+        r"\bmany happy returns\b",
+        r"\b(?:let me|allow me to|i want to|just wanted to) congratulate you\b",
+        r"\bhats off\b",
+        r"\bgrats\b",
+        r"\bgood on y(?:a|ou) for\b",
+        r"\b(?:chuffed to bits|delighted|thrilled) for you\b",
         r"\b(?:many |huge |big |massive |warm(?:est)? |hearty )?congrat(?:s|z|ulations|ulation)(?: to you| so much| again)*(?: on| for|,? \w+[!.,]|!|$|\.)",
         r"\bcongratulations (?:to you|you two|both)\b",
         r"\bwell done (?:on|for|you)\b",
@@ -249,6 +359,7 @@ _CONGRATULATION: Final = Cue(
         r"\b(?:so|really|very) (?:happy|proud|thrilled|chuffed) (?:for|of) you\b",
     ),
     unless=(
+        r"\bfor the (?:staff|team) who\b",
         r"\?", r"\bthank|\bthanks\b", r"\bin order\b", r"\b(?:my|his|her|their) (?:birthday|anniversary)\b", r"\b(?:i|we|he|she|they|everyone|boss|people) (?:\w+ )?congratulat", r"\bcongratulat(?:ing|ed) (?:myself|ourselves|him|her|them)\b",
         r"\bnot\b|n't\b", r"\bto (?:the team|him|her|them)\b",
     ),
@@ -256,8 +367,20 @@ _CONGRATULATION: Final = Cue(
 
 _MASS: Final = Cue(
     name="mass_message",
-    gate=r"(?:all|everyone|everybody|folks|friends|colleagues|network|contacts|mass|group|blast|list|team)",
+    gate=r"(?:each and|mass mailing|dear |copy and|impersonal|of you|greetings|ladies|morning|evening|guys|everybody i|receiving|all|everyone|everybody|folks|friends|colleagues|network|contacts|mass|group|blast|list|team)",
     says=(
+        r"\bsome of you (?:will|may)\b",
+        r"\byou are receiving this\b",
+        r"\bto everybody i know\b|\bto everyone (?:who|i know)\b",
+        r"\bto all (?:my|our) (?:clients|friends|contacts|partners|followers|members)\b",
+        r"^\W*(?:morning|evening|afternoon|hi|hello|hey),? (?:all|guys|folks)(?:\b|!)",
+        r"^\W*ladies and gentlemen\b",
+        r"^\W*(?:greetings|hello|hi) to all\b",
+        r"\bimpersonal note\b|\bsending this to (?:about )?\w+ of you\b",
+        r"\bcopy and paste\b",
+        r"^\W*dear (?:connections|former|members|clients|customers|neighbours|neighbors|parents|partners|supporters)\b",
+        r"\bmass mailing\b",
+        r"\beach and every one of you\b",
         r"^\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings),? (?:all|everyone|everybody|folks|friends|colleagues|team|network|friends and colleagues|y'all|you all)\b",
         r"\b(?:sorry|apologies|forgive) (?:me )?(?:for|about) the (?:mass|group|bulk|generic|impersonal|round|blanket) (?:message|mail|email|note|text|blast|dm)\b",
         r"\b(?:i'm|i am|i) (?:writing|sending|messaging|reaching out|write|send)(?: this)? to (?:all|everyone|everybody|my whole|my entire|the whole|a few of|a bunch of|many of)\b",
@@ -265,6 +388,7 @@ _MASS: Final = Cue(
         r"\b(?:mass|bulk|group) (?:message|email|mail|dm)\b",
     ),
     unless=(
+        r"\bdid you get\b",
         r"\b(?:hate|ignore|delete|deleted|never|muted)\b", r"\beveryone (?:says|at|here|is|was|has|else)\b", r"\bnot (?:a|sending|writing)\b", r"^\W*\w+ all (?:the|good|is|of)\b", r"n't\b", r"\b(?:he|she|they) (?:sent|send|wrote|said|started)\b", r"[\"“]",
     ),
 )  # fmt: skip

@@ -56,6 +56,12 @@ def test_an_interval_holds_its_share(part: int, more: int) -> None:
         assert share.low <= part / (part + more) <= share.high
 
 
+def test_an_interval_of_all_ends_at_all() -> None:
+    """Nineteen of nineteen: no rounding cuts the share off."""
+    assert wilson(19, 19).high == 1.0
+    assert wilson(0, 7).low == 0.0
+
+
 def test_an_interval_by_hand() -> None:
     """Eight of ten: 49 to 94 percent (Wilson 1927)."""
     share = wilson(8, 10)

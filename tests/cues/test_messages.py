@@ -1,4 +1,4 @@
-"""Cues in seven languages, judged on invented messages that were written before the rules, by others."""
+"""Cues in seven languages, judged on invented messages by hands that saw neither the rules nor the rules' own examples."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def marked() -> pl.DataFrame:
 
 @pytest.mark.parametrize("language", [language.code for language in LANGUAGES])
 def test_there_are_enough_messages_half_of_them_near_misses(language: str) -> None:
-    """Every class, both halves, hits and near misses in equal number, no text twice."""
+    """Every class, both halves, about as many near misses as hits, no text twice."""
     messages = read_messages().filter(language=language)
     counted = messages.group_by("sign").agg(
         messages=pl.len(), hits=pl.col("hit").sum(), test=(pl.col("half") == "test").sum()
@@ -30,8 +30,8 @@ def test_there_are_enough_messages_half_of_them_near_misses(language: str) -> No
     assert set(counted["sign"]) == set(Sign)
     for row in counted.to_dicts():
         assert row["messages"] >= ENOUGH.get(language, 15)
-        assert row["hits"] * 2 == row["messages"]
-        assert row["test"] * 2 == row["messages"]
+        assert abs(2 * row["hits"] - row["messages"]) <= 1
+        assert row["test"] >= 7
     assert messages["text"].n_unique() == messages.height
 
 

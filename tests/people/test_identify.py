@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer import analyze, read_export
+from analyzer.export import Ego
 from analyzer.people import identify
 from analyzer.people.employers import employer_key
 from analyzer.people.keys import profile_urls, slugs_of
@@ -450,3 +451,10 @@ def test_the_address_book_is_matched_by_either_form_of_a_name() -> None:
         "Source,FirstName,LastName,Emails,PhoneNumbers,CreatedAt,FullName\nX,Al,Bo,,+44 7700 900123,,Dr. Al Bo\n",
     )
     assert builder.tie("Al Bo")["imported_phone"] is True
+
+
+def test_an_owner_is_found_again_by_slug_and_folded_name() -> None:
+    """What an owner's decisions are kept under: case and accents' forms do not matter, and a slug is there where it is known."""
+    assert Ego("Zoe\u0308 Example", "zoe", "zoe").goes_by == ("zoe", "zo\u00eb example")
+    assert Ego(None, "name:zoe", None, frozenset({"zoe"})).goes_by == (None, "zoe")
+    assert Ego(None, "zoe", "zoe").goes_by == ("zoe", "zoe")

@@ -13,6 +13,7 @@ from analyzer.prune import (
     Shield,
     Why,
     choose_candidates,
+    count_candidates,
     fill_card,
     find_pending,
     sort_out,
@@ -232,6 +233,8 @@ def test_the_usual_wishes_find_somebody(collector: Analysis) -> None:
         name: choose_candidates(sort_out(collector).candidates, criteria, collector.as_of, collector.settings).height
         for name, criteria in PRESETS.items()
     }
+    up = sort_out(collector).candidates
+    assert count_candidates(up, PRESETS, collector.as_of, collector.settings) == counts, "counted in one pass, too"
     assert counts["everyone"] == max(counts.values())
     assert min(counts[name] for name in ("pitches", "never", "waves")) > 0
 

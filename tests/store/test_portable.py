@@ -16,7 +16,7 @@ from hypothesis import strategies as hyp
 
 from analyzer.errors import StoreError
 from analyzer.schemas import Known, Milestones, Verdict
-from analyzer.store import Act, Store, Wish, note, open_store, take_in, verdict, write_out
+from analyzer.store import Act, Store, Wish, note, open_store, tag, take_in, verdict, write_out
 from tests.store.makers import NOON, at, holds, known
 
 
@@ -29,7 +29,12 @@ def full(folder: Path) -> Store:
     book.say(verdict(["bea"], Verdict.KEEP), known(["bea"]), Act.DECIDE, at(2))
     book.undo(at(3))
     book.wish(Wish.TARGETS, ["Litware"], at(4))
+    book.say(tag(["ann"], "choir"), known(), Act.WRITE, at(3.5))
+    book.say(tag(["ann"], "choir", on=False), known(), Act.WRITE, at(3.6))
     book.wish(Wish.REMEMBER, value=True, now=at(4))
+    book.wish(Wish.PRESETS, {"mine": {}}, at(4))
+    book.wish(Wish.PORTION, 7, at(4))
+    book.wish(Wish.LINES, None, at(4))
     book.remember({"facts": b"private"}, None, at(4))
     row = {**dict.fromkeys(Milestones.column_names()[1:], 3), "exported_on": date(2026, 3, 9)}
     book.mark(Milestones.validate(pl.DataFrame([row]), cast=True))
@@ -42,7 +47,7 @@ def test_everything_goes_out_and_in(tmp_path: Path) -> None:
     written = write_out(full(tmp_path / "one"), NOON)
     store = open_store(tmp_path / "other")
     merged = take_in(store, written.encode())
-    assert (merged.books, merged.acts, merged.known) == (2, 5, 0)
+    assert (merged.books, merged.acts, merged.known) == (2, 7, 0)
     book = store.find_book("me", None)
     assert book is not None
     here = full(tmp_path / "third").find_book("me", None)
@@ -50,7 +55,8 @@ def test_everything_goes_out_and_in(tmp_path: Path) -> None:
     assert holds(book) == holds(here)
     assert book.known().equals(here.known())
     assert book.milestones().equals(here.milestones())
-    assert book.wishes() == {Wish.TARGETS: ["Litware"]}
+    wishes = {Wish.TARGETS: ["Litware"], Wish.PRESETS: {"mine": {}}, Wish.PORTION: 7, Wish.LINES: None}
+    assert book.wishes() == wishes
     assert store.remembered() == {}
     assert "private" not in written
     book.undo(at(9))
@@ -62,7 +68,7 @@ def test_a_file_taken_in_twice_changes_nothing(tmp_path: Path) -> None:
     store = full(tmp_path)
     written = write_out(store, NOON)
     merged = take_in(store, b"\xef\xbb\xbf" + written.encode())
-    assert (merged.acts, merged.known) == (0, 5)
+    assert (merged.acts, merged.known) == (0, 7)
     assert write_out(store, NOON) == written
 
 
@@ -179,6 +185,7 @@ def _act(**values: object) -> Callable[[dict[str, Any]], None]:
         lambda document: document["owners"][0]["preferences"][0].update(name="presets", value="5"),
         lambda document: document["owners"][0]["preferences"][0].update(name="portion", value="true"),
         lambda document: document["owners"][0]["preferences"][0].update(name="remember", value="1"),
+        lambda document: document["owners"][0]["preferences"][0].update(name="lines", value="[1]"),
         _act(entries=7),
         lambda document: document.update(owners=None),
         lambda document: document.update(owners=["me"]),

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, event, text
 
 from analyzer.errors import StoreError
 from analyzer.schemas import Verdict
-from analyzer.store import Act, Book, files_of, find_store, open_store, purge, usual_folder, verdict
+from analyzer.store import Act, Book, files_of, find_store, inode_of, open_store, purge, usual_folder, verdict
 from analyzer.store.database import open_file, reading, writing
 from tests.store.makers import NOON, at, holds, known
 
@@ -198,6 +198,13 @@ def test_nothing_is_made_by_looking(tmp_path: Path) -> None:
     """Where nothing is kept nothing is laid down."""
     assert find_store(tmp_path / "none") is None
     assert not (tmp_path / "none").exists()
+
+
+def test_a_file_begun_anew_is_told_from_the_former(folder: Path) -> None:
+    """By its number on the disk; where there is none, there is none."""
+    number = inode_of(folder)
+    assert number == (folder / "handful.db").stat().st_ino
+    assert inode_of(folder / "none") is None
 
 
 def test_a_purge_leaves_nothing_and_says_so(folder: Path) -> None:
