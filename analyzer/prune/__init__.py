@@ -1,7 +1,7 @@
 """Who can go: candidates with reasons, the queue, what letting go would change, and what became of it."""
 
 from analyzer.prune.candidates import Candidates, Shield, Sorted, Why, sort_out
-from analyzer.prune.card import Card, fill_card
+from analyzer.prune.card import Card, Letters, count_letters, fill_card
 from analyzer.prune.criteria import MOST_YEARS, PRESETS, Criteria, choose_candidates, count_candidates
 from analyzer.prune.outcomes import OPEN, Outcome, Outcomes, carried_out, check_outcomes
 from analyzer.prune.pending import Pending, find_pending
@@ -18,6 +18,7 @@ __all__ = [
     "Criteria",
     "Emptied",
     "Leads",
+    "Letters",
     "Outcome",
     "Outcomes",
     "Pending",
@@ -33,6 +34,7 @@ __all__ = [
     "check_outcomes",
     "choose_candidates",
     "count_candidates",
+    "count_letters",
     "fill_card",
     "find_pending",
     "find_reaches",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import dataframely as dy
 import polars as pl
 
 from analyzer.analysis import Analysis
@@ -59,17 +60,55 @@ class Card:
     community_people: int
 
 
-def fill_card(analysis: Analysis, network: Network, person_id: str) -> Card:
-    """Gather what there is about one listed person."""
+class Letters(dy.Schema):
+    """One row per person with a one-to-one message or an invitation: what went each way, when, and who invited whom."""
+
+    person_id = dy.String(primary_key=True)
+    received = dy.UInt32()
+    sent = dy.UInt32()
+    first_on = dy.Date(nullable=True)
+    last_on = dy.Date(nullable=True)
+    invited = dy.Bool(nullable=True)
+
+
+def count_letters(analysis: Analysis) -> dy.DataFrame[Letters]:
+    """Count for everybody at once what a card tells, so that a card is a matter of milliseconds."""
+    letter = (pl.col("kind") == Kind.MESSAGE.value) & (pl.col("group_size") == 1)
+    invitation = pl.col("kind") == Kind.INVITATION.value
+    given = pl.col("given")
+    counted = (
+        analysis.interactions.lazy()
+        .filter(letter | invitation)
+        .group_by("person_id")
+        .agg(
+            received=(letter & ~given.fill_null(value=True)).sum(),
+            sent=(letter & given.fill_null(value=False)).sum(),
+            first_on=pl.col("at").filter(letter).min().dt.date(),
+            last_on=pl.col("at").filter(letter).max().dt.date(),
+            invited=given.filter(invitation).drop_nulls().first(),
+        )
+    )
+    return Letters.validate(counted.sort("person_id").collect(), cast=True)
+
+
+def fill_card(
+    analysis: Analysis, network: Network, person_id: str, counted: dy.DataFrame[Letters] | None = None
+) -> Card:
+    """Gather what there is about one listed person.
+
+    Args:
+        analysis: The export looked at.
+        network: Its network.
+        person_id: Whom the card is about.
+        counted: As `count_letters` gives it; counted anew if left out.
+    """
     about = pl.col("person_id") == person_id
     tie = analysis.ties.row(by_predicate=about, named=True)
     near = analysis.settings.prune.near_days
     day = tie["connected_on"]
     around = (pl.col("connected_on") - pl.lit(day, pl.Date)).dt.total_days().abs() <= near
-    happened = analysis.interactions.filter(about)
-    letters = happened.filter((pl.col("kind") == Kind.MESSAGE.value) & (pl.col("group_size") == 1))
-    days = letters["at"].drop_nulls().dt.date().sort()
-    invitations = happened.filter(pl.col("kind") == Kind.INVITATION.value)["given"].drop_nulls()
+    rows = (count_letters(analysis) if counted is None else counted).filter(about)
+    letters: dict[str, Any] = rows.row(0, named=True) if rows.height else {}
     words = analysis.first_words.filter(about)
     first: dict[str, Any] = words.row(0, named=True) if words.height else {}
     alters = network.shares.alters
@@ -82,11 +121,11 @@ def fill_card(analysis: Analysis, network: Network, person_id: str) -> Card:
     return Card(
         tie=tie,
         week_links=analysis.ties.filter(pl.col("is_connection") & around).height if day else 0,
-        invited=bool(invitations[0]) if invitations.len() else None,
-        received=letters.filter(~pl.col("given").fill_null(value=True)).height,
-        sent=letters.filter(pl.col("given").fill_null(value=False)).height,
-        first_on=days[0] if days.len() else None,
-        last_on=days[-1] if days.len() else None,
+        invited=letters.get("invited"),
+        received=letters.get("received", 0),
+        sent=letters.get("sent", 0),
+        first_on=letters.get("first_on"),
+        last_on=letters.get("last_on"),
         groups=analysis.groups.filter(about).height,
         quote=first.get("quote"),
         quote_given=first.get("given"),

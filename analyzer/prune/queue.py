@@ -70,7 +70,7 @@ def queue(
         ]
     )
     return Queue(
-        Candidates.validate(waiting.select(Candidates.column_names())),
+        Candidates.cast(waiting.select(Candidates.column_names())),  # some of what was validated before
         told.filter(~decided).filter(put_off).height,
         int(decided.sum()),
         shields.sort("person_id"),

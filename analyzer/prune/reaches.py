@@ -56,7 +56,8 @@ def find_reaches(network: Network, targets: Collection[str] = ()) -> dy.DataFram
 def last_links(reaches: dy.DataFrame[Reaches], gone: pl.Series) -> pl.Series:
     """Give those who alone still lead somewhere once some are gone."""
     left = reaches.filter(~pl.col("person_id").is_in(gone.implode()))
-    return left.filter(pl.len().over("leads", "what") == 1)["person_id"].unique().sort()
+    counted = left.group_by("leads", "what").agg(pl.len(), pl.col("person_id").first())
+    return counted.filter(pl.col("len") == 1)["person_id"].unique().sort()
 
 
 def hold_back(reaches: dy.DataFrame[Reaches], gone: pl.Series, chosen: pl.Series) -> pl.Series:

@@ -102,7 +102,7 @@ def _ask(analysis: Analysis, tie: dict[str, Any], drawn: list[str], words: Words
                 words.say(f"check.answer_{one}"),
                 key=f"{Key.ANSWER}-{one}-{ref}",
                 shortcut=key,
-                on_click=_keep_answer,
+                on_click=keep_answer,
                 args=(analysis, tie["person_id"], one, drawn),
             )
     with st.container(border=True, key=f"{Key.ANSWER}-card"):
@@ -113,8 +113,12 @@ def _ask(analysis: Analysis, tie: dict[str, Any], drawn: list[str], words: Words
         st.markdown(words.say("check.answer_ask"))
 
 
-def _keep_answer(analysis: Analysis, person_id: str, given: Answer, drawn: list[str]) -> None:
+def keep_answer(analysis: Analysis, person_id: str, given: Answer, drawn: list[str]) -> None:
+    """Keep an answer about somebody who was not answered about yet, and whom else is to be asked about."""
+
     def keep() -> None:
+        if person_id in set(keeping.labels(analysis)["person_id"]):
+            return  # a second key, pressed before the next person stood there
         if keeping.wishes(analysis).get(Wish.DRAWN) != drawn:
             keeping.wish(analysis, Wish.DRAWN, drawn)
         keeping.say(analysis, label(person_id, given), Act.LABEL)

@@ -196,6 +196,7 @@ def verdict_buttons(analysis: Analysis, person_id: str, words: Words, *, with_ke
                 shortcut=key if with_keys else None,
                 on_click=decide,
                 args=(analysis, [person_id], one),
+                kwargs={"once": with_keys},
             )
         undo_button(analysis, words, with_key=with_keys)
 
@@ -212,13 +213,22 @@ def undo_button(analysis: Analysis, words: Words, *, with_key: bool = True) -> N
     )
 
 
-def decide(analysis: Analysis, people: list[str], decided: Verdict) -> None:
-    """Keep a verdict; a key pressed twice decides once."""
+def decide(analysis: Analysis, people: list[str], decided: Verdict, *, once: bool = False) -> None:
+    """Keep a verdict.
+
+    Args:
+        analysis: The export looked at.
+        people: The person_id of those it is about.
+        decided: The verdict.
+        once: Whether whoever was decided about today is left alone: a second key, pressed before the next card stood
+            there, was meant for somebody who was not seen yet.
+    """
 
     def say() -> None:
-        holds = (pl.col("topic") == Topic.VERDICT.value) & (pl.col("value") == decided.value)
-        before = keeping.said(analysis).filter(holds & (pl.col("at") >= keeping.day_began()))["person_id"]
-        new = [person for person in people if person not in set(before)]
+        today = (pl.col("topic") == Topic.VERDICT.value) & (pl.col("at") >= keeping.day_began())
+        same = pl.col("value") == decided.value
+        before = set(keeping.said(analysis).filter(today & (pl.lit(once) | same))["person_id"])
+        new = [person for person in people if person not in before]
         if new:
             keeping.say(analysis, verdict(new, decided), Act.DECIDE)
 

@@ -126,8 +126,19 @@ def _owner(analysis: Analysis) -> tuple[str | None, str | None]:
     return ego.goes_by if ego else (None, None)
 
 
+_BOOKS: Final[dict[tuple[Path, int | None, str | None, str | None], Book]] = {}
+"""Books found before, by the file they are in and their owner: within one file a book stays where it is."""
+
+
 def _book(analysis: Analysis, store: Store | None) -> Book | None:
-    return store.find_book(*_owner(analysis)) if store else None
+    if store is None:
+        return None
+    place = folder()
+    key = (place, inode_of(place), *_owner(analysis))
+    found = _BOOKS.get(key) or store.find_book(*_owner(analysis))
+    if found is not None:
+        _BOOKS[key] = found
+    return found
 
 
 def book(analysis: Analysis) -> Book | None:
@@ -174,10 +185,12 @@ def say(analysis: Analysis, statements: dy.DataFrame[Statements], kind: Act) -> 
     Raises:
         StoreError: it cannot be kept; everything is as before.
     """
-    owned = _store().open_book(*_owner(analysis))
+    owned = book(analysis)
+    if owned is None:
+        owned = _store().open_book(*_owner(analysis))
+        _mark(analysis, owned)
     people = analysis.people.join(statements.select("person_id").unique(), on="person_id", how="semi")
     owned.say(statements, Known.validate(people.select(Known.column_names())), kind, now())
-    _mark(analysis, owned)
 
 
 def undo(analysis: Analysis, kind: Act = Act.DECIDE) -> Undone | None:

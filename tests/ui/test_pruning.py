@@ -116,6 +116,27 @@ def test_a_verdict_is_kept_and_the_next_card_comes(data_dir: Path) -> None:
     }
 
 
+def hasty_page() -> None:
+    """Press a second key before the next card stands there."""
+    import streamlit as st  # noqa: PLC0415 - AppTest keeps no import of the test's
+
+    from analyzer.schemas import Answer, Verdict  # noqa: PLC0415
+    from analyzer.ui import checking, components  # noqa: PLC0415
+
+    analysis = st.session_state["analysis"]
+    for one in (Verdict.KEEP, Verdict.LET_GO):
+        components.decide(analysis, ["silent-n0"], one, once=True)
+    for answer in (Answer.YES, Answer.NO):
+        checking.keep_answer(analysis, "silent-n1", answer, ["silent-n1"])
+
+
+def test_a_second_key_changes_nobody(data_dir: Path) -> None:
+    """Whoever was just decided or answered about stays so: the second key was meant for somebody not seen yet."""
+    app = show(hasty_page, small().analyze())
+    assert not app.exception
+    assert kept(data_dir) == {("silent-n0", "verdict", ""): "keep", ("silent-n1", "label", ""): "yes"}
+
+
 def test_undo_from_the_very_last_card_to_the_very_first(data_dir: Path) -> None:
     """Every press goes one back; then the button has nothing to do."""
     app = show(prune_page, small().analyze())

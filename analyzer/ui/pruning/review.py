@@ -8,7 +8,7 @@ from typing import Any, Final
 import polars as pl
 import streamlit as st
 
-from analyzer.prune import Card, Shield, fill_card
+from analyzer.prune import Card, Shield, count_letters, fill_card
 from analyzer.schemas import Topic, Verdict
 from analyzer.text import began_sentence, between_sentence, goes_sentence, linked_sentence, pitch_sentence
 from analyzer.ui import components, keeping, session
@@ -41,7 +41,8 @@ def review(board: Board) -> None:
     else:
         person_id, why = chosen.select("person_id", "why").row(0)
         components.verdict_buttons(board.analysis, person_id, words, with_keys=True)
-        _card(board, fill_card(board.analysis, board.network, person_id), why)
+        letters = session.made("letters", None, lambda: count_letters(board.analysis))
+        _card(board, fill_card(board.analysis, board.network, person_id, letters), why)
     _never_up(board)
 
 
