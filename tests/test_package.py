@@ -37,6 +37,9 @@ def test_the_wheel_carries_samples_sentences_and_the_entry_script(unpacked: Path
         "ui/network_view/network.css",
         "network/titles/en.toml",
         "ui/handful.svg",
+        "ui/method.md",
+        "store/migrations/env.py",
+        "store/migrations/versions/v0001_decisions.py",
         "py.typed",
     ):
         assert (unpacked / "analyzer" / needed).is_file(), needed

@@ -151,6 +151,7 @@ def agreement(analysis: Analysis, words: Words) -> None:
         return
     st.markdown(_said_shares(found, words))
     st.caption(words.say("check.unknown", found.unknown) if found.unknown else words.say("check.interval"))
+    components.method_link("check", words)
     st.markdown(words.say("check.word_wins"))
     _wrong(alone, found, words)
     _offer_lines(analysis, base, answers, words, own=own is not None)

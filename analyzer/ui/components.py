@@ -281,6 +281,14 @@ def tell(error: HandfulError | None) -> None:
         st.error(f"**{error.message}** {hint}")
 
 
+def method_link(place: str, words: Words) -> None:
+    """Draw the way to the document that tells how a number is reached."""
+    if st.button(words.say("app.method"), key=f"{Key.METHOD}-{place}", type="tertiary", icon=":material/menu_book:"):
+        from analyzer.ui.pages import METHOD  # noqa: PLC0415 - as above
+
+        st.switch_page(METHOD.page())
+
+
 def held_or_say(title: str, words: Words) -> Analysis | None:
     """Give the analysis a page needs; without one, say under its title that there is none, and where to get it."""
     analysis = session.held()

@@ -15,6 +15,7 @@ class Key(StrEnum):
     READ_PATH = "read_path"
     SAMPLE = "sample"
     GO_TO_START = "go_to_start"
+    METHOD = "method"
     SEE_HANDFUL = "see_handful"
     RINGS = "rings"
     CARD = "card"

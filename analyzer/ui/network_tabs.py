@@ -335,6 +335,7 @@ def rests_on(network: Network, words: Words) -> None:
         st.markdown(words.say("network.coverage", field=field, employer=employer, chapter=chapter))
     if network.shares.chapters.is_empty():
         st.markdown(words.say("network.no_positions"))
+    components.method_link("network", words)
     st.markdown(words.say("network.structure_says"))
     lines = [
         _structure_line(words.say("network.of_living"), network.living_structure),

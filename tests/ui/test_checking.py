@@ -11,7 +11,7 @@ from analyzer.schemas import Answer
 from analyzer.store import Wish, open_store
 from tests.builders import ExportBuilder
 from tests.store.makers import holds
-from tests.ui.test_app import click, everything
+from tests.ui.test_app import ROOT, click, everything
 from tests.ui.test_pruning import part, show
 
 
@@ -129,3 +129,17 @@ def test_while_names_are_hidden_nobody_is_asked_about() -> None:
     app = show(check_page, people(), hide_names=True)
     assert "nobody is asked about" in app.info[0].value
     assert "Days" not in everything(app)
+
+
+def method_page() -> None:
+    """Draw the page, as a script of its own."""
+    from analyzer.ui.pages import method  # noqa: PLC0415 - AppTest keeps no import of the test's
+
+    method.render()
+
+
+def test_the_method_is_the_document_itself() -> None:
+    """What the app shows is docs/method.md, whole."""
+    app = show(method_page, None)
+    assert not app.exception
+    assert app.markdown[0].value == (ROOT / "docs" / "method.md").read_text(encoding="utf-8").strip()

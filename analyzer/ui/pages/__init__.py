@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from analyzer.ui import session
-from analyzer.ui.pages import check, data, handful, network, people, person, prune, start, touch
+from analyzer.ui.pages import check, data, handful, method, network, people, person, prune, start, touch
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -49,8 +49,9 @@ NETWORK: Final = Page("page.network", "network", network.render)
 TOUCH: Final = Page("page.touch", "keep-in-touch", touch.render)
 PRUNE: Final = Page("page.prune", "prune", prune.render)
 CHECK: Final = Page("page.check", "check", check.render)
+METHOD: Final = Page("page.method", "method", method.render)
 DATA: Final = Page("page.data", "your-data", data.render)
 
 PERSON: Final = Page("page.person", "person", person.render, in_menu=False)
-PAGES: Final = (START, HANDFUL, PEOPLE, NETWORK, TOUCH, PRUNE, CHECK, DATA, PERSON)
+PAGES: Final = (START, HANDFUL, PEOPLE, NETWORK, TOUCH, PRUNE, CHECK, METHOD, DATA, PERSON)
 """Every page, in the order of the menu. To add one: a file, a line above, its place here."""

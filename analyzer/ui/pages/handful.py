@@ -48,6 +48,7 @@ def render() -> None:
             st.caption(words.say("handful.unnamed", counts["unnamed_connections"]))
         if counts["connections"] and not _without_messages(analysis):
             st.caption(words.say("handful.firm", share=words.share(counts["firm"], counts["connections"])))
+        components.method_link("handful", words)
         _keep_picture(analysis, alt, words)
     with cards:
         _cards(analysis, words)

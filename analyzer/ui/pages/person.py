@@ -93,6 +93,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
             said = words.say("evidence_line.phrase", phrase=call["phrase"])
             st.caption(components.plain(f"{said} {words.say('evidence_line.on', day=call['at'].date())}"))
         st.caption(words.say("people.cannot_know"))
+        components.method_link("person", words)
     with months:
         _months(analysis, person_id, naming.of(tie), words)
 

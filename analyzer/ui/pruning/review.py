@@ -124,3 +124,4 @@ def _never_up(board: Board) -> None:
     if said:
         with st.expander(words.say("prune.never_up")):
             st.markdown(words.say("prune.never_up_says", said="; ".join(said)))
+            components.method_link("prune", words)
