@@ -135,9 +135,15 @@ def inspect(export: Path, form: str | None, output: Path | None, lang: str) -> N
 @AS_OF
 @FORMAT
 @OUTPUT
+@DATA_DIR
 @LANG
-def ties(export: Path, as_of: date | None, form: str | None, output: Path | None, lang: str) -> None:
-    """Show who is who to you: everybody's tier with the reason, the strongest first."""
+def ties(
+    export: Path, as_of: date | None, form: str | None, output: Path | None, data_dir: Path | None, lang: str
+) -> None:
+    """Show who is who to you: everybody's tier with the reason, the strongest first.
+
+    Where you answered in the app whether somebody would pick up, your answer is the tier, and the reason says so.
+    """
     from analyzer.analysis import analyze, read_export  # noqa: PLC0415
     from analyzer.reports import as_csv, as_json, ties_document, ties_table  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
@@ -148,7 +154,7 @@ def ties(export: Path, as_of: date | None, form: str | None, output: Path | None
         read = read_export(export, watch=watch)
         # Where nothing at all is dated no verdict depends on the day, and today is as good as any.
         day = as_of or read.exported_on or date.today()  # noqa: DTZ011 - the day on this machine's calendar
-        analysis = analyze(read, day, watch=watch)
+        analysis = _heeded(analyze(read, day, watch=watch), data_dir)
     if chosen == "json":
         _write(as_json(ties_document(analysis, words)) + "\n", output)
     elif chosen == "csv":
@@ -316,6 +322,7 @@ def purge(data_dir: Path | None, *, yes: bool) -> None:
 @click.option(
     "--layout", type=click.Choice(["packed", "force"]), default="packed", show_default=True, help="Where the nodes lie."
 )
+@DATA_DIR
 @LANG
 def network(
     export: Path,
@@ -325,6 +332,7 @@ def network(
     targets: tuple[str, ...],
     apart: tuple[str, ...],
     layout: str,
+    data_dir: Path | None,
     lang: str,
 ) -> None:
     """Show who hangs together as far as the export tells, and write the graph for other programs.
@@ -345,7 +353,7 @@ def network(
     with _progress(words) as watch:
         read = read_export(export, watch=watch)
         day = as_of or read.exported_on or date.today()  # noqa: DTZ011 - as for ties
-        analysis = analyze(read, day, watch=watch)
+        analysis = _heeded(analyze(read, day, watch=watch), data_dir)
         watch("network")
         made = map_network(analysis, apart, Layout(layout))
     if chosen == "json":
@@ -513,6 +521,24 @@ def _write_rows(table: pl.DataFrame, output: Path | None) -> None:
     from analyzer.reports import as_json, as_rows  # noqa: PLC0415
 
     _write(as_json(as_rows(table)) + "\n", output)
+
+
+def _heeded(analysis: Analysis, data_dir: Path | None) -> Analysis:
+    """Let what the owner said in the app win over the rules."""
+    from analyzer.store import find_store, usual_folder  # noqa: PLC0415
+
+    store = find_store(data_dir or usual_folder())
+    ego = analysis.facts.ego
+    book = store.find_book(*(ego.goes_by if ego else (None, None))) if store else None
+    if book is None:
+        return analysis
+    from analyzer.analysis import judge_anew  # noqa: PLC0415
+    from analyzer.asking import Lines, labels_of  # noqa: PLC0415
+    from analyzer.people import follow_moves  # noqa: PLC0415
+    from analyzer.store import Wish  # noqa: PLC0415
+
+    labels = labels_of(follow_moves(book.follow().last_words, analysis.people))
+    return judge_anew(analysis, labels, Lines.read(book.wishes().get(Wish.LINES), analysis.settings))
 
 
 def _waiting(

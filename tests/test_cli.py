@@ -15,8 +15,8 @@ import pytest
 
 from analyzer import cli
 from analyzer.analysis import read_export
-from analyzer.schemas import Verdict
-from analyzer.store import Act, open_store, verdict
+from analyzer.schemas import Answer, Verdict
+from analyzer.store import Act, Wish, label, open_store, verdict
 from tests.builders import ExportBuilder, zip_of
 from tests.conftest import sample
 from tests.store.makers import NOON, known
@@ -436,3 +436,23 @@ def test_purge_deletes_everything_and_proves_it(
     assert "Deleted: one file" in out
     assert "One file that is not Handful's" in out
     assert [file.name for file in data_dir.iterdir()] == ["mine.txt"]
+
+
+def test_the_owners_word_wins_on_the_command_line_too(handful: Handful, collector_zip: Path, data_dir: Path) -> None:
+    """Whoever would pick up is callable, whoever would not is warm at most, and the reason says so."""
+    before = json.loads(handful("ties", collector_zip, "--format", "json")[1])
+    first, last = before["ties"][0]["person_id"], before["ties"][-1]["person_id"]
+    ego = read_export(collector_zip).ego
+    assert ego is not None
+    book = open_store(data_dir).open_book(*ego.goes_by)
+    for person, answer in ((first, Answer.NO), (last, Answer.YES)):
+        book.say(label(person, answer), known(), Act.LABEL, NOON)
+    told = {tie["person_id"]: tie for tie in json.loads(handful("ties", collector_zip, "--format", "json")[1])["ties"]}
+    assert (told[first]["tier"], told[first]["reason_key"]) == ("warm", "own_no")
+    assert (told[last]["tier"], told[last]["reason_key"]) == ("could_call", "own_yes")
+    assert told[last]["reason"] == "You said that they would pick up."
+    book.wish(Wish.LINES, {"strong_days": 4, "strong_months": 1, "callable_silent_months": 36.0}, NOON)
+    wider = json.loads(handful("ties", collector_zip, "--format", "json")[1])["summary"]["tiers"]["could_call"]
+    assert wider > before["summary"]["tiers"]["could_call"]
+    book.wish(Wish.LINES, {"strong_days": "x"}, NOON)
+    assert json.loads(handful("ties", collector_zip, "--format", "json")[1])["summary"]["tiers"]["could_call"] == 9

@@ -1,6 +1,6 @@
 """Asking the one who knows: whom to ask about, how often the verdicts are right, and lines that would fit better."""
 
-from analyzer.asking.agreement import Agreement, Share, compare_answers, wilson
+from analyzer.asking.agreement import Agreement, Share, compare_answers, labels_of, wilson
 from analyzer.asking.drawing import draw_people
 from analyzer.asking.recalled import Recalled, find_recalled
 from analyzer.asking.refitting import FEWEST, Fit, Lines, refit
@@ -15,6 +15,7 @@ __all__ = [
     "compare_answers",
     "draw_people",
     "find_recalled",
+    "labels_of",
     "refit",
     "wilson",
 ]

@@ -9,7 +9,7 @@ from typing import Final
 import dataframely as dy
 import polars as pl
 
-from analyzer.schemas import Answer, Tier, Ties
+from analyzer.schemas import Answer, Said, Tier, Ties, Topic
 
 _Z: Final = 1.959964
 """Of a 95 % interval under the normal distribution."""
@@ -51,6 +51,11 @@ class Agreement:
     precision: Share
     recall: Share
     wrong: pl.DataFrame
+
+
+def labels_of(said: dy.DataFrame[Said]) -> pl.DataFrame:
+    """Give what was answered to "would they pick up?": `person_id`, `answer`."""
+    return said.filter(pl.col("topic") == Topic.LABEL.value).select("person_id", answer="value")
 
 
 def wilson(part: int, whole: int) -> Share:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -12,6 +12,7 @@ import dataframely as dy
 import numpy as np
 import polars as pl
 
+from analyzer.errors import SettingsError
 from analyzer.schemas import Answer, Tier, Ties
 from analyzer.settings import Settings
 from analyzer.ties import tier_under
@@ -51,6 +52,17 @@ class Lines:
             callable_silent_months=self.callable_silent_months,
             warm_silent_months=warm,
         )
+
+    @classmethod
+    def read(cls, plain: object, settings: Settings) -> Settings | None:
+        """Give the constants with lines that were kept as plain values, None where there are none that make sense."""
+        if not isinstance(plain, Mapping):
+            return None
+        try:
+            days, months = int(plain["strong_days"]), int(plain["strong_months"])
+            return cls(days, months, float(plain["callable_silent_months"])).laid_on(settings)
+        except (KeyError, TypeError, ValueError, SettingsError):
+            return None  # written by another version
 
     @classmethod
     def of(cls, settings: Settings) -> Lines:

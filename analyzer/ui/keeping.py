@@ -14,8 +14,8 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.asking import Lines
-from analyzer.errors import SettingsError, StoreError
+from analyzer.asking import Lines, labels_of
+from analyzer.errors import StoreError
 from analyzer.people import Moved, find_moved, follow_moves
 from analyzer.prune import Outcome, Outcomes, check_outcomes
 from analyzer.remembering import pack_analysis, unpack_analysis
@@ -301,7 +301,7 @@ def labels(analysis: Analysis) -> pl.DataFrame:
     Raises:
         StoreError: the store cannot be read.
     """
-    return said(analysis).filter(pl.col("topic") == Topic.LABEL.value).select("person_id", answer="value")
+    return labels_of(said(analysis))
 
 
 def lines(analysis: Analysis) -> Settings | None:
@@ -310,15 +310,8 @@ def lines(analysis: Analysis) -> Settings | None:
     Raises:
         StoreError: the store cannot be read.
     """
-    wished = wishes(analysis).get(Wish.LINES)
     base = session.base()
-    if not wished or base is None:
-        return None
-    try:
-        own = Lines(int(wished["strong_days"]), int(wished["strong_months"]), float(wished["callable_silent_months"]))
-        return own.laid_on(base.settings)
-    except (KeyError, ValueError, SettingsError):
-        return None  # written by another version
+    return Lines.read(wishes(analysis).get(Wish.LINES), base.settings) if base else None
 
 
 def heed(analysis: Analysis) -> None:

@@ -17,6 +17,7 @@ class Key(StrEnum):
     GO_TO_START = "go_to_start"
     METHOD = "method"
     SEE_HANDFUL = "see_handful"
+    ASK_FIRST = "ask_first"
     RINGS = "rings"
     CARD = "card"
     PICTURE_NAMES = "picture_names"

@@ -82,8 +82,6 @@ def _read(source: session.Source, words: Words) -> None:
 
 
 def _what_was_read(analysis: Analysis, words: Words) -> None:
-    from analyzer.ui.pages import HANDFUL  # noqa: PLC0415 - the list of pages is made of this one
-
     counts, facts = summary(analysis), analysis.facts
     links = words.say("start.headline_links", connections=words.count("connections", counts["connections"]))
     st.header(f"{links} :green[{words.say('start.headline_callable', counts['tiers']['could_call'])}]", anchor=False)
@@ -95,8 +93,8 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
         "start.of_nobody", day=words.day(facts.exported_on)
     )
     st.markdown(f":gray[{said}]")
-    if analysis.ties.height and st.button(words.say("start.see_handful"), key=Key.SEE_HANDFUL, type="primary"):
-        st.switch_page(HANDFUL.page())
+    if analysis.ties.height:
+        _ways_on(words)
     if not analysis.ties.height and not analysis.unnamed_connections:
         st.info(f"{words.say('no_rows.message')} {words.say('no_rows.hint')}")
     elif "messages" in facts.missing:
@@ -139,6 +137,16 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
     if facts.unknown:
         with st.expander(words.say("start.unknown")):
             _table({column["file"]: list(facts.unknown)})
+
+
+def _ways_on(words: Words) -> None:
+    from analyzer.ui.pages import CHECK, HANDFUL  # noqa: PLC0415 - the list of pages is made of this one
+
+    with st.container(horizontal=True, gap="small"):
+        if st.button(words.say("start.see_handful"), key=Key.SEE_HANDFUL, type="primary"):
+            st.switch_page(HANDFUL.page())
+        if st.button(words.say("start.ask_first"), key=Key.ASK_FIRST):
+            st.switch_page(CHECK.page())
 
 
 def _table(columns: dict[str, list[str] | list[int]]) -> None:
