@@ -79,12 +79,13 @@ def _per_ego(scores: Numbers, called: Flags, egos: Places) -> tuple[float, float
 
 
 def interval(
-    measure_one: Callable[[Places], Quality], egos: Places, rounds: int, seed: int = SEED
+    measure_one: Callable[[Places, Places], Quality], egos: Places, rounds: int, seed: int = SEED
 ) -> tuple[Quality, Quality]:
     """Give the 95 % interval of each measure, from a bootstrap over egos (Efron 1979).
 
     Args:
-        measure_one: Gives the quality on some rows, of which some may stand twice.
+        measure_one: Gives the quality on some rows, of which some may stand twice, with the ego of each: one who was
+            drawn twice is two.
         egos: Number of the ego of each pair.
         rounds: How often egos are drawn anew.
         seed: Of the drawing.
@@ -94,8 +95,9 @@ def interval(
     groups = np.split(order, np.flatnonzero(np.diff(egos[order])) + 1)
     drawn = []
     for _ in range(rounds):
-        rows = np.concatenate([groups[one] for one in chance.integers(0, len(groups), len(groups))])
-        quality = measure_one(rows)
+        chosen = [groups[one] for one in chance.integers(0, len(groups), len(groups))]
+        fresh = np.repeat(np.arange(len(chosen)), [len(one) for one in chosen])
+        quality = measure_one(np.concatenate(chosen), fresh)
         drawn.append((quality.auc, quality.ap, quality.mean_ap, quality.hit))
     low, high = np.nanpercentile(np.array(drawn), [2.5, 97.5], axis=0)
     return Quality(*map(float, low)), Quality(*map(float, high))

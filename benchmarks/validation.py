@@ -193,7 +193,7 @@ def judge(task: Task, rounds: int) -> dict[str, Any]:
     }
     for name in SCORES:
         values: Numbers = table[name].cast(pl.Float64).to_numpy()
-        low, high = interval(_on(values, called, egos), egos, rounds)
+        low, high = interval(_on(values, called), egos, rounds)
         found["scores"][name] = {
             "quality": asdict(measure(values, called, egos)),
             "low": asdict(low),
@@ -202,8 +202,8 @@ def judge(task: Task, rounds: int) -> dict[str, Any]:
     return found
 
 
-def _on(values: Numbers, called: Flags, egos: Places) -> Callable[[Places], Quality]:
-    return lambda rows: measure(values[rows], called[rows], egos[rows])
+def _on(values: Numbers, called: Flags) -> Callable[[Places, Places], Quality]:
+    return lambda rows, egos: measure(values[rows], called[rows], egos)
 
 
 def missed(found: list[dict[str, Any]]) -> list[str]:

@@ -7,10 +7,11 @@ from datetime import date
 import dataframely as dy
 import polars as pl
 
-from analyzer.schemas import Tier, Ties
+from analyzer.schemas import Reason, Tier, Ties
 from analyzer.settings import Settings, Way
 from analyzer.ties.strength import strength_columns
 from analyzer.ties.tiers import tier_under
+from analyzer.ties.verdicts import DECIMALS
 
 
 class Sway(dy.Schema):
@@ -24,6 +25,8 @@ class Sway(dy.Schema):
 class Ranks(dy.Schema):
     """One row per listed person: the place by `current`, 1 for the closest, and the places other constants give.
 
+    Where several are equally close, `place` and `highest` are the first of theirs, `lowest` the last.
+
     Half-life, floor and the share of one-sided ties move only the order (science: the exact half-life hardly matters).
     """
 
@@ -34,11 +37,12 @@ class Ranks(dy.Schema):
 
 
 def measure_sway(ties: dy.DataFrame[Ties], as_of: date, settings: Settings) -> dy.DataFrame[Sway]:
-    """Count the callable connections under each of the other constants."""
+    """Count the callable connections under each of the other constants; where their owner said so, none moves them."""
     variants = list(settings.variants())
     connections = ties.filter("is_connection")
+    yes, no = (pl.col("reason_key") == reason.value for reason in (Reason.OWN_YES, Reason.OWN_NO))
     called = [
-        (tier_under(variant.settings, as_of) == Tier.COULD_CALL.value).sum().alias(str(number))
+        (yes | ((tier_under(variant.settings, as_of) == Tier.COULD_CALL.value) & ~no)).sum().alias(str(number))
         for number, variant in enumerate(variants)
     ]
     counts = connections.select(called).row(0)
@@ -57,11 +61,17 @@ def measure_ranks(ties: dy.DataFrame[Ties], settings: Settings) -> dy.DataFrame[
         measured: pl.DataFrame = signals
         for step in strength_columns(other):
             measured = measured.with_columns(step)
-        places.append(measured.select(pl.col("current").round(4).rank("min", descending=True).alias(str(number))))
+        now = pl.col("current").round(DECIMALS)
+        places.append(
+            measured.select(
+                now.rank("min", descending=True).alias(f"first{number}"),
+                now.rank("max", descending=True).alias(f"last{number}"),
+            )
+        )
     table = pl.concat([ties.select("person_id"), *places], how="horizontal")
-    every = [str(number) for number in range(len(places))]
+    first, last = ([f"{end}{number}" for number in range(len(places))] for end in ("first", "last"))
     return Ranks.validate(
-        table.select("person_id", place="0", highest=pl.min_horizontal(every), lowest=pl.max_horizontal(every)),
+        table.select("person_id", place="first0", highest=pl.min_horizontal(first), lowest=pl.max_horizontal(last)),
         cast=True,
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from analyzer.schemas import Tier
+from analyzer.schemas import Reason, Tier
 from analyzer.settings import Settings
 
 
@@ -31,15 +32,16 @@ class Step:
     vouched: bool = False
 
 
-def next_step(tie: Mapping[str, Any], settings: Settings) -> Step | None:
-    """Find what would move somebody up; None for whom ego could call already.
+def next_step(tie: Mapping[str, Any], settings: Settings, as_of: date) -> Step | None:
+    """Find what would move somebody up; None for whom ego could call already, or said what is true themselves.
 
     Args:
         tie: One row of `schemas.Ties`.
         settings: The constants it was judged with.
+        as_of: The day it was judged on: from then on somebody writes, or does not.
     """
-    tier, silent = Tier(tie["tier"]), tie["silent_months"]
-    if tier is Tier.COULD_CALL:
+    tier = Tier(tie["tier"])
+    if tier is Tier.COULD_CALL or tie["reason_key"] in {Reason.OWN_YES, Reason.OWN_NO}:
         return None
     both = not tie["two_way"]
     if tier is Tier.WARM:
@@ -48,10 +50,20 @@ def next_step(tie: Mapping[str, Any], settings: Settings) -> Step | None:
         backed = tie["vouched"] or tie["arranged_call"]
         wanted = settings.strong_days_with_evidence if backed else settings.strong_days
         months = 0 if backed else max(settings.strong_months - tie["active_months"], 0)
-        days = max(wanted - tie["active_days"], months, 0)
-        # Enough days in all, but too long ago: a word is one more day, and ends the silence.
-        return Step(Tier.COULD_CALL, days=days, months=months, both=both, word=not days and silent is not None)
+        # Whoever has to write for the first time does so on a day, too.
+        days = max(wanted - tie["active_days"], months, int(both))
+        return Step(Tier.COULD_CALL, days=days, months=months, both=both, word=not days)
     if tie["strong"] or tie["some"] or tie["vouched"]:
         return Step(Tier.WARM, word=True)
     days = max(settings.some_days - tie["active_days"], 1)
-    return Step(Tier.WARM, days=days, both=both, vouched=True)
+    return Step(Tier.WARM, days=1 if _lasting_with_one_more(tie, settings, as_of) else days, both=both, vouched=True)
+
+
+def _lasting_with_one_more(tie: Mapping[str, Any], settings: Settings, as_of: date) -> bool:
+    """Tell whether one more day of writing would make two months with a month between their first and last day."""
+    first, last = tie["first_contact"], tie["last_letter"]
+    if not tie["active_days"] or first is None or last is None:
+        return False
+    another_month = (as_of.year, as_of.month) != (last.year, last.month)
+    months = tie["active_months"] + another_month
+    return bool(months >= settings.some_months and (as_of - first).days >= settings.some_span_days)

@@ -19,13 +19,14 @@ def heed(ties: dy.DataFrame[Ties], labels: pl.DataFrame) -> dy.DataFrame[Ties]:
         labels: `person_id`, `answer` (an `Answer`).
     """
     said = ties.join(labels, on="person_id", how="left", maintain_order="left")
-    called = pl.col("tier") == Tier.COULD_CALL.value
     yes = (pl.col("answer") == Answer.YES.value).fill_null(value=False)
-    no = (pl.col("answer") == Answer.NO.value).fill_null(value=False) & called
+    # A no matters wherever any line would call them.
+    near = (pl.col("tier") == Tier.COULD_CALL.value) | (pl.col("tier_highest") == Tier.COULD_CALL.value)
+    no = (pl.col("answer") == Answer.NO.value).fill_null(value=False) & near
     tiers = {
         name: pl.when(yes)
         .then(pl.lit(Tier.COULD_CALL.value, pl.Enum(Tier)))
-        .when(no)
+        .when(no & (pl.col(name) == Tier.COULD_CALL.value))
         .then(pl.lit(Tier.WARM.value, pl.Enum(Tier)))
         .otherwise(name)
         for name in ("tier", "tier_lowest", "tier_highest")
@@ -37,5 +38,7 @@ def heed(ties: dy.DataFrame[Ties], labels: pl.DataFrame) -> dy.DataFrame[Ties]:
         .then(pl.lit(Reason.OWN_NO.value, pl.Enum(Reason)))
         .otherwise("reason_key")
     )
-    told = said.with_columns(**tiers, reason_key=reason, firm=pl.col("firm") | yes | no)
+    told = said.with_columns(**tiers, reason_key=reason).with_columns(
+        firm=pl.col("tier_lowest") == pl.col("tier_highest")
+    )
     return Ties.validate(told.select(Ties.column_names()))

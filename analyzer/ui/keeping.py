@@ -126,19 +126,17 @@ def _owner(analysis: Analysis) -> tuple[str | None, str | None]:
     return ego.goes_by if ego else (None, None)
 
 
-_BOOKS: Final[dict[tuple[Path, int | None, str | None, str | None], Book]] = {}
-"""Books found before, by the file they are in and their owner: within one file a book stays where it is."""
-
-
 def _book(analysis: Analysis, store: Store | None) -> Book | None:
-    if store is None:
-        return None
-    place = folder()
-    key = (place, inode_of(place), *_owner(analysis))
-    found = _BOOKS.get(key) or store.find_book(*_owner(analysis))
-    if found is not None:
-        _BOOKS[key] = found
-    return found
+    return store.find_book(*_owner(analysis)) if store else None
+
+
+def _begun(analysis: Analysis) -> Book:
+    """Give the book of an export's owner; begin it where nothing was ever said, with how the list stands now."""
+    owned = book(analysis)
+    if owned is None:
+        owned = _store().open_book(*_owner(analysis))
+        _mark(analysis, owned)
+    return owned
 
 
 def book(analysis: Analysis) -> Book | None:
@@ -185,10 +183,7 @@ def say(analysis: Analysis, statements: dy.DataFrame[Statements], kind: Act) -> 
     Raises:
         StoreError: it cannot be kept; everything is as before.
     """
-    owned = book(analysis)
-    if owned is None:
-        owned = _store().open_book(*_owner(analysis))
-        _mark(analysis, owned)
+    owned = _begun(analysis)
     people = analysis.people.join(statements.select("person_id").unique(), on="person_id", how="semi")
     owned.say(statements, Known.validate(people.select(Known.column_names())), kind, now())
 
@@ -229,7 +224,7 @@ def wish(analysis: Analysis, name: Wish, value: object) -> None:
     Raises:
         StoreError: it cannot be kept.
     """
-    _store().open_book(*_owner(analysis)).wish(name, value, now())
+    _begun(analysis).wish(name, value, now())
 
 
 def keep_choice(name: Wish) -> None:
@@ -284,6 +279,7 @@ def take_note(analysis: Analysis) -> None:
     wished = owned.wishes()
     _choose_as_wished(wished)
     heed(analysis)
+    analysis = session.held() or analysis
     _mark(analysis, owned)
     day = _confirming_day(analysis)
     found, _ = outcomes(analysis)
@@ -360,7 +356,7 @@ def change_wish(analysis: Analysis, name: Wish, change: Callable[[Any], object])
     Raises:
         StoreError: it cannot be kept.
     """
-    _store().open_book(*_owner(analysis)).change_wish(name, change, now())
+    _begun(analysis).change_wish(name, change, now())
 
 
 def remember(analysis: Analysis) -> None:
@@ -369,9 +365,8 @@ def remember(analysis: Analysis) -> None:
     Raises:
         StoreError: it cannot be kept.
     """
-    owned = _store().open_book(*_owner(analysis))
+    owned = _begun(analysis)
     owned.wish(Wish.REMEMBER, value=True, now=now())
-    _mark(analysis, owned)
     owned.remember(pack_analysis(analysis), analysis.facts.exported_on, now())
 
 
@@ -443,7 +438,9 @@ def carry_in(content: bytes) -> Merged:
     Raises:
         StoreError: it is none, or it cannot be kept.
     """
-    return take_in(_store(), content)
+    merged = take_in(_store(), content)
+    _heed_again()
+    return merged
 
 
 def purge_all() -> Purged:
@@ -453,4 +450,14 @@ def purge_all() -> Purged:
         StoreError: something could not be deleted.
     """
     st.session_state.pop(_HELD, None)
-    return purge(folder())
+    _OPENED.clear()
+    purged = purge(folder())
+    _heed_again()
+    return purged
+
+
+def _heed_again() -> None:
+    """Reach the verdicts again after what was said has changed as a whole."""
+    analysis = session.held()
+    if analysis is not None:
+        heed(analysis)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as hyp
 
-from benchmarks.ranking import area_under_curve, average_precision, interval, measure
+from benchmarks.ranking import Places, Quality, area_under_curve, average_precision, interval, measure
 from benchmarks.validation import main, missed
 
 
@@ -65,12 +65,23 @@ def test_an_interval_holds_the_number_and_is_the_same_again() -> None:
     scores, egos = chance.random(200), np.repeat(np.arange(40), 5)
     called = scores + chance.normal(0, 0.5, 200) > 0.5
 
-    def of_rows(rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> object:
-        return measure(scores[rows], called[rows], egos[rows])
+    def of_rows(rows: Places, drawn: Places) -> Quality:
+        return measure(scores[rows], called[rows], drawn)
 
-    low, high = interval(of_rows, egos, 100)  # type: ignore[arg-type]
+    low, high = interval(of_rows, egos, 400)
     assert low.auc < measure(scores, called, egos).auc < high.auc
-    assert interval(of_rows, egos, 100) == (low, high)  # type: ignore[arg-type]
+    assert interval(of_rows, egos, 400) == (low, high)
+    # Of means per ego the interval is that of drawing the egos' own values: one who is drawn twice counts twice.
+    own = np.array(
+        [
+            measure(scores[egos == one], called[egos == one], egos[egos == one]).mean_ap
+            for one in range(40)
+            if called[egos == one].any()
+        ]
+    )
+    means = [float(np.mean(chance.choice(own, len(own)))) for _ in range(2000)]
+    wide = float(np.diff(np.percentile(means, [2.5, 97.5]))[0])
+    assert high.mean_ap - low.mean_ap == pytest.approx(wide, rel=0.2)
 
 
 def folder(place: Path, times: list[str]) -> Path:
@@ -94,7 +105,9 @@ def test_anybodys_messages_and_labels_are_judged(
     assert "| current |" in capsys.readouterr().out
 
 
-def test_the_copenhagen_files_make_four_tasks_with_bars(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_copenhagen_files_make_four_tasks_with_bars(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """People texted, and declared friends on top, before two days; a bar that is missed is told and exits 1."""
     day = 86_400
     (tmp_path / "sms.csv").write_text(
@@ -110,7 +123,11 @@ def test_the_copenhagen_files_make_four_tasks_with_bars(tmp_path: Path, capsys: 
         ("A21", 6, 4),
         ("B21", 7, 4),
     ]
-    assert code == (1 if told["missed"] else 0)
+    assert [task["called"] for task in told["tasks"]] == [2 / 4, 2 / 5, 2 / 6, 2 / 7], "a call nobody took is none"
+    assert (code, told["missed"]) == (0, [])
+    monkeypatch.setattr("benchmarks.validation.BARS", {("B21", "ap"): 1.1})
+    assert main([str(tmp_path), "--rounds", "2"]) == 1
+    assert "missed: B21: ap" in capsys.readouterr().out
 
 
 def test_a_missed_bar_is_named() -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import polars as pl
 import pytest
 
-from analyzer.analysis import Analysis, analyze, read_export
+from analyzer.analysis import Analysis, analyze, judge_anew, read_export
 from analyzer.schemas import Tier
 from analyzer.settings import ALL, Way
 from analyzer.text import load_words, place_sentence, step_sentence
@@ -40,7 +40,7 @@ def test_places_hold_the_place_as_it_is(collector: Analysis) -> None:
 
 def step(builder: ExportBuilder, name: str) -> Step | None:
     """Give what would move somebody up."""
-    return next_step(builder.tie(name), builder.analyze().settings)
+    return next_step(builder.tie(name), builder.analyze().settings, TODAY)
 
 
 def test_what_is_missing_is_counted() -> None:
@@ -48,7 +48,13 @@ def test_what_is_missing_is_counted() -> None:
     silent = ExportBuilder().link("A B")
     assert step(silent, "A B") == Step(Tier.WARM, days=3, both=True, vouched=True)
     one_sided = ExportBuilder().link("A B").hear("A B", "2026-01-01")
-    assert step(one_sided, "A B") == Step(Tier.WARM, days=2, both=True, vouched=True)
+    assert step(one_sided, "A B") == Step(Tier.WARM, days=1, both=True, vouched=True), "an answer now is a month later"
+    fresh = ExportBuilder().link("A B").hear("A B", "2026-03-01")
+    assert step(fresh, "A B") == Step(Tier.WARM, days=2, both=True, vouched=True)
+    unanswered = ExportBuilder().link("A B").recommend("A B", "3/14/25, 9:26 AM")
+    for day in range(1, 9):
+        unanswered.hear("A B", f"2026-01-{day:02}")
+    assert step(unanswered, "A B") == Step(Tier.COULD_CALL, days=1, both=True), "what is missing is a word of yours"
     warm = ExportBuilder().link("A B").talk("A B", 5, last="2026-02-01")
     assert step(warm, "A B") == Step(Tier.COULD_CALL, days=3)
     backed = ExportBuilder().link("A B").talk("A B", 3, last="2026-02-01").recommend("A B", "3/14/15, 9:26 AM")
@@ -69,6 +75,28 @@ def test_the_step_leads_where_it_says(days: int) -> None:
     assert wanted is not None
     more = ExportBuilder().link("A B").talk("A B", days + wanted.days, last="2026-01-01")
     assert more.tie("A B", TODAY)["tier"] == Tier.COULD_CALL
+    fewer = ExportBuilder().link("A B").talk("A B", days + wanted.days - 1, last="2026-01-01")
+    assert fewer.tie("A B", TODAY)["tier"] == Tier.WARM, "one day fewer would not do"
+
+
+def test_one_answer_after_a_month_makes_a_lone_message_warm() -> None:
+    """What the step says of one day holds when that day comes."""
+    builder = ExportBuilder().link("A B").hear("A B", "2026-01-01").write("A B", TODAY.isoformat())
+    assert builder.tie("A B", TODAY)["tier"] == Tier.WARM
+
+
+def test_the_owners_word_is_moved_by_no_line() -> None:
+    """A yes counts under every constant, a no under none; and nothing is said to move them up."""
+    builder = ExportBuilder().link("Said Yes").link("Said No").talk("Said No", 9, last="2026-02-01")
+    builder.link("Nearly There").talk("Nearly There", 7, last="2026-02-01")
+    answers = {"said-yes": "yes", "said-no": "no", "nearly-there": "no"}
+    labels = pl.DataFrame({"person_id": list(answers), "answer": list(answers.values())})
+    heard = judge_anew(builder.analyze(), labels)
+    assert set(measure_sway(heard.ties, heard.as_of, heard.settings)["could_call"]) == {1}
+    for row in heard.ties.to_dicts():
+        assert next_step(row, heard.settings, heard.as_of) is None
+        assert row["firm"] == (row["tier_lowest"] == row["tier_highest"])
+        assert row["person_id"] == "said-yes" or row["tier_highest"] == Tier.WARM
 
 
 def test_the_step_reads_aloud() -> None:
@@ -93,5 +121,16 @@ def test_nobody_sways_nothing() -> None:
     """An empty list has zeros and no places."""
     analysis = ExportBuilder().analyze()
     assert measure_sway(analysis.ties, analysis.as_of, analysis.settings)["could_call"].sum() == 0
-    assert measure_ranks(analysis.ties, analysis.settings).equals(measure_ranks(analysis.ties, analysis.settings))
-    assert isinstance(analysis.ties, pl.DataFrame)
+    assert measure_ranks(analysis.ties, analysis.settings).is_empty()
+
+
+def test_equals_share_the_places_from_the_first_to_the_last() -> None:
+    """Ten silent people behind one friend stand anywhere between the second and the eleventh place."""
+    builder = ExportBuilder().link("Near Friend").talk("Near Friend", 9, last="2026-02-01")
+    for number in range(10):
+        builder.link(f"Silent N{number}")
+    analysis = builder.analyze()
+    ranks = measure_ranks(analysis.ties, analysis.settings)
+    assert ranks.filter(pl.col("person_id") != "near-friend").select("place", "highest", "lowest").unique().rows() == [
+        (2, 2, 11)
+    ]

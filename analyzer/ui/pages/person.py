@@ -100,7 +100,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
 
 def _step_and_place(analysis: Analysis, tie: dict[str, Any], words: Words) -> None:
     """Say what would move the person up, and which place they have."""
-    step = next_step(tie, analysis.settings)
+    step = next_step(tie, analysis.settings, analysis.as_of)
     ranks = session.made("ranks", None, lambda: measure_ranks(analysis.ties, analysis.settings))
     place = ranks.row(by_predicate=pl.col("person_id") == tie["person_id"], named=True)
     said = place_sentence(place, ranks.height, words)
