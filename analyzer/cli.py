@@ -614,7 +614,7 @@ def _print_prune(table: pl.DataFrame, words: Words, output: Path | None, *, pend
         console.print(words.say(key, table.height), style="bold")
         shown = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)
         shown.add_column(words.say("terminal.column_name"), max_width=32)
-        shown.add_column(words.say("prune.column_sent" if pending else "prune.column_week"), no_wrap=True)
+        shown.add_column(words.say("prune.column_sent" if pending else "prune.column_linked"), no_wrap=True)
         shown.add_column(words.say("prune.column_days" if pending else "terminal.column_reason"), ratio=1)
         for row in table.head(_SHOWN).iter_rows(named=True):
             day = row["sent_on"] if pending else row["connected_on"]

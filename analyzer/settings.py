@@ -118,7 +118,7 @@ class PruneSettings:
     """Days after which a sent invitation that nobody accepted is listed. Prior: a quarter."""
 
     near_days: int = 3
-    """Days before and after a link that are the week around it."""
+    """Days before and after a link that are the week around it. Prior: people met at one event link within days."""
 
     portion: int = 20
     """People a day, as long as nobody chose otherwise. Prior: by hand it is three to eight; with keys a few more."""

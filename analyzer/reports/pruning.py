@@ -75,7 +75,7 @@ def render_checklist(outcomes: dy.DataFrame[Outcomes], day: date, words: Words) 
     """Write the sheet as one HTML page that needs nothing else, to print or to keep open beside LinkedIn."""
     title = words.say("prune.sheet_title")
     lead = words.say("prune.sheet_lead", people=words.count("people", outcomes.height), day=day)
-    heads = [words.say(f"prune.column_{name}") for name in ("done", "name", "week", "profile")]
+    heads = [words.say(f"prune.column_{name}") for name in ("done", "name", "linked", "profile")]
     rows = [
         "<tr><td><span class=box></span></td>"
         f"<td>{escape(row['name'])}</td><td>{escape(words.show(row['connected_on'] or ''))}</td><td>{_link(row)}</td></tr>"

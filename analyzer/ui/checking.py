@@ -17,8 +17,13 @@ from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
 
 _MOST_NAMES: Final = 10
+"""Names asked for from memory: as many as come to mind before one begins to search."""
+
 _LINES_HEIGHT: Final = 260
+"""Of the field they are written into, in pixels: ten lines."""
+
 _NAMED: Final = 12
+"""Callable people named whom nobody remembered: as many as one reads."""
 
 _KEYS: Final = {Answer.YES: "y", Answer.NO: "n", Answer.DO_NOT_KNOW: "d"}
 """The key of each answer."""
@@ -107,7 +112,7 @@ def _ask(analysis: Analysis, tie: dict[str, Any], drawn: list[str], words: Words
             )
     with st.container(border=True, key=f"{Key.ANSWER}-card"):
         st.subheader(components.plain(tie["name"]), anchor=False)
-        job = ", ".join(part for part in (tie["position"], tie["company"]) if part)
+        job = components.job_of(tie)
         if job:
             st.markdown(f":gray[{components.plain(job)}]")
         st.markdown(words.say("check.answer_ask"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final, Literal
 
@@ -32,6 +32,12 @@ _DOTS: Final = {
     Tier.NO_EVIDENCE: ":gray[○]",
 }
 """The tiers' colours in running text, as the theme names them; the hollow one is the quietest."""
+
+_LONG_TABLE: Final = 460
+"""Height of a long table, in pixels: half of a laptop's screen."""
+
+_FEW_ROWS: Final = 12
+"""Rows that fit into it without scrolling, at Streamlit's 35 pixels each and one for the head."""
 
 
 def plain(text: str) -> str:
@@ -78,7 +84,7 @@ def person_card(tie: Mapping[str, Any], place: str, words: Words) -> None:
     """Draw a person with the reason, what else speaks for them, and the ways on."""
     naming = session.names()
     with st.container(border=True, gap="small", key=f"{Key.CARD}-{place}"):
-        job = ", ".join(part for part in (tie["position"], tie["company"]) if part)
+        job = job_of(tie)
         title = f"**{plain(naming.of(tie))}**" + (f"  \n:gray[{plain(job)}]" if job and not naming.hidden else "")
         st.markdown(title)
         st.markdown(reason_sentence(tie, words))
@@ -172,6 +178,39 @@ def table(
         return None
     chosen = [*event["selection"]["rows"], *(row for row, _ in event["selection"]["cells"])]
     return int(chosen[0]) if chosen and chosen[0] < rows.height else None
+
+
+def table_height(rows: int) -> int | Literal["content"]:
+    """Give the height of a table in pixels: a long one scrolls within, so that the page stays short."""
+    return _LONG_TABLE if rows > _FEW_ROWS else "content"
+
+
+def choose_part(words: Words, page: str, parts: Iterable[str], key: Key) -> str:
+    """Ask which part of a page is wanted; the first one, as long as nobody chose.
+
+    Args:
+        words: The language.
+        page: The section of the page's words: each part is named there as `part_…`.
+        parts: What the parts are called in the code.
+        key: Of the choice.
+    """
+    offered = list(parts)
+    chosen: str = st.segmented_control(
+        words.say(f"{page}.parts"),
+        offered,
+        default=offered[0],
+        format_func=lambda one: words.say(f"{page}.part_{one}"),
+        key=key,
+        persist_state="session",
+        label_visibility="collapsed",
+        required=True,
+    )
+    return chosen
+
+
+def job_of(tie: Mapping[str, Any]) -> str:
+    """Give the job title and the employer of an alter in one line, empty where neither is known."""
+    return ", ".join(part for part in (tie["position"], tie["company"]) if part)
 
 
 def tier_names(tier: pl.Expr, words: Words) -> pl.Expr:

@@ -23,14 +23,8 @@ from analyzer.text import Words, community_name, last_exchange, layoff_sentence,
 from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
 
-_ROWS_HEIGHT: Final = 420
-"""Of a long table, in pixels: it scrolls within, so that the page stays short."""
-
 _SUGGESTED: Final = 40
 """Employers suggested for the list of doors: as many as one would look through."""
-
-_FEW: Final = 9
-"""Rows that need no scrolling."""
 
 
 def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
@@ -66,7 +60,7 @@ def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
             "grew": column.TextColumn(words.say("network.column_grew"), width=84),
             "heard_from_you": column.DateColumn(words.say("network.column_heard"), format="D MMM YYYY", width=110),
         },
-        height=_ROWS_HEIGHT if large.height > _FEW else "content",
+        height=components.table_height(large.height),
         version=session.apart(),
     )
     small = network.communities.height - large.height
@@ -111,8 +105,8 @@ def people(chosen: pl.DataFrame, network: Network, names: Mapping[int, str], key
             "company": column.TextColumn(words.say("people.column_company"), width=160),
             "connected_on": column.DateColumn(words.say("people.column_linked"), format="D MMM YYYY", width=104),
         },
-        height=_ROWS_HEIGHT if people.height > _FEW else "content",
-        version=people["person_id"].head(_FEW).to_list(),
+        height=components.table_height(people.height),
+        version=people["person_id"].to_list(),
     )
     if picked is not None:
         components.offer_person(people["person_id"][picked], key, words)
@@ -269,7 +263,7 @@ def _door_table(network: Network, sought: str, words: Words, *, for_a_job: bool)
             "position": column.TextColumn(words.say("people.column_job"), width=160),
             "company": column.TextColumn(words.say("people.column_company"), width=140),
         },
-        height=_ROWS_HEIGHT if doors.height > _FEW else "content",
+        height=components.table_height(doors.height),
         version=(sought, for_a_job, session.apart()),
     )
     if picked is not None:
@@ -379,7 +373,7 @@ def rests_on(network: Network, words: Words) -> None:
                 "label": column.TextColumn(words.say("network.column_taken_for"), width=260),
                 "people": _count(words.say("network.column_people")),
             },
-            height=_ROWS_HEIGHT if merges.height > _FEW else "content",
+            height=components.table_height(merges.height),
             selectable=False,
         )
 

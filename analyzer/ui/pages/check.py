@@ -25,15 +25,6 @@ def render() -> None:
         return
     if components.said_or_say(analysis) is None:
         return
-    part = st.segmented_control(
-        words.say("check.parts"),
-        list(_PARTS),
-        default="recall",
-        format_func=lambda one: words.say(f"check.part_{one}"),
-        key=Key.CHECK_PART,
-        persist_state="session",
-        label_visibility="collapsed",
-        required=True,
-    )
+    part = components.choose_part(words, "check", _PARTS, Key.CHECK_PART)
     keeping.attempt(lambda: _PARTS[part](analysis, words))
     components.tell(keeping.trouble())

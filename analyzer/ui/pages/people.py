@@ -14,7 +14,7 @@ from analyzer.text import Words
 from analyzer.ui import components, network_tabs, session
 from analyzer.ui.choosing import Choice, Order, choose, companies_of, years_of
 from analyzer.ui.keys import Key
-from analyzer.ui.pruning.asking import ask_again
+from analyzer.ui.pruning.confirming import ask_again
 
 _HEIGHT: Final = 560
 """Of the table, in pixels: it scrolls within, so that the page does not jump with every filter."""

@@ -58,7 +58,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
     tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
     naming = session.names()
     st.title(components.plain(naming.of(tie)), anchor=False)
-    job = ", ".join(part for part in (tie["position"], tie["company"]) if part)
+    job = components.job_of(tie)
     if job and not naming.hidden:
         st.markdown(f":gray[{components.plain(job)}]")
     st.subheader(words.say(f"tier.{tie['tier']}"), anchor=False)

@@ -34,16 +34,7 @@ def render() -> None:
     if laid is None:
         components.tell(keeping.trouble())
         return
-    part = st.segmented_control(
-        words.say("prune.parts"),
-        list(_PARTS),
-        default="review",
-        format_func=lambda one: words.say(f"prune.part_{one}"),
-        key=Key.PRUNE_PART,
-        persist_state="session",
-        label_visibility="collapsed",
-        required=True,
-    )
+    part = components.choose_part(words, "prune", _PARTS, Key.PRUNE_PART)
     if part in {"review", "many", "what_if"} and not laid.knowable:
         st.info(words.say("prune.no_messages"))
         return

@@ -17,7 +17,6 @@ from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
 from analyzer.ui.pruning.board import Board
 
-_HEIGHT, _FEW = 460, 10
 _LISTED = (*OPEN, Outcome.TICKED)
 
 
@@ -64,7 +63,7 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
     edited = st.data_editor(
         shown,
         hide_index=True,
-        height=_HEIGHT if listed.height > _FEW else "content",
+        height=components.table_height(listed.height),
         key=key,
         disabled=[name for name in shown.columns if name != "done"],
         column_config={
@@ -74,7 +73,7 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
             "profile_url": column.LinkColumn(
                 words.say("prune.column_profile"), display_text=words.say("handful.profile"), width=130
             ),
-            "connected_on": column.DateColumn(words.say("prune.column_week"), format="D MMM YYYY", width=110),
+            "connected_on": column.DateColumn(words.say("prune.column_linked"), format="D MMM YYYY", width=110),
             "decided": column.DateColumn(words.say("prune.column_decided"), format="D MMM YYYY", width=110),
         },
     )

@@ -10,10 +10,8 @@ from analyzer.prune import Candidates
 from analyzer.schemas import Verdict
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
-from analyzer.ui.pruning.asking import ask_again
 from analyzer.ui.pruning.board import Board, choose, chosen_name, with_names
-
-_HEIGHT, _FEW = 460, 10
+from analyzer.ui.pruning.confirming import ask_again
 
 
 def many(board: Board) -> None:
@@ -56,7 +54,7 @@ def _table(board: Board, chosen: dy.DataFrame[Candidates]) -> list[int]:
         shown,
         hide_index=True,
         placeholder="–",
-        height=_HEIGHT if chosen.height > _FEW else "content",
+        height=components.table_height(chosen.height),
         key=f"{Key.MANY}-{session.digest(chosen['person_id'].to_list())}",
         on_select="rerun",
         selection_mode="multi-row",
@@ -64,10 +62,10 @@ def _table(board: Board, chosen: dy.DataFrame[Candidates]) -> list[int]:
         column_config={
             "name": column.TextColumn(words.say("prune.column_name"), width=150),
             "why": column.TextColumn(words.say("prune.column_why"), width=140),
-            "position": column.TextColumn(words.say("prune.column_job"), width=165),
-            "company": column.TextColumn(words.say("prune.column_company"), width=165),
-            "connected_on": column.DateColumn(words.say("prune.column_week"), format="D MMM YYYY", width=98),
-            "wrote": column.NumberColumn(words.say("prune.column_wrote"), width=54),
+            "position": column.TextColumn(words.say("prune.column_job"), width=150),
+            "company": column.TextColumn(words.say("prune.column_company"), width=150),
+            "connected_on": column.DateColumn(words.say("prune.column_linked"), format="D MMM YYYY", width=98),
+            "wrote": column.NumberColumn(words.say("prune.column_wrote"), width=84),
         },
     )
     return [row for row in event["selection"]["rows"] if row < chosen.height]

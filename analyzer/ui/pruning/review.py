@@ -60,7 +60,7 @@ def _card(board: Board, card: Card, why: str) -> None:
     tie = card.tie
     with st.container(border=True, key=Key.CARD, gap="xsmall"):
         st.subheader(components.plain(naming.of(tie)), anchor=False)
-        job = ", ".join(part for part in (tie["position"], tie["company"]) if part)
+        job = components.job_of(tie)
         if job and not naming.hidden:
             st.markdown(f":gray[{components.plain(job)}]")
         lines = [("linked", linked_sentence(card, words))]

@@ -11,8 +11,6 @@ from analyzer.ui import components, session
 from analyzer.ui.keys import Key
 from analyzer.ui.pruning.board import Board
 
-_HEIGHT, _FEW = 460, 10
-
 
 def waiting(board: Board) -> None:
     """List them."""
@@ -40,7 +38,7 @@ def waiting(board: Board) -> None:
                 words.say("prune.column_profile"), display_text=words.say("handful.profile"), width=130
             ),
         },
-        height=_HEIGHT if pending.height > _FEW else "content",
+        height=components.table_height(pending.height),
         selectable=False,
     )
     st.caption(words.say("prune.pending_caveat"))

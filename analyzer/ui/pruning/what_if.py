@@ -14,8 +14,8 @@ from analyzer.reports import last_link_name, render_network
 from analyzer.text import list_names
 from analyzer.ui import components, network_tabs, session
 from analyzer.ui.keys import Key
-from analyzer.ui.pruning.asking import named_of
 from analyzer.ui.pruning.board import Board, choose, circle_names
+from analyzer.ui.pruning.confirming import named_of
 
 _NOTABLE: Final = 2
 """People from which an employer that is left without anyone is named: to lose a place with one link is no news."""
