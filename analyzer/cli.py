@@ -212,11 +212,13 @@ def prune(
         if pending:
             from analyzer.prune import find_pending  # noqa: PLC0415
 
-            table, knowable = pending_table(find_pending(analysis)), True
+            table = pending_table(find_pending(analysis))
+            untold = "prune.pending_no_file" if "invitations" in analysis.facts.missing else ""
         else:
             watch("network")
             waiting, knowable = _waiting(analysis, preset, targets, data_dir)
             table = prune_table(analysis, waiting, words)
+            untold = "" if knowable else "prune.no_messages"
     if chosen == "json":
         _write_rows(table, output)
     elif chosen == "csv":
@@ -225,10 +227,10 @@ def prune(
         _write(as_csv(table), output)
     elif chosen == "parquet":
         _write(_parquet(table), output)
-    elif knowable:
+    elif not untold:
         _print_prune(table, words, output, pending=pending)
-    if not knowable:
-        click.echo(f"handful: {words.say('prune.no_messages')}", err=True)
+    if untold:
+        click.echo(f"handful: {words.say(untold)}", err=True)
     else:
         _tell_what_is_missing(analysis, words)
 

@@ -386,6 +386,13 @@ def test_pending_invitations_are_listed(handful: Handful, collector_zip: Path) -
     assert {row["kind"] for row in rows} == {"pending_invitation"}
 
 
+def test_pending_without_the_file_of_invitations_says_so(handful: Handful, tmp_path: Path) -> None:
+    """No file is not the same as nobody waiting."""
+    (tmp_path / "e.zip").write_bytes(ExportBuilder().link("Silent N0").zip())
+    code, out, err = handful("prune", tmp_path / "e.zip", "--pending")
+    assert (code, out, "does not have Invitations.csv" in err) == (0, "", True)
+
+
 def test_prune_without_messages_says_that_silence_means_nothing(handful: Handful, tmp_path: Path) -> None:
     """An empty list, and why; no number that would mislead."""
     (tmp_path / "e.zip").write_bytes(ExportBuilder().link("Silent N0").zip())

@@ -80,9 +80,12 @@ def answer(analysis: Analysis, words: Words) -> None:
     here = set(base.ties["person_id"])
     drawn = [one for one in drawn if one in here] or draw_people(base.ties)
     answered = set(keeping.labels(analysis)["person_id"])
+    if not drawn:
+        st.markdown(words.say("check.answer_nobody"))
+        return
     left = [one for one in drawn if one not in answered]
     st.markdown(words.say("check.answer_says"))
-    st.progress((len(drawn) - len(left)) / max(len(drawn), 1))
+    st.progress((len(drawn) - len(left)) / len(drawn))
     if not left:
         st.markdown(f"**{words.say('check.answer_done', len(drawn))}**")
     else:

@@ -121,7 +121,9 @@ def test_without_answers_and_without_people_nothing_breaks() -> None:
     app = part(show(check_page, people()), "agreement")
     assert "Nothing yet" in everything(app)
     for name in ("recall", "answer", "agreement"):
-        assert not part(show(check_page, ExportBuilder().analyze()), name).exception
+        app = part(show(check_page, ExportBuilder().analyze()), name)
+        assert not app.exception
+        assert "0 people" not in everything(app)
 
 
 def test_while_names_are_hidden_nobody_is_asked_about() -> None:

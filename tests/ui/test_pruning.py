@@ -362,6 +362,14 @@ def test_a_new_address_is_asked_about(data_dir: Path, answer: str, outcome: str)
     assert "may have a new address" not in everything(page)
 
 
+def test_without_the_file_of_invitations_nothing_is_said_about_them() -> None:
+    """No file is not the same as nobody waiting."""
+    export = ExportBuilder().link("Silent N0")
+    assert "does not have Invitations.csv" in everything(part(show(prune_page, export.analyze()), "pending"))
+    export.invite("Silent N0", "1/2/15, 9:00 AM")
+    assert "No invitation of yours has waited" in everything(part(show(prune_page, export.analyze()), "pending"))
+
+
 def test_reach_out_first_stands_under_keep_in_touch(data_dir: Path) -> None:
     """With the reason, until it is written; without anybody the page leads to Prune."""
     app = show(touch_page, small().analyze())

@@ -15,6 +15,9 @@ from analyzer.ui.pruning.board import Board
 def waiting(board: Board) -> None:
     """List them."""
     words, naming = board.words, session.names()
+    if "invitations" in board.analysis.facts.missing:
+        st.markdown(words.say("prune.pending_no_file"))
+        return
     pending = session.made("pending", None, lambda: find_pending(board.analysis))
     days = board.analysis.settings.prune.pending_days
     if pending.is_empty():
