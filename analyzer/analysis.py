@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,13 +10,29 @@ from pathlib import Path
 import dataframely as dy
 import polars as pl
 
-from analyzer.export import Ego, Export, FileRead, Finding, Why, need_connections, nothing, read_tables
+from analyzer.errors import ExportError
+from analyzer.export import (
+    HOW_TO_GET_IT,
+    Code,
+    Ego,
+    Export,
+    FileRead,
+    Finding,
+    Source,
+    Why,
+    merge_exports,
+    need_connections,
+    nothing,
+    read_tables,
+    same_owner,
+    unfold,
+)
 from analyzer.export.tables import careers, connections
 from analyzer.network import Layout, Network, Sources, make_network
 from analyzer.people import identify, with_ego
 from analyzer.people.employers import employer_key
 from analyzer.schemas import Careers, FirstWords, GroupMembers, Interactions, Occupation, People, Signals, Ties
-from analyzer.settings import Settings
+from analyzer.settings import Limits, Settings
 from analyzer.ties import Evidence, find_calls, gather_interactions, heed, judge_people, measure_signals
 
 
@@ -31,6 +47,7 @@ class ExportFacts:
     unknown: tuple[str, ...]
     missing: tuple[str, ...]
     findings: tuple[Finding, ...]
+    apart: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +84,76 @@ class Analysis:
 
 
 def read_export(
-    path_or_bytes: str | Path | bytes,
+    source: str | Path | bytes | Sequence[Source],
     settings: Settings | None = None,
     watch: Callable[[str], None] = nothing,
     name: str = "",
+    *,
+    first: bool = False,
 ) -> Export:
-    """Read an export.
+    """Read an export, or the several archives of one.
 
     Args:
-        path_or_bytes: Path of LinkedIn's zip or of the folder it was unzipped to, or the bytes of the zip.
+        source: Path of LinkedIn's zip, of the folder it was unzipped to or of a folder of such zips, or the bytes of the
+            zip; or several of these. The Basic and the Complete archive of one request are read as one export.
         settings: Bounds on what is read; the usual ones if left out.
         watch: Told the name of each table as its turn comes.
         name: What the file was called, where its bytes are given: LinkedIn's name tells the day of the export.
+        first: Of several exports of different days the first is read; else the newest.
 
     Returns:
-        The tables, with the owner found and every file accounted for.
+        The tables, with the owner found and every file accounted for; `apart` names the sources left alone.
 
     Raises:
-        ExportError: it is no export, it is not safe to open, or none of its tables could be read.
+        ExportError: it is no export, it is not safe to open, none of its tables could be read, or several given together
+            are of different people.
     """
-    return with_ego(read_tables(path_or_bytes, (settings or Settings()).limits, watch, name))
+    limits = (settings or Settings()).limits
+    given = [Source(source, name)] if isinstance(source, str | Path | bytes | bytearray) else source
+    sources = [one for each in given for one in unfold(each, limits)]
+    if not sources:
+        raise ExportError("No file was given.", HOW_TO_GET_IT)
+    if len(sources) == 1:
+        return with_ego(read_tables(sources[0].content, limits, watch, sources[0].name))
+    archives, refused = _read_each(sources, limits, watch, first=first)
+    newest = max(archives, key=lambda place: archives[place].exported_on or date.min)
+    if not first and not all(same_owner(archives[newest].ego, one.ego) for one in archives.values()):
+        raise ExportError("These archives are of different people.", "Give those of one person.")
+    labels = [one.label or str(place) for place, one in enumerate(sources, start=1)]
+    merged = merge_exports(archives, labels, 0 if first else newest, limits.same_request_days)
+    findings = tuple(Finding(Code.NO_ARCHIVE, labels[place]) for place in refused)
+    merged = replace(merged, findings=(*merged.findings, *findings))
+    return merged if merged.ego else with_ego(merged)
+
+
+def _read_each(
+    sources: Sequence[Source], limits: Limits, watch: Callable[[str], None], *, first: bool
+) -> tuple[dict[int, Export], list[int]]:
+    """Read archive after archive; one that cannot be used does not stop the others, unless it is the one asked for."""
+    archives: dict[int, Export] = {}
+    refused: dict[int, ExportError] = {}
+    for place, one in enumerate(sources):
+        try:
+            archives[place] = with_ego(read_tables(one.content, limits, watch, one.name))
+        except ExportError as error:
+            refused[place] = error
+    if not archives or (first and 0 in refused):
+        raise next(iter(refused.values()))
+    return archives, list(refused)
+
+
+def facts_of(export: Export) -> ExportFacts:
+    """Give what is known of an export without a row of it."""
+    return ExportFacts(
+        ego=export.ego,
+        exported_on=export.exported_on,
+        files=export.files,
+        ignored=export.ignored,
+        unknown=export.unknown,
+        missing=tuple(table.name for table in export.missing),
+        findings=export.findings,
+        apart=export.apart,
+    )
 
 
 def analyze(
@@ -130,17 +197,9 @@ def analyze(
         settings=settings,
     )
     signals = measure_signals(evidence)
-    facts = ExportFacts(
-        ego=export.ego,
-        exported_on=export.exported_on,
-        files=export.files,
-        ignored=export.ignored,
-        unknown=export.unknown,
-        missing=tuple(table.name for table in export.missing),
-        findings=(*seen.findings, *happenings.findings),
-    )
+    facts = facts_of(seen)
     return Analysis(
-        facts=facts,
+        facts=replace(facts, findings=(*facts.findings, *happenings.findings)),
         as_of=as_of,
         settings=settings,
         people=identities.people,

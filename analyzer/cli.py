@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -16,14 +15,14 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from analyzer import __version__
-from analyzer.errors import HandfulError, SettingsError, StoreError
+from analyzer.errors import ExportError, HandfulError, SettingsError, StoreError, WorkerError, place_of
 
 if TYPE_CHECKING:
     import polars as pl
     from dataframely import DataFrame
 
     from analyzer.analysis import Analysis
-    from analyzer.export import Export
+    from analyzer.export import Source
     from analyzer.network import Network
     from analyzer.prune import Candidates
     from analyzer.text import Words
@@ -35,7 +34,7 @@ _SUFFIXES: Final = {".json": "json", ".csv": "csv", ".parquet": "parquet"}
 _GRAPH_SUFFIXES: Final = {".json": "json", ".csv": "csv", ".graphml": "graphml", ".gexf": "gexf"}
 _BAD_INPUT: Final = 2
 
-EXPORT = click.argument("export", type=click.Path(path_type=Path))
+EXPORT = click.argument("export", type=click.Path(path_type=Path), nargs=-1, required=True)
 
 
 class Day(click.ParamType[date]):
@@ -83,18 +82,19 @@ LANG = click.option(
 def cli() -> None:
     """Read your LinkedIn data export and see the handful of people you could call, and why.
 
-    EXPORT is the zip LinkedIn sent you, or the folder you unzipped. Nothing leaves this machine.
+    EXPORT is the zip LinkedIn sent you, or the folder you unzipped; the Basic and the Complete zip of one request may be
+    given together. Nothing leaves this machine.
     """
 
 
 @cli.command(short_help="Open the pages in your browser.")
-@click.argument("export", type=click.Path(path_type=Path), required=False)
+@click.argument("export", type=click.Path(path_type=Path), nargs=-1)
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8501, show_default=True, help="Where to listen; 0 picks one."
 )
 @click.option("--browser/--no-browser", default=True, help="Open the page in your browser.")
 @DATA_DIR
-def app(export: Path | None, port: int, data_dir: Path | None, *, browser: bool) -> None:
+def app(export: tuple[Path, ...], port: int, data_dir: Path | None, *, browser: bool) -> None:
     """Open Handful in your browser, on this machine only."""
     from analyzer.ui import server  # noqa: PLC0415 - Streamlit takes a second to import; the other commands do without
 
@@ -106,21 +106,21 @@ def app(export: Path | None, port: int, data_dir: Path | None, *, browser: bool)
 @FORMAT
 @OUTPUT
 @LANG
-def inspect(export: Path, form: str | None, output: Path | None, lang: str) -> None:
+def inspect(export: tuple[Path, ...], form: str | None, output: Path | None, lang: str) -> None:
     """Show what is in an export: each file, what was read, what was set aside, what is missing."""
-    from analyzer.analysis import read_export  # noqa: PLC0415 - `handful --help` answers without Polars
-    from analyzer.reports import as_csv, as_json, inspect_document  # noqa: PLC0415
+    from analyzer.reports import as_csv, as_json, inspect_document  # noqa: PLC0415 - `--help` answers without Polars
     from analyzer.text import load_words  # noqa: PLC0415
+    from analyzer.worker import Inspect, run  # noqa: PLC0415
 
     words = load_words(lang)
     chosen = _form(form, output, export)
     with _progress(words) as watch:
-        read = read_export(export, watch=watch)
-    document = inspect_document(read, words)
+        facts = run(Inspect(_sources(export)), watch)
+    document = inspect_document(facts, words)
     if chosen == "json":
         _write(as_json(document) + "\n", output)
     elif chosen == "table":
-        _print_inspection(document, read, words, output)
+        _print_inspection(document, words, output)
     else:
         import polars as pl  # noqa: PLC0415
 
@@ -138,23 +138,24 @@ def inspect(export: Path, form: str | None, output: Path | None, lang: str) -> N
 @DATA_DIR
 @LANG
 def ties(
-    export: Path, as_of: date | None, form: str | None, output: Path | None, data_dir: Path | None, lang: str
+    export: tuple[Path, ...],
+    as_of: date | None,
+    form: str | None,
+    output: Path | None,
+    data_dir: Path | None,
+    lang: str,
 ) -> None:
     """Show who is who to you: everybody's tier with the reason, the strongest first.
 
     Where you answered in the app whether somebody would pick up, your answer is the tier, and the reason says so.
     """
-    from analyzer.analysis import analyze, read_export  # noqa: PLC0415
     from analyzer.reports import as_csv, as_json, ties_document, ties_table  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
     words = load_words(lang)
     chosen = _form(form, output, export)
     with _progress(words) as watch:
-        read = read_export(export, watch=watch)
-        # Where nothing at all is dated no verdict depends on the day, and today is as good as any.
-        day = as_of or read.exported_on or date.today()  # noqa: DTZ011 - the day on this machine's calendar
-        analysis = _heeded(analyze(read, day, watch=watch), data_dir)
+        analysis = _heeded(_analyze(export, as_of, watch), data_dir)
     if chosen == "json":
         _write(as_json(ties_document(analysis, words)) + "\n", output)
     elif chosen == "csv":
@@ -183,7 +184,7 @@ def ties(
 @DATA_DIR
 @LANG
 def prune(
-    export: Path,
+    export: tuple[Path, ...],
     as_of: date | None,
     form: str | None,
     output: Path | None,
@@ -199,16 +200,13 @@ def prune(
     Whoever you decided about in the app is left out, and so is whoever has a note of yours or the tag "keep". Nothing is
     removed for you.
     """
-    from analyzer.analysis import analyze, read_export  # noqa: PLC0415
     from analyzer.reports import pending_table, prune_table  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
     words = load_words(lang)
     chosen = _form(form, output, export)
     with _progress(words) as watch:
-        read = read_export(export, watch=watch)
-        day = as_of or read.exported_on or date.today()  # noqa: DTZ011 - as for ties
-        analysis = analyze(read, day, watch=watch)
+        analysis = _analyze(export, as_of, watch)
         if pending:
             from analyzer.prune import find_pending  # noqa: PLC0415
 
@@ -327,7 +325,7 @@ def purge(data_dir: Path | None, *, yes: bool) -> None:
 @DATA_DIR
 @LANG
 def network(
-    export: Path,
+    export: tuple[Path, ...],
     as_of: date | None,
     form: str | None,
     output: Path | None,
@@ -342,7 +340,7 @@ def network(
     Ties between your connections are not in an export. What joins them here is what they share: an employer, a field, a
     chapter of your life, a day of linking, a group conversation; it is named on every edge.
     """
-    from analyzer.analysis import analyze, map_network, read_export  # noqa: PLC0415
+    from analyzer.analysis import map_network  # noqa: PLC0415
     from analyzer.network import Layout, render_gexf, render_graphml  # noqa: PLC0415
     from analyzer.reports import GRAPH_COLOURS, as_json, community_names, network_document, network_nodes  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
@@ -353,9 +351,7 @@ def network(
     if chosen == "csv" and output is None:
         raise SettingsError("A graph in CSV is two files, nodes and edges.", "Add -o FILE.csv.")
     with _progress(words) as watch:
-        read = read_export(export, watch=watch)
-        day = as_of or read.exported_on or date.today()  # noqa: DTZ011 - as for ties
-        analysis = _heeded(analyze(read, day, watch=watch), data_dir)
+        analysis = _heeded(_analyze(export, as_of, watch), data_dir)
         watch("network")
         made = map_network(analysis, apart, Layout(layout))
     if chosen == "json":
@@ -438,12 +434,10 @@ def _tell(error: HandfulError) -> None:
         click.echo(f"         {error.hint}", err=True)
 
 
-def _tell_of_a_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _tell_of_a_bug(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
     """Say where it broke, and not with what: an exception's own words may hold somebody's name."""
-    del error
-    frames = traceback.extract_tb(trace)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "somewhere"
-    click.echo(f"handful: this is a mistake in Handful ({kind.__name__} at {place}), not in your export.", err=True)
+    kind, place = (error.kind, error.place) if isinstance(error, WorkerError) else place_of(error)
+    click.echo(f"handful: this is a mistake in Handful ({kind} at {place}), not in your export.", err=True)
     click.echo("         Please report it with this line; it holds nothing of yours.", err=True)
 
 
@@ -462,14 +456,12 @@ def _progress(words: Words) -> Iterator[Callable[[str], None]]:
 
 
 def _form(
-    form: str | None, output: Path | None, export: Path, suffixes: Mapping[str, str] = MappingProxyType(_SUFFIXES)
+    form: str | None,
+    output: Path | None,
+    export: tuple[Path, ...],
+    suffixes: Mapping[str, str] = MappingProxyType(_SUFFIXES),
 ) -> str:
-    if (
-        output
-        and output.exists()
-        and export.exists()
-        and (output.samefile(export) or export.resolve() in output.resolve().parents)
-    ):
+    if output and output.exists() and any(one.exists() and _covers(output, one) for one in export):
         raise SettingsError("That would write over your export.", "Give another file with -o.")
     if output and not form and output.suffix.lower() not in {*suffixes, ".txt", ""}:
         raise SettingsError(
@@ -480,6 +472,11 @@ def _form(
     if chosen == "parquet" and output is None and sys.stdout.isatty():
         raise SettingsError("Parquet is not for reading on a terminal.", "Add -o FILE.parquet.")
     return chosen
+
+
+def _covers(output: Path, export: Path) -> bool:
+    """Tell whether writing there would write over the export."""
+    return output.samefile(export) or export.resolve() in output.resolve().parents
 
 
 def _write(content: str | bytes, output: Path | None) -> None:
@@ -523,6 +520,28 @@ def _write_rows(table: pl.DataFrame, output: Path | None) -> None:
     from analyzer.reports import as_json, as_rows  # noqa: PLC0415
 
     _write(as_json(as_rows(table)) + "\n", output)
+
+
+def _analyze(export: tuple[Path, ...], as_of: date | None, watch: Callable[[str], None]) -> Analysis:
+    """Read and judge, in a process of its own."""
+    from analyzer.worker import Analyze, run  # noqa: PLC0415
+
+    today = date.today()  # noqa: DTZ011 - the day on this machine's calendar, where nothing in the export has one
+    return run(Analyze(_sources(export), as_of, today), watch)
+
+
+def _sources(export: tuple[Path, ...]) -> tuple[Source, ...]:
+    from analyzer.export import Source  # noqa: PLC0415
+
+    # What stands under /dev is this process's own, such as `handful ties <(unpack it)`.
+    return tuple(Source(_piped(path) if str(path).startswith("/dev/") else path) for path in export)
+
+
+def _piped(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise ExportError("There is no such file or folder.", "Check the path for a typing error.") from None
 
 
 def _heeded(analysis: Analysis, data_dir: Path | None) -> Analysis:
@@ -672,7 +691,7 @@ def _print_network(made: Network, targets: Collection[str], words: Words, output
             console.print(f"· {_plain(people[row['person_id']])}: {_plain(last_link_name(row, names, words))}")
 
 
-def _print_inspection(document: dict[str, Any], read: Export, words: Words, output: Path | None) -> None:
+def _print_inspection(document: dict[str, Any], words: Words, output: Path | None) -> None:
     from rich.table import Table  # noqa: PLC0415
 
     with _console(output) as console:
@@ -682,7 +701,8 @@ def _print_inspection(document: dict[str, Any], read: Export, words: Words, outp
             words.say("terminal.belongs_to", name=_plain(known)) if known else words.say("terminal.belongs_to_unknown")
         )
         console.print(whose, style="bold")
-        day = read.exported_on
+        day = document["exported_on"]
+        day = day and date.fromisoformat(day)
         console.print(words.say("terminal.exported_on", day=day) if day else words.say("terminal.exported_unknown"))
         table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)
         table.add_column(words.say("terminal.column_file"))

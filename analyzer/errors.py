@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class HandfulError(Exception):
     """Stop the work and say why.
@@ -28,3 +30,27 @@ class SettingsError(HandfulError):
 
 class StoreError(HandfulError):
     """Stop because what a person decided cannot be read or kept. What was kept before stays as it is."""
+
+
+class WorkerError(Exception):
+    """Stop because of a bug of ours in the process that reads an export.
+
+    Attributes:
+        kind: The type of what was raised there, or its exit code.
+        place: File and line. Its words stay there, since they may hold somebody's.
+    """
+
+    def __init__(self, kind: str, place: str) -> None:
+        """Keep what a report of the bug needs."""
+        super().__init__(f"{kind} at {place}")
+        self.kind = kind
+        self.place = place
+
+
+def place_of(error: BaseException) -> tuple[str, str]:
+    """Give an error's type, and the file and line it was raised at; its words may hold somebody's name."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "somewhere"
+    return type(error).__name__, place

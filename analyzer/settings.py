@@ -40,6 +40,19 @@ class Limits:
     header_search_lines: int = 60
     """Lines looked through for the header row. Real preambles are 0 or 3 lines long."""
 
+    upload_bytes: int = 1024**3
+    """Bytes of one zip dropped into the browser; a larger one can be given by its path. Real ones have about a million."""
+
+    same_request_days: int = 7
+    """Days between two archives up to which they answer one request: the larger one comes within a day, or three by what
+    users report, its link holds three more, and its name may be a day late (format.md 1)."""
+
+    seconds: int = 300
+    """Time the app and the command line give to reading one export. A million messages take about ten seconds here."""
+
+    memory_bytes: int = 4 * 1024**3
+    """Memory they give to it. A million messages take about 1.4 GB."""
+
     latest_year: int = 2099
     """A date after it is a slip of the pen, and cannot be the day of an export."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from analyzer import worker
 from analyzer.analysis import Analysis, analyze, read_export
 from analyzer.samples import SAMPLES, Sample
 
@@ -37,3 +38,10 @@ def collector() -> Analysis:
 def collector_zip() -> Path:
     """Give the collector's export."""
     return sample("collector").path
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have tasks done here, a second sooner each; tests of the worker itself, marked so, have them done by a process."""
+    if request.node.get_closest_marker("worker") is None:
+        monkeypatch.setattr(worker, "run", lambda task, watch: task.work(watch))

@@ -205,11 +205,11 @@ def test_a_reader_that_has_had_enough_is_no_bug(collector_zip: Path) -> None:
         assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_bug_is_told_by_type_and_place_and_exits_1(tmp_path: Path) -> None:
+def test_a_bug_is_told_by_type_and_place_and_exits_1(tmp_path: Path, collector_zip: Path) -> None:
     """What breaks says where, never with what: an error's own words may hold a name."""
-    script = "import sys; from analyzer import cli, analysis\n"
+    script = "import sys; from analyzer import cli, reports\n"
     script += "def broken(*a, **k): raise KeyError('Zoë Example')\n"
-    script += "analysis.read_export = broken; sys.argv = ['handful', 'ties', 'x.zip']; cli.main()"
+    script += f"reports.ties_document = broken; sys.argv = ['handful', 'ties', {str(collector_zip)!r}, '--format', 'json']; cli.main()"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 1
     assert "KeyError at <string>" in done.stderr

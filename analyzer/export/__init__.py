@@ -1,9 +1,10 @@
 """Bytes → tables: opens the archive, finds each table in its file, types its columns, accounts for every file."""
 
-from analyzer.export.archive import HOW_TO_GET_IT
+from analyzer.export.archive import HOW_TO_GET_IT, Source, unfold
 from analyzer.export.catalog import TABLES, Why
 from analyzer.export.export import Ego, Export, FileRead, need_connections, nothing, read_tables
 from analyzer.export.findings import Code, Finding
+from analyzer.export.merging import merge_exports, same_owner
 
 __all__ = [
     "HOW_TO_GET_IT",
@@ -13,8 +14,12 @@ __all__ = [
     "Export",
     "FileRead",
     "Finding",
+    "Source",
     "Why",
+    "merge_exports",
     "need_connections",
     "nothing",
     "read_tables",
+    "same_owner",
+    "unfold",
 ]

@@ -82,6 +82,39 @@ class Archive:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an export comes from.
+
+    Attributes:
+        content: Path of a zip or a folder, or the bytes of a zip.
+        name: What it was called, where its bytes are given: LinkedIn's name tells the day of the export.
+    """
+
+    content: str | Path | bytes
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it is called on a screen."""
+        return self.name or (Path(self.content).name if isinstance(self.content, str | Path) else "")
+
+
+def unfold(source: Source, limits: Limits) -> tuple[Source, ...]:
+    """Give the zips of a folder that holds nothing of an export but zips, else the source itself.
+
+    Raises:
+        ExportError: the folder holds far more files than an export.
+    """
+    if isinstance(source.content, bytes | bytearray | memoryview) or not _is_folder(Path(source.content)):
+        return (source,)
+    files = _files_in(Path(source.content).expanduser(), limits)
+    zips = [path for path in files if path.suffix.lower() == ".zip"]
+    if not zips or any(path.suffix.lower() == ".csv" for path in files):
+        return (source,)
+    return tuple(Source(path) for path in zips)
+
+
 @contextmanager
 def open_archive(source: str | Path | bytes, limits: Limits, name: str = "") -> Iterator[Archive]:
     """Open a zip (by path or as bytes) or a folder; `name` is what the file was called where bytes do not tell.
@@ -126,22 +159,20 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Archive]:
-    files = sorted(islice(_files_of(folder), limits.archive_members + 1))
-    if len(files) > limits.archive_members:
-        raise ExportError("That folder holds far more files than an export.", "Give the export's own folder.")
-    zips = [path for path in files if path.suffix.lower() == ".zip"]
-    if zips and not any(path.suffix.lower() == ".csv" for path in files):
-        newest = max(zips, key=lambda path: (_named_on(path.name) or date.min, path.name))
-        with _open(newest) as file, _zip_of(file, newest.name, limits) as archive:
-            yield archive
-        return
     members = []
-    for path in files:
+    for path in _files_in(folder, limits):
         relative = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
         if not _LITTER.search(relative):
             members.append(Member(relative, None, _file_reader(path, limits)))
     chosen, findings = _newest_export(tuple(members))
     yield Archive(chosen, _first_date([folder.resolve().name, *(member.path for member in chosen)]), findings)
+
+
+def _files_in(folder: Path, limits: Limits) -> list[Path]:
+    files = sorted(islice(_files_of(folder), limits.archive_members + 1))
+    if len(files) > limits.archive_members:
+        raise ExportError("That folder holds far more files than an export.", "Give the export's own folder.")
+    return files
 
 
 def _files_of(folder: Path) -> Iterator[Path]:
@@ -182,7 +213,8 @@ def _zip_of(file: BinaryIO, name: str, limits: Limits, *, depth: int = 0) -> Ite
                 raise ExportError("That zip holds zips within zips.", "Unzip it once and give the innermost zip.")
             within = max(inner, key=lambda member: (_named_on(member.name) or date.min, member.path))
             with _zip_of(io.BytesIO(within.read()), within.name, limits, depth=depth + 1) as nested:
-                yield Archive(nested.members, nested.named_on or _named_on(name), nested.findings)
+                beside = (Finding(Code.SEVERAL_EXPORTS, rows=len(inner) - 1),) if len(inner) > 1 else ()
+                yield Archive(nested.members, nested.named_on or _named_on(name), (*nested.findings, *beside))
             return
         chosen, findings = _newest_export(members)
         if duplicates:

@@ -50,6 +50,7 @@ class Why(StrEnum):
     JOB_SEARCH = "job_search"
     LEARNING = "learning"
     MONEY = "money"
+    OTHER_ARCHIVE = "other_archive"
 
 
 _IGNORED: Final[dict[Why, tuple[str, ...]]] = {

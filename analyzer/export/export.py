@@ -69,6 +69,7 @@ class Export:
         ignored: The files known and left unread on purpose, with the reason.
         unknown: The files nobody has described yet.
         findings: What was odd.
+        apart: Of several sources, the places of those that are another export and were not read in.
     """
 
     ego: Ego | None
@@ -79,6 +80,7 @@ class Export:
     ignored: tuple[tuple[str, Why], ...] = ()
     unknown: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    apart: tuple[int, ...] = ()
 
     def rows(self, table: TableFile[Rows]) -> dy.DataFrame[Rows]:
         """Give the rows of a table; none where the export does not have it."""

@@ -24,6 +24,7 @@ class Code(StrEnum):
     WEB_PAGE = "web_page"
     COMPRESSED_FILE = "compressed_file"
     TOO_MANY_COLUMNS = "too_many_columns"
+    NO_ARCHIVE = "no_archive"
     SEVERAL_EXPORTS = "several_exports"
     DAMAGED_FILE = "damaged_file"
     DUPLICATE_MEMBER = "duplicate_member"

@@ -10,8 +10,8 @@ from typing import Any, Final
 import polars as pl
 
 import analyzer
-from analyzer.analysis import Analysis
-from analyzer.export import Ego, Export
+from analyzer.analysis import Analysis, ExportFacts
+from analyzer.export import TABLES, Ego
 from analyzer.schemas import Signals, Tier
 from analyzer.text import Words, finding_sentence, reason_sentence
 from analyzer.ties import DECIMALS
@@ -66,20 +66,22 @@ def ties_table(analysis: Analysis, words: Words) -> pl.DataFrame:
     return table.select(*head, *_SIGNALS)
 
 
-def inspect_document(export: Export, words: Words) -> dict[str, Any]:
-    """Give what was made of each file of an export."""
+def inspect_document(facts: ExportFacts, words: Words) -> dict[str, Any]:
+    """Give what was made of each file of an facts."""
     return {
-        "exported_on": _iso(export.exported_on),
-        "ego": ego_of(export.ego),
+        "exported_on": _iso(facts.exported_on),
+        "ego": ego_of(facts.ego),
         "tables": [
             {"file": file.file, "table": file.table, "rows": file.rows, "set_aside": file.set_aside}
-            for file in export.files
+            for file in facts.files
         ],
-        "ignored": [file for file, _ in export.ignored],
-        "ignored_because": {file: words.say(f"ignored.{why}") for file, why in export.ignored},
-        "unknown": list(export.unknown),
+        "ignored": [file for file, _ in facts.ignored],
+        "ignored_because": {file: words.say(f"ignored.{why}") for file, why in facts.ignored},
+        "unknown": list(facts.unknown),
         "missing": [
-            {"file": table.files[0], "unlocks": words.say(f"unlocks.{table.name}")} for table in export.missing
+            {"file": table.files[0], "unlocks": words.say(f"unlocks.{table.name}")}
+            for table in TABLES
+            if table.name in facts.missing
         ],
         "findings": [
             {
@@ -89,7 +91,7 @@ def inspect_document(export: Export, words: Words) -> dict[str, Any]:
                 "examples": list(finding.examples),
                 "message": finding_sentence(finding.code, finding.table, finding.rows, words),
             }
-            for finding in export.findings
+            for finding in facts.findings
         ],
     }
 

@@ -399,7 +399,7 @@ def forget_export() -> None:
 
 def restore() -> None:
     """Take up the remembered export, once in the life of a tab and only where none was asked for."""
-    if st.session_state.get(session.RESTORED) or session.held() is not None or session.LAUNCHED_WITH is not None:
+    if st.session_state.get(session.RESTORED) or session.held() is not None or session.LAUNCHED_WITH:
         return
     st.session_state[session.RESTORED] = True
     analysis = attempt(_remembered)

@@ -11,6 +11,7 @@ class Key(StrEnum):
     TOP = "top"
     HIDE_NAMES = "hide_names"
     UPLOAD = "upload"
+    BESIDE = "beside"
     PATH = "path"
     READ_PATH = "read_path"
     SAMPLE = "sample"

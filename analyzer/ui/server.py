@@ -23,6 +23,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from analyzer.errors import SettingsError
 from analyzer.ui import keeping, session
+from analyzer.ui.uploading import upload_route
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -82,7 +83,7 @@ OPTIONS: Final[dict[str, Any]] = {
     "server.address": HOST,
     "server.allowedHosts": list(_LOCAL_NAMES),
     "server.fileWatcherType": "none",
-    "server.maxUploadSize": 1024,
+    "server.maxUploadSize": 50,
     "server.showEmailPrompt": False,
     "theme.baseRadius": "medium",
     "theme.headingFontSizes": ["2.4rem", "1.7rem", "1.3rem", "1.15rem", "1rem", "1rem"],
@@ -183,15 +184,16 @@ def app_arguments() -> dict[str, Any]:
             Middleware(TrustedHostMiddleware, allowed_hosts=list(_LOCAL_NAMES)),
             Middleware(SecurityHeaders),
         ],
+        "routes": [upload_route],
         "on_script_error": session.apologise,
     }
 
 
-def serve(export: Path | None, *, port: int, browser: bool, data_dir: Path | None = None) -> None:
+def serve(export: tuple[Path, ...], *, port: int, browser: bool, data_dir: Path | None = None) -> None:
     """Serve the app until it is stopped.
 
     Args:
-        export: Read at the first visit, if given.
+        export: Read at the first visit, if any is given.
         port: Where to listen; 0 picks a free one.
         browser: Whether to open the page.
         data_dir: Where decisions are kept; the usual place if left out.
@@ -199,9 +201,9 @@ def serve(export: Path | None, *, port: int, browser: bool, data_dir: Path | Non
     Raises:
         SettingsError: the port is taken, or there is no such file.
     """
-    if export is not None and not export.exists():
+    if not all(one.exists() for one in export):
         raise SettingsError("There is no such file or folder.", "Check the path for a typing error.")
-    session.LAUNCHED_WITH = export.resolve() if export else None
+    session.LAUNCHED_WITH = tuple(one.resolve() for one in export)
     keeping.DATA_DIR = data_dir.absolute() if data_dir else None
     port = _free_port(port)
     url = f"http://{HOST}:{port}"

@@ -14,15 +14,18 @@ from typing import Any, Final, TypeVar
 import polars as pl
 import streamlit as st
 
-from analyzer.analysis import Analysis, analyze, judge_anew, map_network, read_export
+from analyzer import worker
+from analyzer.analysis import Analysis, judge_anew, map_network
 from analyzer.errors import HandfulError
+from analyzer.export import Source, same_owner
 from analyzer.network import Layout, Network
 from analyzer.reports import Theme
 from analyzer.settings import Settings
 from analyzer.text import Words, load_words
 from analyzer.ui.keys import Key
+from analyzer.ui.uploading import let_go
 
-LAUNCHED_WITH: Path | None = None
+LAUNCHED_WITH: tuple[Path, ...] = ()
 """The export `handful app EXPORT` was started with; read at the first visit."""
 
 T = TypeVar("T")
@@ -30,6 +33,8 @@ T = TypeVar("T")
 _SECRET: Final = secrets.token_bytes(16)
 _ANALYSIS: Final = "analysis"
 _BASE: Final = "base"
+_GIVEN: Final = "given"
+_BESIDE: Final = "other_export"
 _REFS: Final = "refs"
 _CAME_FROM: Final = "came_from"
 _ANEW: Final = "anew"
@@ -53,25 +58,69 @@ def theme() -> Theme:
     return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an export comes from: a path, or the bytes of an upload and what it was called."""
-
-    content: Path | bytes
-    name: str = ""
-
-
-def hold(source: Source, watch: Callable[[str], None]) -> Analysis:
+def hold(sources: tuple[Source, ...], watch: Callable[[str], None]) -> Analysis:
     """Read an export and look at it from now on; what was held before is let go.
+
+    Where it is the other archive of the request that is held, the two are read as one. Another export of the same
+    person, dropped with it or held before, is kept beside it.
 
     Raises:
         HandfulError: it cannot be read; what was held before stays.
     """
-    export = read_export(source.content, watch=watch, name=source.name)
-    day = export.exported_on or date.today()  # noqa: DTZ011 - as on the command line: nothing dated, so any day will do
-    analysis = analyze(export, day, watch=watch)
+    before, held_before = _given(), base()
+    everything = sources
+    try:
+        analysis = _analyze(sources, watch, first=False)
+        if before and held_before is not None and _one_request(held_before, analysis):
+            everything = (*sources, *before)
+            analysis = _analyze(everything, watch, first=True)
+    finally:
+        kept = let_go(everything)
+    apart = [everything[place] for place in analysis.facts.apart if everything[place] in kept]
+    if held_before is not None and _another_time(held_before, analysis):
+        apart.extend(before)
     look_at(analysis)
+    st.session_state[_GIVEN] = tuple(one for one in kept if one not in apart)
+    st.session_state[_BESIDE] = tuple(apart)
     return analysis
+
+
+def beside() -> tuple[Source, ...]:
+    """Give the other export of the same person that was dropped with this one, or looked at before it."""
+    other: tuple[Source, ...] = st.session_state.get(_BESIDE, ())
+    return other
+
+
+def _given() -> tuple[Source, ...]:
+    given: tuple[Source, ...] = st.session_state.get(_GIVEN, ())
+    return given
+
+
+def _analyze(sources: tuple[Source, ...], watch: Callable[[str], None], *, first: bool) -> Analysis:
+    today = date.today()  # noqa: DTZ011 - as on the command line: nothing dated, so any day will do
+    return worker.run(worker.Analyze(sources, as_of=None, otherwise=today, first=first), watch)
+
+
+def _one_request(one: Analysis, other: Analysis) -> bool:
+    """Tell whether two archives answer one request: of one person, of about one day, and not the same archive again."""
+    apart = _days_apart(one, other)
+    near = apart is not None and apart <= one.settings.limits.same_request_days
+    return near and one.facts.files != other.facts.files
+
+
+def _another_time(one: Analysis, other: Analysis) -> bool:
+    """Tell whether two exports are of one person at two times."""
+    apart = _days_apart(one, other)
+    return apart is not None and apart > one.settings.limits.same_request_days
+
+
+def _days_apart(one: Analysis, other: Analysis) -> int | None:
+    """Days between two exports of one person; None where they are not known to be that."""
+    if one.facts.ego is None or other.facts.ego is None or not same_owner(one.facts.ego, other.facts.ego):
+        return None
+    if one.facts.exported_on is None or other.facts.exported_on is None:
+        return None
+    return abs((one.facts.exported_on - other.facts.exported_on).days)
 
 
 def look_at(analysis: Analysis) -> None:
@@ -203,12 +252,12 @@ def scoped(key: Key) -> str:
     return f"{key}-{st.session_state.get(_UPLOADS, 0)}"
 
 
-def launched_with() -> Source | None:
+def launched_with() -> tuple[Source, ...]:
     """Give the export the app was started with, once."""
     if st.session_state.get(_LAUNCHED):
-        return None
+        return ()
     st.session_state[_LAUNCHED] = True
-    return Source(LAUNCHED_WITH) if LAUNCHED_WITH else None
+    return tuple(Source(path) for path in LAUNCHED_WITH)
 
 
 @dataclass(frozen=True, slots=True)

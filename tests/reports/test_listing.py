@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from analyzer.analysis import Analysis, read_export
+from analyzer.analysis import Analysis, facts_of, read_export
 from analyzer.charts import CIRCLES, place_people
 from analyzer.reports import Theme, as_csv, as_json, inspect_document, render_rings, ties_document, ties_table
 from analyzer.text import load_words
@@ -71,7 +71,7 @@ def test_an_inspection_accounts_for_every_file() -> None:
         "Ad_Targeting.csv": "a\n",
         "Telepathy.csv": "b\n",
     }
-    document = inspect_document(read_export(zip_of(files)), WORDS)
+    document = inspect_document(facts_of(read_export(zip_of(files))), WORDS)
     assert list(document)[:2] == ["exported_on", "ego"]
     assert document["tables"][0] == {"file": "Connections.csv", "table": "connections", "rows": 1, "set_aside": 1}
     assert document["ignored"] == ["Ad_Targeting.csv"]

@@ -50,6 +50,7 @@ def keys_built() -> set[str]:
         *(f"stage.{stage}" for stage in ("people", "interactions", "words", "verdicts", "network")),
         *(f"people.order_{order}" for order in Order),
         *(f"start.sample_{persona}{end}" for persona in PERSONAS for end in ("", "_says")),
+        *(f"start.upload_{said}" for said in ("choose", "or_drop", "coming", "too_large", "failed")),
         *(f"recommended.{way}" for way in ("both", "given", "received")),
         *(f"{key}.{part}" for key in ("no_rows", "no_messages") for part in ("message", "hint")),
         *(f"start.column_{name}" for name in ("file", "what", "rows", "set_aside", "unlocks", "why")),

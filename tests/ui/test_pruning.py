@@ -19,7 +19,7 @@ from analyzer.store import Act, Wish, note, open_store, removed, verdict, write_
 from analyzer.ui.session import ref_of
 from tests.builders import ExportBuilder, slug_of
 from tests.store.makers import holds, known
-from tests.ui.test_app import ROOT, TIMEOUT, click, everything
+from tests.ui.test_app import ROOT, TIMEOUT, click, everything, upload
 
 LATER = "LinkedInDataExport_05-01-2027.zip"
 
@@ -316,14 +316,11 @@ def newer(builder: ExportBuilder) -> Analysis:
 def test_a_newer_export_confirms_what_was_removed(data_dir: Path) -> None:
     """Who is gone is confirmed and kept as gone, who is still there is listed, and a curve begins."""
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
-    app.file_uploader[0].set_value(("export.zip", small().zip(), "application/zip"))
-    app.run()
+    upload(app, small().zip(), "export.zip")
     decided(data_dir, "silent-n0", "silent-n1")
-    app.file_uploader[0].set_value(("older.zip", small().zip(), "application/zip"))
-    app.run()
+    upload(app, small().zip(), "older.zip")
     gone = ExportBuilder().link("Near Friend").talk("Near Friend", 9, last="2026-02-01").link("Silent N1", "2011-01-01")
-    app.file_uploader[0].set_value((LATER, gone.zip(), "application/zip"))
-    app.run()
+    upload(app, gone.zip(), LATER)
     assert not app.exception
     assert kept(data_dir)["silent-n0", "removed", ""] == "2027-05-01"
     page = part(show(prune_page, newer(gone)), "list")
@@ -468,8 +465,7 @@ def test_an_older_export_does_not_take_the_place_of_a_newer_one(data_dir: Path) 
     )
     click(show(data_page, newer(newest)), "Yes, remember it")
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
-    app.file_uploader[0].set_value(("LinkedInDataExport_03-09-2026.zip", small().zip(), "application/zip"))
-    app.run()
+    upload(app, small().zip(), "LinkedInDataExport_03-09-2026.zip")
     assert open_store(data_dir).remembers().exported_on.isoformat() == "2027-05-01"  # type: ignore[union-attr]
 
 
@@ -477,8 +473,7 @@ def test_an_export_of_nobody_confirms_nothing(data_dir: Path) -> None:
     """Neither one without connections nor one that does not tell whose it is says that anybody is gone."""
     decided(data_dir, "silent-n0")
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
-    app.file_uploader[0].set_value((LATER, ExportBuilder().zip(), "application/zip"))
-    app.run()
+    upload(app, ExportBuilder().zip(), LATER)
     assert not app.exception
     assert kept(data_dir) == {("silent-n0", "verdict", ""): "let_go"}
     assert open_store(data_dir).open_book("me-owner", "me owner").milestones().is_empty()
@@ -557,8 +552,7 @@ def test_a_wish_for_doors_is_kept_with_the_decisions(data_dir: Path) -> None:
     """A place on the list is there in the next tab, and its only link is never up."""
     open_store(data_dir).open_book("me-owner", "me owner").wish(Wish.TARGETS, ["House 1"], datetime.now(UTC))
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
-    app.file_uploader[0].set_value(("export.zip", small().zip(), "application/zip"))
-    app.run()
+    upload(app, small().zip(), "export.zip")
     assert app.session_state["targets-1"] == ["House 1"]
     page = show(prune_page, small().analyze(), **{"targets-0": ["House 1"]})
     assert "2 in the queue" in everything(page)

@@ -9,11 +9,13 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.errors import HandfulError
+from analyzer.export import Source
 from analyzer.reports import summary
 from analyzer.samples import SAMPLES
 from analyzer.text import Words, finding_sentence
 from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
+from analyzer.ui.uploading import show_drop_zone
 
 
 def render() -> None:
@@ -25,22 +27,32 @@ def render() -> None:
     components.tell(session.refusal())
     components.tell(keeping.trouble())
     if analysis is None:
-        source = _ways_in(words, opened=True)
+        sources = _ways_in(words, opened=True)
     else:
         _what_was_read(analysis, words)
         with st.expander(words.say("start.another")):
-            source = _ways_in(words, opened=False)
-    if source is not None:
+            sources = _ways_in(words, opened=False)
+        sources = sources or _the_other_one(words)
+    if sources:
         with progress:
-            _read(source, words)
+            _read(sources, words)
 
 
-def _ways_in(words: Words, *, opened: bool) -> session.Source | None:
+def _the_other_one(words: Words) -> tuple[Source, ...]:
+    """Offer the other export of the same person, where there is one."""
+    other = session.beside()
+    if not other:
+        return ()
+    with st.container(border=True):
+        named = ", ".join(one.label for one in other)
+        st.markdown(components.plain(words.say("start.beside", len(other), file=named)))
+        return other if st.button(words.say("start.beside_look"), key=Key.BESIDE) else ()
+
+
+def _ways_in(words: Words, *, opened: bool) -> tuple[Source, ...]:
     """Offer the ways in, and give what was chosen just now."""
-    chosen: session.Source | None = session.launched_with()
-    upload = st.file_uploader(words.say("start.upload"), type="zip", key=session.scoped(Key.UPLOAD))
-    if upload is not None:
-        chosen = session.Source(upload.getvalue(), upload.name)
+    chosen = session.launched_with()
+    chosen = show_drop_zone(words, session.scoped(Key.UPLOAD)) or chosen
     st.caption(words.say("start.promise"))
     st.markdown(f"**{words.say('start.samples')}**")
     for column, sample in zip(st.columns(len(SAMPLES)), SAMPLES, strict=True):
@@ -48,7 +60,7 @@ def _ways_in(words: Words, *, opened: bool) -> session.Source | None:
             if st.button(
                 words.say(f"start.sample_{sample.persona}"), key=f"{Key.SAMPLE}-{sample.persona}", width="stretch"
             ):
-                chosen = session.Source(sample.path)
+                chosen = (Source(sample.path),)
             st.caption(words.say(f"start.sample_{sample.persona}_says"))
     with st.form(Key.PATH + "-form"):
         path = st.text_input(
@@ -58,7 +70,7 @@ def _ways_in(words: Words, *, opened: bool) -> session.Source | None:
             placeholder=words.say("start.path_example"),
         )
         if st.form_submit_button(words.say("start.path_button"), key=Key.READ_PATH) and path.strip():
-            chosen = session.Source(_as_path(path))
+            chosen = (Source(_as_path(path)),)
     if opened:
         with st.expander(words.say("start.how"), expanded=True):
             st.markdown(words.say("start.how_steps"))
@@ -70,11 +82,11 @@ def _as_path(typed: str) -> Path:
     return Path(typed.strip().strip("\"'").removeprefix("file://"))
 
 
-def _read(source: session.Source, words: Words) -> None:
+def _read(sources: tuple[Source, ...], words: Words) -> None:
     """Read the export, showing the stage, and draw the page anew with what came of it."""
     with st.status(words.say("start.reading")) as status:
         try:
-            analysis = session.hold(source, lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"))
+            analysis = session.hold(sources, lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"))
             keeping.attempt(lambda: keeping.take_note(analysis))
         except HandfulError as error:
             session.refuse(error)

@@ -1,0 +1,91 @@
+"""Several archives of one member → one export: each table from the newest archive that has it, nothing counted twice.
+
+LinkedIn answers one request with two archives, a Basic one within minutes and a Complete one within a day; the second
+is a superset of the first, not its other half (format.md 1). So a table is taken whole from one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from analyzer.export.catalog import TABLES, Why
+from analyzer.export.export import Ego, Export
+from analyzer.export.findings import Code, Finding
+
+
+def merge_exports(exports: Mapping[int, Export], labels: Sequence[str], anchor: int, days: int) -> Export:
+    """Merge the archives that answer the same request as one of them.
+
+    Args:
+        exports: The place of each among what was given → what was read of it, with its owner.
+        labels: What each of them is called; stands before the names of its files where several are merged.
+        anchor: The place of the one that is looked at.
+        days: Days apart up to which two archives answer one request.
+
+    Returns:
+        One export, its owner yet to be found; `apart` has the places of those that are another export.
+    """
+    chosen = exports[anchor]
+    group = [place for place, export in exports.items() if place == anchor or _belong(export, chosen, days)]
+    group.sort(key=lambda place: (exports[place].exported_on or date.min, place == anchor), reverse=True)
+    apart = tuple(place for place in exports if place not in group)
+    left_alone = (Finding(Code.SEVERAL_EXPORTS, rows=len(apart)),) if apart else ()
+    if len(group) == 1:
+        return replace(chosen, apart=apart, findings=(*chosen.findings, *left_alone))
+    source = {table.name: place for table in TABLES if (place := _newest_with(table.name, exports, group)) is not None}
+    merged = [_labelled(exports[place], place, labels[place], source) for place in sorted(group)]
+    return Export(
+        ego=None,
+        exported_on=exports[group[0]].exported_on,
+        frames={name: exports[place].frames[name] for name, place in source.items()},
+        present={name: exports[place].present[name] for name, place in source.items()},
+        files=tuple(file for one in merged for file in one.files),
+        ignored=tuple(file for one in merged for file in one.ignored),
+        unknown=tuple(file for one in merged for file in one.unknown),
+        findings=(*(finding for one in merged for finding in one.findings), *left_alone),
+        apart=apart,
+    )
+
+
+def same_owner(one: Ego | None, other: Ego | None) -> bool:
+    """Tell whether two archives can be of one member: by the address of the profile, else by a name in common."""
+    if one is None or other is None:
+        return True  # nothing speaks against it
+    if one.slug and other.slug:
+        return one.slug == other.slug
+    return bool(one.name_keys & other.name_keys)
+
+
+def _belong(export: Export, chosen: Export, days: int) -> bool:
+    one, other = export.exported_on, chosen.exported_on
+    near = one is None or other is None or abs(one - other) <= timedelta(days=days)
+    return near and same_owner(export.ego, chosen.ego)
+
+
+def _newest_with(table: str, exports: Mapping[int, Export], group: Sequence[int]) -> int | None:
+    """The newest archive with rows of a table, else the newest that has it at all."""
+    having = [place for place in group if table in exports[place].frames]
+    return next((place for place in having if exports[place].frames[table].height), next(iter(having), None))
+
+
+def _labelled(export: Export, place: int, label: str, source: dict[str, int]) -> Export:
+    """Put the archive's name before its files, and tell those that another archive has newer."""
+    used = {file.file for file in export.files if source[file.table] == place}
+    idle = {file.file for file in export.files} - used
+    idle |= {table.files[0] for table in TABLES if source.get(table.name, place) != place}
+    return replace(
+        export,
+        files=tuple(replace(file, file=f"{label}/{file.file}") for file in export.files if file.file in used),
+        ignored=(
+            *((f"{label}/{file}", why) for file, why in export.ignored),
+            *((f"{label}/{file.file}", Why.OTHER_ARCHIVE) for file in export.files if file.file not in used),
+        ),
+        unknown=tuple(f"{label}/{file}" for file in export.unknown),
+        findings=tuple(
+            replace(finding, table=finding.table and f"{label}/{finding.table}")
+            for finding in export.findings
+            if finding.table not in idle
+        ),
+    )

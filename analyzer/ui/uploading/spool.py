@@ -1,0 +1,58 @@
+"""Where an upload lies until it is read: a private temporary folder, emptied when the server stops."""
+
+from __future__ import annotations
+
+import atexit
+import re
+import secrets
+import shutil
+import tempfile
+import time
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import psutil
+
+_PREFIX: Final = "handful-upload-"
+_IDENT: Final = re.compile(r"[0-9a-f]{32}")
+_IDENT_BYTES: Final = 16
+_STALE_SECONDS: Final = 3600
+"""Age at which an upload nobody took is deleted: the tab was closed while it came in."""
+
+
+@cache
+def folder() -> Path:
+    """Give the folder, readable by nobody else; those of servers that broke off are deleted."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        owner = left.name.removeprefix(_PREFIX).partition("-")[0]
+        if owner.isdigit() and not psutil.pid_exists(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+    made = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{psutil.Process().pid}-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
+
+
+def place(now: float | None = None) -> tuple[str, Path]:
+    """Give an unguessable name and the file it stands for; uploads nobody took are deleted.
+
+    Args:
+        now: Seconds of the clock; today's if left out.
+    """
+    oldest = (time.time() if now is None else now) - _STALE_SECONDS
+    for left in folder().iterdir():
+        if left.stat().st_mtime < oldest:
+            left.unlink(missing_ok=True)
+    ident = secrets.token_hex(_IDENT_BYTES)
+    return ident, folder() / ident
+
+
+def find(ident: str) -> Path | None:
+    """Give the file an upload came to, or None where there is none of that name."""
+    path = folder() / ident
+    return path if _IDENT.fullmatch(ident) and path.is_file() else None
+
+
+def holds(path: Path) -> bool:
+    """Tell whether a file is an upload."""
+    return path.parent == folder()

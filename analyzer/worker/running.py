@@ -1,0 +1,158 @@
+"""A task → its result, by way of another process that is watched and, where it must be, stopped."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Final, Protocol, TypeVar
+
+import psutil
+
+import analyzer
+from analyzer.errors import ExportError, HandfulError, WorkerError
+from analyzer.settings import Settings
+
+Result_co = TypeVar("Result_co", covariant=True)
+
+_LOOK_SECONDS: Final = 0.05
+"""Between two looks at the worker's memory: in less it can hardly fill what the limit leaves free."""
+
+_GIGABYTE: Final = 1024**3
+_MINUTE: Final = 60
+
+
+class Task(Protocol[Result_co]):
+    """Something a worker can be asked to do."""
+
+    @property
+    def settings(self) -> Settings:
+        """The constants, with the bounds on time and memory."""
+        ...
+
+    def work(self, watch: Callable[[str], None]) -> Result_co:
+        """Do it."""
+        ...
+
+
+def run(task: Task[Result_co], watch: Callable[[str], None]) -> Result_co:
+    """Have a task done by a process of its own.
+
+    Whatever happens to the caller meanwhile, an interrupt or a closed tab, the process ends with this call.
+
+    Args:
+        task: What to do.
+        watch: Told the name of each stage as its turn comes.
+
+    Raises:
+        HandfulError: as the task raised it.
+        ExportError: it took more time or memory than the limits give.
+        WorkerError: a bug of ours; it tells its type and place, and not its words.
+    """
+    # -P: a file called polars.py in somebody's downloads is not ours to run.
+    command = [sys.executable, "-P", "-m", "analyzer.worker"]
+    with subprocess.Popen(  # noqa: S603 - our own module, by this very interpreter
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
+    ) as process:
+        guard = _Guard(process, task.settings)
+        guard.start()
+        try:
+            return _converse(process, task, watch)
+        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+            process.kill()  # where it is not gone already
+            raise guard.why(process.wait()) from None
+        finally:
+            process.kill()
+            guard.over.set()
+            guard.join()
+
+
+def _environment() -> dict[str, str]:
+    """Let the worker find this package wherever the caller found it."""
+    own = str(Path(analyzer.__file__).parents[1])
+    further = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([own, further] if further else [own])}
+
+
+def _converse(process: subprocess.Popen[bytes], task: Task[Result_co], watch: Callable[[str], None]) -> Result_co:
+    """Hand the task over, and hear the stages, then the result."""
+    to, of = _pipes(process)
+    pickle.dump(task, to, pickle.HIGHEST_PROTOCOL)
+    to.flush()
+    while True:
+        # The worker has this process' rights and runs this package: its pickles can do nothing it could not do itself.
+        kind, said = pickle.load(of)  # noqa: S301 - see above
+        if kind == "stage":
+            watch(said)
+        elif kind == "result":
+            result: Result_co = said
+            return result
+        elif isinstance(said, HandfulError):
+            raise said
+        else:
+            raise WorkerError(*said)
+
+
+def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    if process.stdin is None or process.stdout is None:  # both were asked for
+        raise RuntimeError
+    return process.stdin, process.stdout
+
+
+class _Guard(threading.Thread):
+    """Looks at the worker until it is over, and stops it when it takes too much."""
+
+    def __init__(self, process: subprocess.Popen[bytes], settings: Settings) -> None:
+        """Keep whom to look at, and the bounds."""
+        super().__init__(daemon=True)
+        self.over = threading.Event()
+        self._process = process
+        self._limits = settings.limits
+        self._stopped: ExportError | None = None
+
+    def run(self) -> None:
+        """Look, again and again."""
+        looks = int(self._limits.seconds / _LOOK_SECONDS)
+        for _ in range(looks):
+            if self.over.wait(_LOOK_SECONDS):
+                return
+            if self._memory() > self._limits.memory_bytes:
+                self._stopped = self._too_large()
+                self._process.kill()
+                return
+        minutes = max(1, round(self._limits.seconds / _MINUTE))
+        self._stopped = ExportError(
+            f"Reading this took longer than {minutes} minutes, so Handful stopped.",
+            "Give the zip as LinkedIn sent it; no real export takes that long.",
+        )
+        self._process.kill()
+
+    def why(self, code: int) -> ExportError | WorkerError:
+        """Say why the worker ended without a word, by its exit code where it was not stopped from here."""
+        if self._stopped:
+            return self._stopped
+        if code in _NO_MEMORY:
+            return self._too_large()
+        return WorkerError(f"exit {code}", "worker")
+
+    def _memory(self) -> int:
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:  # over in this very moment
+            return 0
+
+    def _too_large(self) -> ExportError:
+        gigabytes = max(1, round(self._limits.memory_bytes / _GIGABYTE))
+        return ExportError(
+            f"Reading this takes more memory than there is, or than the {gigabytes} GB Handful gives it.",
+            "Give the zip as LinkedIn sent it, or close other programs and try again.",
+        )
+
+
+_NO_MEMORY: Final = frozenset({-6, -9, 127, 134, 137})
+"""Exit codes of a process that got no memory: aborted by its allocator, or killed by the system. With a signal by
+minus its number, or by 128 more than it."""

@@ -1,0 +1,52 @@
+"""What a worker can be asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from analyzer.analysis import Analysis, ExportFacts, analyze, facts_of, read_export
+from analyzer.export import Source
+from analyzer.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Inspect:
+    """Read the archives of one export, and tell what they are.
+
+    Attributes:
+        sources: As `read_export` takes them.
+        settings: The constants.
+    """
+
+    sources: tuple[Source, ...]
+    settings: Settings = field(default_factory=Settings)
+
+    def work(self, watch: Callable[[str], None]) -> ExportFacts:
+        """Do it, in whatever process this is."""
+        return facts_of(read_export(self.sources, self.settings, watch))
+
+
+@dataclass(frozen=True, slots=True)
+class Analyze:
+    """Read the archives of one export, and reach the verdicts.
+
+    Attributes:
+        sources: As `read_export` takes them.
+        as_of: The day to judge from; the day of the export if None.
+        otherwise: The day to judge from where nothing in the export is dated: no verdict depends on it then.
+        first: Of several exports of different days the first is read; else the newest.
+        settings: The constants.
+    """
+
+    sources: tuple[Source, ...]
+    as_of: date | None
+    otherwise: date
+    first: bool = False
+    settings: Settings = field(default_factory=Settings)
+
+    def work(self, watch: Callable[[str], None]) -> Analysis:
+        """Do it, in whatever process this is."""
+        read = read_export(self.sources, self.settings, watch, first=self.first)
+        return analyze(read, self.as_of or read.exported_on or self.otherwise, self.settings, watch)
