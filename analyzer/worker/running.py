@@ -67,6 +67,7 @@ def run(task: Task[Result_co], watch: Callable[[str], None]) -> Result_co:
             raise guard.why(process.wait()) from None
         finally:
             process.kill()
+            process.wait()
             guard.over.set()
             guard.join()
 

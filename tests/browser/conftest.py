@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.browser.find_browser import MISSING, find_browser
 
 ROOT = Path(__file__).parents[2]
+SLOW = 30_000  # milliseconds until a page has to be there: a bound, not an expectation
+expect.set_options(timeout=SLOW)
 START_TRIES = 600  # of a tenth of a second each: a bound, not an expectation
 
 
@@ -76,3 +79,17 @@ def address(log: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     command = [sys.executable, "-m", "analyzer.cli", "app", "--no-browser", "--port", str(port)]
     command += ["--data-dir", str(tmp_path_factory.mktemp("decisions"))]
     yield from serve(command, port, log, tmp_path_factory.mktemp("elsewhere"))
+
+
+@pytest.fixture
+def handful(page: Page, address: str) -> Iterator[Page]:
+    """Open the app and hold what went wrong in the page's console against it."""
+    complaints: list[str] = []
+    page.set_default_timeout(SLOW)
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address)
+    expect(page.get_by_role("heading", name="What did LinkedIn give you?")).to_be_visible(timeout=SLOW)
+    yield page
+    # Streamlit looks for its own base path on a deep link; two 404s are its way of finding out.
+    assert [text for text in complaints if "404" not in text] == []

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from tests.browser.conftest import ROOT, free_port, serve
+from tests.browser.conftest import ROOT, SLOW, free_port, serve
 from tests.builders import ExportBuilder
 
 pytestmark = pytest.mark.browser
-SLOW = 30_000  # milliseconds until a page has to be there: a bound, not an expectation
-expect.set_options(timeout=SLOW)
-
-
-@pytest.fixture
-def handful(page: Page, address: str) -> Iterator[Page]:
-    """Open the app and hold what went wrong in the page's console against it."""
-    complaints: list[str] = []
-    page.set_default_timeout(SLOW)
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(address)
-    expect(page.get_by_role("heading", name="What did LinkedIn give you?")).to_be_visible(timeout=SLOW)
-    yield page
-    # Streamlit looks for its own base path on a deep link; two 404s are its way of finding out.
-    assert [text for text in complaints if "404" not in text] == []
 
 
 def take_sample(page: Page, label: str = "The collector") -> None:

@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, expect
 
-from tests.browser.conftest import free_port, serve
-from tests.browser.test_journey import SLOW, take_sample
+from tests.browser.conftest import SLOW, free_port, serve
+from tests.browser.test_journey import take_sample
 from tests.builders import ExportBuilder
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=SLOW)
 PEOPLE = 30_000
 NO_WEBGL = """
 const usual = HTMLCanvasElement.prototype.getContext;

@@ -16,8 +16,6 @@ from tests.builders import ExportBuilder
 from tests.store.makers import holds
 
 pytestmark = pytest.mark.browser
-SLOW = 30_000  # milliseconds until a page has to be there: a bound, not an expectation
-expect.set_options(timeout=SLOW)
 
 
 @pytest.fixture

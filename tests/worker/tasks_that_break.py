@@ -40,7 +40,7 @@ class Refusing:
 class Endless:
     """Something that never ends."""
 
-    settings: Settings = field(default_factory=lambda: Settings(limits=Limits(seconds=1)))
+    settings: Settings = field(default_factory=lambda: Settings(limits=Limits(seconds=2)))
 
     def work(self, watch: Callable[[str], None]) -> None:
         """Go on for ever."""

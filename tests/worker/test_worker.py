@@ -13,6 +13,7 @@ import pytest
 from analyzer.analysis import Analysis
 from analyzer.errors import ExportError, WorkerError
 from analyzer.export import Source, nothing
+from analyzer.settings import Settings
 from analyzer.worker.running import run
 from analyzer.worker.tasks import Analyze, Inspect
 from tests.worker.tasks_that_break import Broken, Dying, Endless, Greedy, Refusing, Starving
@@ -90,7 +91,7 @@ def test_a_caller_that_goes_away_takes_the_worker_with_it() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run(Endless(), leave)
+        run(Endless(Settings()), leave)
     assert workers() == []
 
 
