@@ -569,6 +569,7 @@ def _waiting(
     from datetime import UTC, datetime  # noqa: PLC0415
 
     from analyzer.analysis import map_network  # noqa: PLC0415
+    from analyzer.asking import people_named  # noqa: PLC0415
     from analyzer.people import follow_moves  # noqa: PLC0415
     from analyzer.prune import PRESETS, choose_candidates, find_reaches, queue, sort_out  # noqa: PLC0415
     from analyzer.schemas import Said  # noqa: PLC0415
@@ -583,7 +584,8 @@ def _waiting(
     wanted = [*targets, *wishes.get(Wish.TARGETS, [])]
     reaches = find_reaches(map_network(analysis, wishes.get(Wish.APART, ())), wanted)
     midnight = datetime.now(UTC).astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    up = queue(everybody, reaches, said, midnight).waiting
+    named = people_named(analysis.ties, wishes.get(Wish.RECALLED) or ())
+    up = queue(everybody, reaches, said, midnight, named).waiting
     return choose_candidates(up, PRESETS[preset], analysis.as_of, analysis.settings), everybody.knowable
 
 
@@ -594,10 +596,14 @@ def _parquet(table: pl.DataFrame) -> bytes:
 
 
 def _print_ties(analysis: Analysis, words: Words, output: Path | None) -> None:
+    from dataclasses import asdict  # noqa: PLC0415
+
     from rich.table import Table  # noqa: PLC0415
 
+    from analyzer.asking import Lines  # noqa: PLC0415
     from analyzer.reports import summary  # noqa: PLC0415
-    from analyzer.text import reason_sentence  # noqa: PLC0415
+    from analyzer.settings import Settings  # noqa: PLC0415
+    from analyzer.text import own_lines_sentence, reason_sentence  # noqa: PLC0415
 
     counts = summary(analysis)
     with _console(output) as console:
@@ -608,6 +614,9 @@ def _print_ties(analysis: Analysis, words: Words, output: Path | None) -> None:
         made = analysis.facts.exported_on
         if made and made < analysis.as_of:
             console.print(words.say("terminal.made_before", day=made))
+        lines = Lines.of(analysis.settings)
+        if lines != Lines.of(Settings()):
+            console.print(own_lines_sentence(asdict(lines), words))
         for key, count in (("unnamed", counts["unnamed_connections"]), ("others", counts["others"])):
             if count:
                 console.print(words.say(f"terminal.{key}", count))

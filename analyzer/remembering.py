@@ -18,7 +18,7 @@ from analyzer.export.findings import Code
 from analyzer.schemas import Careers, FirstWords, GroupMembers, Interactions, People, Signals, Ties
 from analyzer.settings import Settings
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Of what is remembered; raised whenever a table changes. Another format is not read: the export is asked for again."""
 
 _FACTS: Final = "facts"

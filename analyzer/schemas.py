@@ -180,6 +180,7 @@ class Signals(dy.Schema):
     last_contact = dy.Date(nullable=True)
     span_days = dy.Int64(min=0)
     last_letter = dy.Date(nullable=True)
+    last_heard = dy.Date(nullable=True)
     silent_months = dy.Float64(nullable=True, min=0)
     recommendations_given = dy.UInt32()
     recommendations_received = dy.UInt32()

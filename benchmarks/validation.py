@@ -3,7 +3,7 @@
     python -m benchmarks.validation DIR [--json] [--rounds N]
 
 DIR holds the Copenhagen Networks Study's sms.csv, calls.csv and fb_friends.csv, or any messages.csv (sender, recipient,
-time in seconds or ISO 8601) beside a labels.csv (ego, alter, and 1 or 0 under label; a pair that is not listed is 0).
+time in seconds or ISO 8601) beside a labels.csv (ego, alter, and 1 or 0 under label; only the egos in it are ranked, and an alter of theirs that is not listed is 0).
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ WEEKS: Final = replace(Settings(), period_days=7, days_per_month=7.0, half_life_
 
 CAVEATS: Final = "Students, four weeks, one channel; the outcome is a call, not closeness."
 _DAY: Final = 86_400
+_LATEST: Final = 253_402_300_799  # seconds at the end of the year 9999; more are milliseconds
 _BEGAN: Final = date(1970, 1, 1)  # seconds from an undisclosed start are laid here, so that weeks begin with it
 _BETWEEN: Final = "\x1f"
 
@@ -141,21 +142,47 @@ def copenhagen(folder: Path) -> Iterator[Task]:
 
 def anybody(folder: Path) -> Iterator[Task]:
     """Give the one task of a folder with messages.csv and labels.csv: everybody written to or labelled."""
-    messages = pl.read_csv(folder / "messages.csv", infer_schema=False)
-    labels = pl.read_csv(folder / "labels.csv", infer_schema=False)
-    seconds = pl.from_epoch((pl.col("time").cast(pl.Float64, strict=False) * 1e6).cast(pl.Int64), "us")
+    messages = _read(folder / "messages.csv", ("sender", "recipient", "time"))
+    labels = _read(folder / "labels.csv", ("ego", "alter", "label"))
+    seconds = pl.col("time").cast(pl.Float64, strict=False)
     written = pl.col("time").str.to_datetime(time_unit="us", time_zone="UTC", strict=False)
-    moment = pl.coalesce(seconds.dt.replace_time_zone("UTC"), written)
-    messages = messages.with_columns(at=moment).filter(pl.col("at").is_not_null())
-    if messages.is_empty():
-        raise HandfulError("messages.csv has no row with a readable time.", "Give seconds, or ISO 8601.")
-    value = pl.col("label") == "1" if "label" in labels.columns else pl.lit(value=True)
-    called = labels.select("ego", "alter", called=value).unique(["ego", "alter"])
+    possible = pl.when(seconds.is_between(0, _LATEST)).then(seconds * 1e6).cast(pl.Int64)
+    moment = pl.coalesce(pl.from_epoch(possible, "us").dt.replace_time_zone("UTC"), written)
+    messages = messages.with_columns(at=moment)
+    unread = messages["at"].null_count()
+    if unread:
+        raise HandfulError(
+            f"messages.csv has {unread:,} rows without a readable time.", "Give seconds since 1970, or ISO 8601."
+        )
+    if not labels["label"].is_in(["0", "1"]).all():
+        raise HandfulError("labels.csv has a label that is neither 1 nor 0.", "Write 1 for a tie, 0 for none.")
+    called = labels.select("ego", "alter", called=pl.col("label") == "1").unique()
+    if called.select("ego", "alter").is_duplicated().any():
+        raise HandfulError("labels.csv labels one pair both 1 and 0.", "Give every pair one label.")
+    if not called["called"].any():
+        raise HandfulError("labels.csv has no pair with the label 1.", "Without any there is nothing to find.")
     egos = called.select("ego").unique()
     texted = _both_ways(messages, "sender", "recipient").join(egos, on="ego", how="semi")
     pairs = pl.concat([texted, called.select("ego", "alter")]).unique().join(called, on=["ego", "alter"], how="left")
     table = pairs.with_columns(pl.col("called").fill_null(value=False)).sort("ego", "alter")
     yield Task(folder.resolve().name, table, messages, messages["at"].dt.date().sort()[-1], Settings())
+
+
+def _read(file: Path, columns: tuple[str, ...]) -> pl.DataFrame:
+    """Read a table as text.
+
+    Raises:
+        HandfulError: it is empty or no table, or lacks a column.
+    """
+    try:
+        table = pl.read_csv(file, infer_schema=False)
+    except pl.exceptions.PolarsError:
+        raise HandfulError(f"{file.name} is empty, or no table.", f"Give {', '.join(columns)}, with commas.") from None
+    missing = [name for name in columns if name not in table.columns]
+    if missing or table.is_empty():
+        said = f"has no column {missing[0]}" if missing else "has no rows"
+        raise HandfulError(f"{file.name} {said}.", f"It takes {', '.join(columns)}, separated by commas.")
+    return table.select(columns)
 
 
 def _both_ways(rows: pl.DataFrame, one: str, other: str) -> pl.DataFrame:
@@ -173,6 +200,8 @@ def tasks_of(folder: Path) -> tuple[Iterator[Task], bool]:
         return copenhagen(folder), True
     if all((folder / name).is_file() for name in ("messages.csv", "labels.csv")):
         return anybody(folder), False
+    if not folder.is_dir():
+        raise HandfulError("There is no such folder.", "Check the path for a typing error.")
     raise HandfulError(
         "That folder holds no data to check against.",
         "Give one with sms.csv, calls.csv and fb_friends.csv, or with messages.csv and labels.csv; see docs/method.md.",
@@ -240,7 +269,10 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         tasks, with_bars = tasks_of(given.folder)
-        found = [judge(task, given.rounds) for task in tasks]
+        found = []
+        for task in tasks:
+            print(f"{task.name} …", file=sys.stderr, flush=True)
+            found.append(judge(task, given.rounds))
     except HandfulError as error:
         print(f"{error.message}\n{error.hint}", file=sys.stderr)
         return 2

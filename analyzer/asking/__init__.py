@@ -2,7 +2,7 @@
 
 from analyzer.asking.agreement import Agreement, Share, compare_answers, labels_of, wilson
 from analyzer.asking.drawing import draw_people
-from analyzer.asking.recalled import Recalled, find_recalled
+from analyzer.asking.recalled import Recalled, find_recalled, people_named
 from analyzer.asking.refitting import FEWEST, Fit, Lines, refit
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "draw_people",
     "find_recalled",
     "labels_of",
+    "people_named",
     "refit",
     "wilson",
 ]

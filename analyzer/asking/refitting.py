@@ -72,23 +72,30 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Lines that fit the answers better.
+    """The lines that fit the answers best.
 
     Attributes:
         lines: The best for all answers together.
         answers: How many answers there are.
         right_now: How many the lines of now get right.
+        right_best: How many these lines get right, which were fitted to the same answers.
         right_then: How many are right where each is judged by lines fitted to all the others.
     """
 
     lines: Lines
     answers: int
     right_now: int
+    right_best: int
     right_then: int
+
+    @property
+    def helps(self) -> bool:
+        """Whether they do better for answers they were not fitted to, by more than chance."""
+        return self.right_then >= self.right_now + _GAIN
 
 
 def refit(ties: dy.DataFrame[Ties], labels: pl.DataFrame, as_of: date, settings: Settings) -> Fit | None:
-    """Look for lines that fit the answers better; None where there are too few answers or none helps.
+    """Look for lines that fit the answers better; None where there are too few answers.
 
     Each answer in turn is left out, lines are fitted to the others, and it is judged by these (Stone 1974): only where
     that gets at least two more right than the lines of now are they offered.
@@ -112,10 +119,8 @@ def refit(ties: dy.DataFrame[Ties], labels: pl.DataFrame, as_of: date, settings:
     total = right.sum(axis=0)
     # The lines come by their distance from those of now, so of equals the nearest is taken.
     left_out = [bool(right[row, int(np.argmax(total - right[row]))]) for row in range(sure.height)]
-    now, then = int(total[0]), sum(left_out)
-    if then < now + _GAIN:
-        return None
-    return Fit(tried[int(np.argmax(total))], sure.height, now, then)
+    best = int(np.argmax(total))
+    return Fit(tried[best], sure.height, int(total[0]), int(total[best]), sum(left_out))
 
 
 def _others(settings: Settings) -> Iterator[Lines]:

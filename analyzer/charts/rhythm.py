@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import dataframely as dy
 import plotly.graph_objects as go
 
@@ -10,6 +12,7 @@ from analyzer.habits import Rhythm
 from analyzer.reports.palette import TIER_COLOURS, Theme
 from analyzer.schemas import Tier
 
+_SHORT_DAYS = 365  # of contact, below which an axis fitted to it would show days nobody wrote on
 _ROOM = 1.4  # of the tallest bar: the names of the two sides stand above and below it
 
 
@@ -36,7 +39,11 @@ def draw_rhythm(months: dy.DataFrame[Rhythm], theme: Theme, given: str, received
     chart.update_yaxes(
         tickvals=ticks, ticktext=[f"{abs(tick):,}" for tick in ticks], range=[-_ROOM * most, _ROOM * most]
     )
+    first, last = x[0], x[-1]
     chart.update_xaxes(hoverformat="%B %Y")
+    if (last - first).days < _SHORT_DAYS:  # few bars: room beside them, and the months by name
+        beside = timedelta(days=(_SHORT_DAYS - (last - first).days) // 2)
+        chart.update_xaxes(range=[first - beside, last + beside], dtick="M2", tickformat="%b %Y")
     chart.update_layout(barmode="relative", bargap=0)
     for text, colour, place, anchor in (
         (given, colours[Tier.COULD_CALL], 1.0, "top"),

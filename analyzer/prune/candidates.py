@@ -40,6 +40,7 @@ class Shield(StrEnum):
     NOTED = "noted"
     LABELLED = "labelled"
     TAGGED = "tagged"
+    NAMED = "named"
     LAST_LINK = "last_link"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -39,6 +40,7 @@ def queue(
     reaches: dy.DataFrame[Reaches],
     said: dy.DataFrame[Said],
     day_began: datetime,
+    named: Collection[str] = (),
 ) -> Queue:
     """Find out who is up.
 
@@ -47,9 +49,10 @@ def queue(
         reaches: What each connection leads to: nobody who alone still leads somewhere is up.
         said: What the owner said: verdicts, notes, labels, tags.
         day_began: The owner's midnight: whoever was put off since then is up from tomorrow.
+        named: Whom the owner named from memory as people to call: they are never up.
     """
     verdicts = verdicts_of(said)
-    spoken = _spoken_for(said)
+    spoken = _spoken_for(said, named)
     alone = (
         last_links(reaches, gone_of(said))
         .to_frame("person_id")
@@ -89,8 +92,8 @@ def gone_of(said: dy.DataFrame[Said]) -> pl.Series:
     ]
 
 
-def _spoken_for(said: dy.DataFrame[Said]) -> pl.DataFrame:
-    """Find for whom their owner spoke by a note, a label or a tag, and which of these it is."""
+def _spoken_for(said: dy.DataFrame[Said], named: Collection[str]) -> pl.DataFrame:
+    """Find for whom their owner spoke by a note, a label, a tag or from memory, and which of these it is."""
     topic = pl.col("topic")
     tagged = (topic == Topic.TAG.value) & (pl.col("detail").str.to_lowercase() == KEEP_TAG)
     shield = (
@@ -102,4 +105,6 @@ def _spoken_for(said: dy.DataFrame[Said]) -> pl.DataFrame:
         .then(pl.lit(Shield.TAGGED.value, pl.Enum(Shield)))
     )
     found = said.select("person_id", shield=shield).filter(pl.col("shield").is_not_null())
+    remembered = pl.DataFrame({"person_id": sorted(named)}, schema={"person_id": pl.String})
+    found = pl.concat([found, remembered.with_columns(shield=pl.lit(Shield.NAMED.value, pl.Enum(Shield)))])
     return found.sort("person_id", pl.col("shield").to_physical()).unique("person_id", keep="first")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ import polars as pl
 
 import analyzer
 from analyzer.analysis import Analysis, ExportFacts
+from analyzer.asking import Lines
 from analyzer.export import TABLES, Ego
 from analyzer.schemas import Signals, Tier
 from analyzer.text import Words, finding_sentence, reason_sentence
@@ -52,6 +54,8 @@ def summary(analysis: Analysis) -> dict[str, Any]:
         "unnamed_connections": analysis.unnamed_connections,
         "others": analysis.ties.height - connections.height,
         "firm": int(connections["firm"].sum()),
+        "firm_could_call": int(connections.filter(tier=Tier.COULD_CALL.value)["firm"].sum()),
+        "lines": asdict(Lines.of(analysis.settings)),
         "never_spoken": int(connections["first_contact"].null_count()),
         "tiers": {tier.value: counted[tier.value] for tier in Tier},
     }

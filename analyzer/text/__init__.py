@@ -24,8 +24,10 @@ from analyzer.text.sentences import (
     chips,
     evidence_lines,
     finding_sentence,
+    own_lines_sentence,
     place_sentence,
     reason_sentence,
+    rule_sentence,
     step_sentence,
 )
 from analyzer.text.words import LANGUAGES, Words, load_words
@@ -48,9 +50,11 @@ __all__ = [
     "linked_sentence",
     "list_names",
     "load_words",
+    "own_lines_sentence",
     "pitch_sentence",
     "place_sentence",
     "reason_sentence",
+    "rule_sentence",
     "shared_by",
     "shared_with",
     "step_sentence",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from analyzer.text.words import Words
+
+_UNANSWERED_DAYS: Final = 90
+"""Days between their last word and ego's from which a sentence names both. Prior: a quarter is more than a slow answer."""
 
 
 def reason_sentence(tie: Mapping[str, Any], words: Words) -> str:
@@ -37,9 +40,14 @@ def reason_sentence(tie: Mapping[str, Any], words: Words) -> str:
 
 
 def _last(tie: Mapping[str, Any], words: Words) -> str:
-    """The day of the last contact, and that it was in a group where it was."""
+    """The day of the last contact, that it was in a group where it was, and that they left it unanswered for long."""
     in_group = tie["last_letter"] and tie["last_contact"] != tie["last_letter"]
-    return words.say("last.in_group", day=tie["last_contact"]) if in_group else words.day(tie["last_contact"])
+    if in_group:
+        return words.say("last.in_group", day=tie["last_contact"])
+    heard = tie["last_heard"]
+    if heard and (tie["last_contact"] - heard).days > _UNANSWERED_DAYS:
+        return words.say("last.unanswered", day=tie["last_contact"], heard=heard)
+    return words.day(tie["last_contact"])
 
 
 def _month(day: date | None, words: Words) -> str:
@@ -167,12 +175,11 @@ def step_sentence(step: Mapping[str, Any] | None, words: Words) -> str:
     if step is None:
         return words.say("step.none")
     if step["word"]:
-        return words.say("step.word")
+        return words.say("step.word", tier=words.say(f"tier.{step['tier']}"))
     parts = []
     if step["days"]:
-        parts.append(words.say("step.days", step["days"]))
-    if step["months"]:
-        parts.append(words.say("step.months", step["months"]))
+        when = " " + words.say("step.months", step["months"]) if step["months"] else ""
+        parts.append(words.say("step.days", step["days"]) + when)
     if step["both"]:
         parts.append(words.say("step.both"))
     what, tier = ", ".join(parts), words.say(f"tier.{step['tier']}")
@@ -186,3 +193,35 @@ def place_sentence(place: Mapping[str, Any], people: int, words: Words) -> str:
     """Say which place somebody has in the order, and between which it lies under other constants."""
     key = "step.place" if place["highest"] == place["lowest"] else "step.places"
     return words.say(key, people=people, place=place["place"], highest=place["highest"], lowest=place["lowest"])
+
+
+def own_lines_sentence(lines: Mapping[str, Any], words: Words) -> str:
+    """Say where the owner's answers drew the lines: the fields of `asking.Lines`."""
+    return words.say(
+        "check.lines_own",
+        days=lines["strong_days"],
+        months=lines["strong_months"],
+        silent=lines["callable_silent_months"],
+    )
+
+
+def rule_sentence(tie: Mapping[str, Any], lines: Mapping[str, Any], words: Words) -> str:
+    """Say what a call takes by the days of writing, and what there is.
+
+    Args:
+        tie: One row of `schemas.Ties`.
+        lines: `strong_days`, `strong_days_with_evidence`, `strong_months`, `callable_silent_months` of the constants.
+        words: The language.
+    """
+    silent = tie["silent_months"]
+    backed = tie["vouched"] or tie["arranged_call"]
+    return words.say(
+        "people.rule_backed" if backed else "people.rule",
+        wanted_days=lines["strong_days_with_evidence"] if backed else lines["strong_days"],
+        wanted_months=lines["strong_months"],
+        wanted_silent=lines["callable_silent_months"],
+        days=words.count("days", tie["active_days"]),
+        months=words.count("months", tie["active_months"]),
+        ways=words.say("people.rule_both" if tie["two_way"] else "people.rule_one"),
+        silence=words.count("months", int(silent)) if silent is not None else words.day(None),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -9,10 +10,21 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis, judge_anew
-from analyzer.asking import Agreement, Fit, Share, compare_answers, draw_people, find_recalled, refit
+from analyzer.asking import (
+    FEWEST,
+    Agreement,
+    Fit,
+    Lines,
+    Share,
+    compare_answers,
+    draw_people,
+    find_recalled,
+    refit,
+)
 from analyzer.schemas import Answer
+from analyzer.settings import Settings
 from analyzer.store import Act, Wish, label
-from analyzer.text import Words, list_names, reason_sentence
+from analyzer.text import Words, list_names, own_lines_sentence, reason_sentence
 from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
 
@@ -46,8 +58,13 @@ def recall(analysis: Analysis, words: Words) -> None:
         )
         done = st.form_submit_button(words.say("check.recall_done"), type="primary")
     if done:
-        names = [" ".join(line.split()) for line in typed.splitlines() if line.strip()][:_MOST_NAMES]
-        if keeping.managed(lambda: keeping.wish(analysis, Wish.RECALLED, names)):
+        names = [" ".join(line.split()) for line in typed.splitlines() if line.strip()]
+        if not names and not kept:
+            st.info(words.say("check.recall_none"))
+            return
+        if keeping.managed(lambda: keeping.wish(analysis, Wish.RECALLED, names[:_MOST_NAMES])):
+            if len(names) > _MOST_NAMES:
+                session.toast_next(words.say("check.recall_most", most=_MOST_NAMES))
             st.rerun()
     if kept:
         _what_became_of(analysis, kept, words)
@@ -61,6 +78,8 @@ def _what_became_of(analysis: Analysis, names: list[str], words: Words) -> None:
         if tier in tiers:
             said = words.say("check.recall_tier", tier=words.say(f"tier.{tier}"), names=", ".join(tiers[tier]))
             st.markdown(f"- {components.plain(said)}")
+    for typed, name in became.meant:
+        st.markdown(f"- {components.plain(words.say('check.recall_meant', typed=typed, name=name))}")
     for key, listed in (("several", became.several), ("no_trace", became.no_trace)):
         if listed:
             st.markdown(f"- {components.plain(words.say(f'check.recall_{key}', names=', '.join(listed)))}")
@@ -84,7 +103,9 @@ def answer(analysis: Analysis, words: Words) -> None:
         st.markdown(words.say("check.answer_nobody"))
         return
     left = [one for one in drawn if one not in answered]
-    st.markdown(words.say("check.answer_says"))
+    if "messages" in analysis.facts.missing:
+        st.caption(words.say("check.without_messages"))
+    st.markdown(words.say("check.answer_says_near" if _hard(base, drawn) else "check.answer_says", len(drawn)))
     st.progress((len(drawn) - len(left)) / len(drawn))
     if not left:
         st.markdown(f"**{words.say('check.answer_done', len(drawn))}**")
@@ -100,6 +121,12 @@ def answer(analysis: Analysis, words: Words) -> None:
         on_click=_take_back,
         args=(analysis,),
     )
+
+
+def _hard(base: Analysis, people: Collection[str]) -> bool:
+    """Tell whether about half of some people are near a line."""
+    near = base.ties.filter(pl.col("person_id").is_in(list(people)) & ~pl.col("firm")).height
+    return near * 3 >= len(people)  # with a third it is "about half", as chance fills up
 
 
 def _ask(analysis: Analysis, tie: dict[str, Any], drawn: list[str], words: Words) -> None:
@@ -156,13 +183,18 @@ def agreement(analysis: Analysis, words: Words) -> None:
     found = compare_answers(alone.ties, answers)
     if not found.answered:
         st.markdown(words.say("check.nothing_yet"))
+        if own is not None:
+            _way_back(analysis, own, words)
         return
     st.markdown(_said_shares(found, words))
-    st.caption(words.say("check.unknown", found.unknown) if found.unknown else words.say("check.interval"))
+    said = [words.say("check.unknown", found.unknown)] if found.unknown else []
+    said += [words.say("check.hard")] if _hard(base, answers["person_id"].to_list()) else []
+    if said:
+        st.caption(" ".join(said))
     components.method_link("check", words)
     st.markdown(words.say("check.word_wins"))
     _wrong(alone, found, words)
-    _offer_lines(analysis, base, answers, words, own=own is not None)
+    _offer_lines(analysis, base, answers, words, own)
 
 
 def _said_shares(found: Agreement, words: Words) -> str:
@@ -184,29 +216,43 @@ def _wrong(alone: Analysis, found: Agreement, words: Words) -> None:
         st.markdown(f"- {components.plain(said)} :gray[{components.plain(reason_sentence(tie, words))}]")
 
 
-def _offer_lines(analysis: Analysis, base: Analysis, answers: pl.DataFrame, words: Words, *, own: bool) -> None:
+def _offer_lines(analysis: Analysis, base: Analysis, answers: pl.DataFrame, words: Words, own: Settings | None) -> None:
     """Offer lines that fit better, or the way back from them."""
-    if own:
-        st.markdown(words.say("check.lines_own"))
-        st.button(words.say("check.lines_back"), key=f"{Key.LINES}-back", on_click=_use_lines, args=(analysis, None))
-        return
     fit = refit(base.ties, answers, base.as_of, base.settings)
+    if own is not None:
+        _way_back(analysis, own, words)
+        if fit is not None:
+            fair = {"then": fit.right_then, "answers": fit.answers, "now": fit.right_now}
+            st.caption(words.say("check.lines_fitted", **fair))
+        return
     if fit is None:
+        st.caption(words.say("check.lines_few", fewest=FEWEST))
+        return
+    if not fit.helps:
         st.caption(words.say("check.lines_none"))
         return
-    lines = fit.lines
+    lines, now = fit.lines, Lines.of(base.settings)
     st.markdown(
         words.say(
             "check.lines_offer",
             days=lines.strong_days,
             months=lines.strong_months,
             silent=lines.callable_silent_months,
+            days_now=now.strong_days,
+            months_now=now.strong_months,
+            silent_now=now.callable_silent_months,
+            best=fit.right_best,
             then=fit.right_then,
             now=fit.right_now,
             answers=fit.answers,
         )
     )
     st.button(words.say("check.lines_use"), key=f"{Key.LINES}-use", on_click=_use_lines, args=(analysis, fit))
+
+
+def _way_back(analysis: Analysis, own: Settings, words: Words) -> None:
+    st.markdown(own_lines_sentence(asdict(Lines.of(own)), words))
+    st.button(words.say("check.lines_back"), key=f"{Key.LINES}-back", on_click=_use_lines, args=(analysis, None))
 
 
 def _use_lines(analysis: Analysis, fit: Fit | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any, Final, Literal
 
@@ -13,11 +14,13 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
+from analyzer.asking import Lines
 from analyzer.errors import HandfulError, StoreError
 from analyzer.reports import TIER_COLOURS
 from analyzer.schemas import Said, Tier, Topic, Verdict
+from analyzer.settings import Settings
 from analyzer.store import Act, verdict
-from analyzer.text import Words, chips, reason_sentence
+from analyzer.text import Words, chips, own_lines_sentence, reason_sentence
 from analyzer.ui import keeping, session
 from analyzer.ui.keys import Key
 
@@ -318,6 +321,13 @@ def tell(error: HandfulError | None) -> None:
     if error is not None:
         hint = plain(error.hint) if isinstance(error, StoreError) else error.hint  # it names a folder of theirs
         st.error(f"**{error.message}** {hint}")
+
+
+def own_lines(analysis: Analysis, words: Words) -> None:
+    """Say where the lines between the tiers are, where the owner's answers drew them elsewhere."""
+    lines = Lines.of(analysis.settings)
+    if lines != Lines.of(Settings()):
+        st.caption(own_lines_sentence(asdict(lines), words))
 
 
 def method_link(place: str, words: Words) -> None:

@@ -10,8 +10,8 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.schemas import KEEP_TAG, Said, Topic
-from analyzer.store import Act, note, tag
+from analyzer.schemas import KEEP_TAG, Answer, Said, Topic
+from analyzer.store import Act, label, note, tag
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
@@ -36,10 +36,38 @@ def say_yourself(analysis: Analysis, tie: Mapping[str, Any], words: Words) -> No
             components.verdict_buttons(analysis, person_id, words)
         else:
             st.caption(words.say("own.not_linked"))
+        _would_they_pick_up(analysis, person_id, about, words)
         if session.names().hidden:
             st.caption(words.say("own.hidden"))
             return
         _write(analysis, person_id, about, words)
+
+
+def _would_they_pick_up(analysis: Analysis, person_id: str, about: dy.DataFrame[Said], words: Words) -> None:
+    """Take the owner's own word on it, which wins over every rule."""
+    key = f"{Key.ANSWER}-{session.ref_of(person_id)}"
+    given = about.filter(pl.col("topic") == Topic.LABEL.value)["value"].to_list()
+    answers = {one.value: words.say(f"check.answer_{one}") for one in Answer}
+    st.pills(
+        words.say("check.answer_ask"),
+        list(answers),
+        default=given[0] if given else None,
+        format_func=answers.__getitem__,
+        key=key,
+        help=words.say("own.answer_help"),
+        on_change=_keep_answer,
+        args=(analysis, person_id, key),
+    )
+
+
+def _keep_answer(analysis: Analysis, person_id: str, key: str) -> None:
+    chosen = st.session_state[key]
+
+    def keep() -> None:
+        keeping.say(analysis, label(person_id, Answer(chosen) if chosen else None), Act.LABEL)
+        keeping.heed(analysis)
+
+    keeping.attempt(keep)
 
 
 def _write(analysis: Analysis, person_id: str, about: dy.DataFrame[Said], words: Words) -> None:

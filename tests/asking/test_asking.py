@@ -122,11 +122,15 @@ def test_lines_are_offered_only_where_they_help_out_of_sample() -> None:
 
 
 def test_lines_that_fit_are_left_where_they_are() -> None:
-    """Answers that agree with the rules offer nothing."""
+    """Answers that agree with the rules give nothing to gain; too few of them say nothing at all."""
     analysis = people().analyze()
     called = set(analysis.ties.filter(tier=Tier.COULD_CALL)["person_id"])
     answers = {one: Answer.YES if one in called else Answer.NO for one in analysis.ties["person_id"]}
-    assert refit(analysis.ties, labels(answers), analysis.as_of, analysis.settings) is None
+    fit = refit(analysis.ties, labels(answers), analysis.as_of, analysis.settings)
+    assert fit is not None
+    assert (fit.helps, fit.right_now) == (False, fit.answers)
+    few = labels(dict(list(answers.items())[:5]))
+    assert refit(analysis.ties, few, analysis.as_of, analysis.settings) is None
 
 
 def test_lines_beyond_the_warm_ones_move_these_along() -> None:
@@ -136,17 +140,22 @@ def test_lines_beyond_the_warm_ones_move_these_along() -> None:
 
 
 def test_names_from_memory_find_their_people() -> None:
-    """A first name that one bears, an accent left out, several who bear one name, and nobody."""
+    """A first name that one bears, an accent left out, the last name first, a slip, several of one name, and nobody."""
     builder = ExportBuilder().link("Zoë Example").talk("Zoë Example", 9, last="2026-02-01")
     builder.link("Ann One").link("Ann Two").link("Bea Only").link("Cle Near").talk("Cle Near", 9, last="2026-02-01")
     builder.link("Cle Far")
-    found = find_recalled(builder.analyze().ties, ["zoe example", "  Bea ", "Ann", "Cle", "Nobody Here", "", "Bea"])
+    found = find_recalled(
+        builder.analyze().ties,
+        ["zoe example", "  Bea ", "Ann", "Cle", "Nobody Here", "", "Bea", "Near, Cle", "Bea Onli"],
+    )
     assert found.found.select("name", "person_id").rows() == [
         ("zoe example", slug_of("Zoë Example")),
         ("Bea", "bea-only"),
         ("Cle", "cle-near"),
+        ("Near, Cle", "cle-near"),
     ]
     assert (found.several, found.no_trace) == (("Ann",), ("Nobody Here",))
+    assert found.meant == (("Bea Onli", "Bea Only"),)
     assert found.forgotten.to_list() == []
     assert find_recalled(builder.analyze().ties, []).forgotten.len() == 2
 

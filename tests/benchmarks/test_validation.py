@@ -139,11 +139,40 @@ def test_a_missed_bar_is_named() -> None:
     assert missed(found) == []
 
 
-@pytest.mark.parametrize("content", [None, "sender,recipient,time\na,b,someday\n"])
-def test_a_folder_without_data_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str | None) -> None:
-    """One sentence and a hint, exit 2."""
-    if content:
-        (tmp_path / "messages.csv").write_text(content)
-        (tmp_path / "labels.csv").write_text("ego,alter\na,b\n")
+MESSAGES = "sender,recipient,time\nme,friend,2026-01-05\n"
+LABELS = "ego,alter,label\nme,friend,1\n"
+
+
+@pytest.mark.parametrize(
+    ("messages", "labels", "said"),
+    [
+        ("sender,recipient,time\na,b,someday\n", LABELS, "1 rows without a readable time"),
+        ("sender,recipient,time\na,b,1773000000000\n", LABELS, "1 rows without a readable time"),
+        ("", LABELS, "messages.csv is empty"),
+        (MESSAGES, "", "labels.csv is empty"),
+        ("from,recipient,time\na,b,1\n", LABELS, "messages.csv has no column sender"),
+        (MESSAGES.replace(",", ";"), LABELS, "messages.csv has no column sender"),
+        ("sender,recipient,time\n", LABELS, "messages.csv has no rows"),
+        (MESSAGES, "ego,alter\nme,friend\n", "labels.csv has no column label"),
+        (MESSAGES, "ego,alter,label\nme,friend,yes\n", "neither 1 nor 0"),
+        (MESSAGES, LABELS + "me,friend,0\n", "one pair both 1 and 0"),
+        (MESSAGES, "ego,alter,label\nme,friend,0\n", "no pair with the label 1"),
+    ],
+)
+def test_data_that_cannot_be_judged_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], messages: str, labels: str, said: str
+) -> None:
+    """One sentence and a hint, exit 2: nothing is left out in silence."""
+    (tmp_path / "messages.csv").write_text(messages)
+    (tmp_path / "labels.csv").write_text(labels)
     assert main([str(tmp_path)]) == 2
-    assert "Give" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("place", "said"), [("", "no data"), ("nowhere", "no such folder")])
+def test_a_folder_without_data_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], place: str, said: str
+) -> None:
+    """A folder of something else, and none at all."""
+    assert main([str(tmp_path / place)]) == 2
+    assert said in capsys.readouterr().err

@@ -109,9 +109,9 @@ def test_the_step_reads_aloud() -> None:
     ]
     assert said == [
         "Nothing more is needed: you could call.",
-        "A word between you: what there was has only gone quiet.",
+        "A new word between you would make it “Warm”: what there was has gone quiet.",
         "2 more days of writing, both of you writing; or a recommendation, or their number in your address book: either would make it “Warm”.",
-        "One more day of writing, in 2 more months would make it “You could call”.",
+        "One more day of writing in 2 more months would make it “You could call”.",
     ]
     assert place_sentence({"place": 3, "highest": 3, "lowest": 3}, 10, WORDS) == "Place 3 of 10 by closeness now."
     assert "between 1 and 9" in place_sentence({"place": 3, "highest": 1, "lowest": 9}, 10, WORDS)

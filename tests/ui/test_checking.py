@@ -9,10 +9,11 @@ from streamlit.testing.v1 import AppTest
 from analyzer.analysis import Analysis
 from analyzer.schemas import Answer
 from analyzer.store import Wish, open_store
+from analyzer.ui.session import ref_of
 from tests.builders import ExportBuilder
 from tests.store.makers import holds
 from tests.ui.test_app import ROOT, click, everything
-from tests.ui.test_pruning import part, show
+from tests.ui.test_pruning import part, person_page, prune_page, show
 
 
 def check_page() -> None:
@@ -95,7 +96,7 @@ def test_agreement_is_shown_and_the_word_wins(data_dir: Path) -> None:
     part(app, "agreement")
     said = everything(app).replace("\\", "")
     assert "Handful's rules say the same as you about 14 of 20" in said
-    assert "would pick up, and stands under “Warm”" in said
+    assert "would pick up; the rules alone say “Warm”" in said
     ties = app.session_state["analysis"].ties
     told = {row["name"]: row["tier"] for row in ties.to_dicts()}
     asked = {person for person, value in answers(data_dir).items() if value == Answer.YES}
@@ -106,14 +107,44 @@ def test_agreement_is_shown_and_the_word_wins(data_dir: Path) -> None:
 def test_better_lines_are_offered_used_and_taken_back() -> None:
     """Shown before they are applied, with what they would get right; one press and one press back."""
     app = part(answer_all(show(check_page, people()), 5), "agreement")
-    assert "With the lines at 5 days" in everything(app)
+    assert "With 5 days" in everything(app)
     click(app, "Draw the lines there")
     assert app.session_state["analysis"].settings.strong_days == 5
-    assert "The lines are drawn where your answers put them." in everything(app)
+    assert "The lines are drawn where your answers put them: a call takes 5 days" in everything(app)
+    assert "which flatters the shares above" in everything(app)
     again = part(show(check_page, people()), "agreement")
-    assert "The lines are drawn where your answers put them." in everything(again)
+    assert "The lines are drawn where your answers put them: a call takes 5 days" in everything(again)
+    while not part(again, "answer").button[-1].disabled:
+        click(again, "Undo")
+    part(again, "agreement")
+    assert "Nothing yet" in everything(again), "with every answer taken back the lines can still be"
     click(again, "Draw them where they were")
     assert again.session_state["analysis"].settings.strong_days == 8
+
+
+def test_a_word_on_a_persons_page_wins_and_is_taken_back(data_dir: Path) -> None:
+    """Whoever it is, asked about or not; no sentence beside it claims evidence there is none of."""
+    app = show(person_page, people())
+    app.query_params["person"] = ref_of("silent-n0")
+    app.run()
+    next(one for one in app.pills if one.label == "Would they pick up?").set_value("yes")
+    said = everything(app.run())
+    assert "You said that they would pick up." in said
+    assert "You both write" not in said
+    assert answers(data_dir) == {"silent-n0": "yes"}
+    next(one for one in app.pills if one.label == "Would they pick up?").set_value(None)
+    assert "You said that" not in everything(app.run())
+    assert answers(data_dir) == {}
+
+
+def test_whoever_was_named_from_memory_is_never_up() -> None:
+    """The prune queue does not offer somebody one would call."""
+    before = part(show(prune_page, people()), "review")
+    assert "Silent N0" in everything(before)
+    app = show(check_page, people())
+    app.text_area[0].set_value("Silent N0")
+    click(app, "Show what became of them")
+    assert "Silent N0" not in everything(part(show(prune_page, people()), "review"))
 
 
 def test_without_answers_and_without_people_nothing_breaks() -> None:

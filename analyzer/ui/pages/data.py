@@ -78,10 +78,11 @@ def _decisions(analysis: Analysis | None, words: Words) -> None:
     if analysis is not None:
         said = keeping.said(analysis)
         counts = dict(said["topic"].cast(pl.String).value_counts().iter_rows())
-        verdicts, notes = (counts.get(topic.value, 0) for topic in (Topic.VERDICT, Topic.NOTE))
+        topics = (Topic.VERDICT, Topic.NOTE, Topic.LABEL)
+        verdicts, notes, answers = (counts.get(topic.value, 0) for topic in topics)
         tags = said.filter(pl.col("topic") == Topic.TAG.value)["person_id"].n_unique()
         people = words.count("people", said["person_id"].n_unique())
-        what = {"people": people, "verdicts": verdicts, "notes": notes, "tags": tags}
+        what = {"people": people, "verdicts": verdicts, "notes": notes, "tags": tags, "answers": answers}
         st.markdown(words.say("data.decisions", **what) if said.height else words.say("data.decisions_none"))
     elif not files:
         st.markdown(words.say("data.decisions_none"))

@@ -47,7 +47,8 @@ def render() -> None:
         if counts["unnamed_connections"]:
             st.caption(words.say("handful.unnamed", counts["unnamed_connections"]))
         if counts["connections"] and not _without_messages(analysis):
-            st.caption(words.say("handful.firm", share=words.share(counts["firm"], counts["connections"])))
+            _how_firm(counts, words)
+        components.own_lines(analysis, words)
         components.method_link("handful", words)
         _keep_picture(analysis, alt, words)
     with cards:
@@ -55,6 +56,14 @@ def render() -> None:
     _more_cards(analysis, words)
     _sway(analysis, tiers["could_call"], words)
     _curve(analysis, words)
+
+
+def _how_firm(counts: dict[str, Any], words: Words) -> None:
+    called, share = counts["tiers"]["could_call"], words.share(counts["firm"], counts["connections"])
+    if called:
+        st.caption(words.say("handful.firm", called, part=words.show(counts["firm_could_call"]), share=share))
+    else:
+        st.caption(words.say("handful.firm_none", share=share))
 
 
 def _headline(analysis: Analysis, counts: dict[str, Any], words: Words) -> None:
@@ -137,12 +146,12 @@ def _sway(analysis: Analysis, now: int, words: Words) -> None:
             draw_sway(sway, now, session.theme(), words.say("sway.axis"), words.say("sway.now", now)),
             Key.SWAY,
             words.say("sway.alt", lowest=says["lowest"], highest=says["highest"], now=now),
-            table.select("constant", Way.STRICT.value, Way.LENIENT.value),
+            table.select("constant", pl.col(Way.STRICT.value, Way.LENIENT.value).cast(pl.String).fill_null("–")),
             words,
             {
                 "constant": st.column_config.TextColumn(words.say("sway.column_constant"), width=360),
-                Way.STRICT.value: st.column_config.NumberColumn(words.say("sway.column_strict"), width=110),
-                Way.LENIENT.value: st.column_config.NumberColumn(words.say("sway.column_lenient"), width=130),
+                Way.STRICT.value: st.column_config.TextColumn(words.say("sway.column_strict"), width=110),
+                Way.LENIENT.value: st.column_config.TextColumn(words.say("sway.column_lenient"), width=130),
             },
         )
 

@@ -7,6 +7,8 @@ from typing import Final
 
 import streamlit as st
 
+from analyzer.ui import components, session
+
 _PLACES: Final = (
     Path(__file__).parents[1] / "method.md",  # where the wheel has it
     Path(__file__).parents[3] / "docs" / "method.md",
@@ -20,4 +22,7 @@ def method_text() -> str:
 
 def render() -> None:
     """Draw the page: the document itself, so that it cannot say anything else."""
+    analysis = session.held()
+    if analysis is not None:
+        components.own_lines(analysis, session.words())
     st.markdown(method_text())

@@ -13,12 +13,14 @@ from analyzer.charts import draw_rhythm
 from analyzer.habits import count_months
 from analyzer.network import nearest_people
 from analyzer.reports import community_names
+from analyzer.schemas import Reason
 from analyzer.text import (
     Words,
     chips,
     evidence_lines,
     place_sentence,
     reason_sentence,
+    rule_sentence,
     shared_by,
     step_sentence,
 )
@@ -26,8 +28,8 @@ from analyzer.ties import measure_ranks, next_step
 from analyzer.ui import components, own_words, session
 from analyzer.ui.keys import Key
 
-_WHAT, _MEASURED, _ADDS = 190, 210, 60
-"""Widths of the evidence's columns in pixels: the longest words fit."""
+_WHAT, _MEASURED, _ADDS = 150, 130, 56
+"""Least widths of the evidence's columns in pixels: all three stand on a phone, and share what there is elsewhere."""
 
 _NEAR = 5
 """People named with whom something rare is shared: the innermost of Dunbar's layers."""
@@ -63,7 +65,10 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
         st.markdown(f":gray[{components.plain(job)}]")
     st.subheader(words.say(f"tier.{tie['tier']}"), anchor=False)
     st.markdown(reason_sentence(tie, words))
-    st.caption(words.say(f"tier_meaning.{tie['tier']}"))
+    if tie["reason_key"] not in {Reason.OWN_YES, Reason.OWN_NO}:
+        st.caption(words.say(f"tier_meaning.{tie['tier']}"))
+    if tie["active_days"]:
+        st.caption(rule_sentence(tie, asdict(analysis.settings), words))
     components.badges(chips(tie, words))
     components.profile_link(tie, words)
     firm = "people.firm" if tie["firm"] else "people.not_firm"
@@ -103,10 +108,13 @@ def _step_and_place(analysis: Analysis, tie: dict[str, Any], words: Words) -> No
     step = next_step(tie, analysis.settings, analysis.as_of)
     ranks = session.made("ranks", None, lambda: measure_ranks(analysis.ties, analysis.settings))
     place = ranks.row(by_predicate=pl.col("person_id") == tie["person_id"], named=True)
-    said = place_sentence(place, ranks.height, words)
+    said = []
     if step is not None:
-        said = f"{words.say('step.title')}: {step_sentence(asdict(step), words)} {said}"
-    st.markdown(f":gray[{said}]")
+        said.append(f"{words.say('step.title')}: {step_sentence(asdict(step), words)}")
+    if tie["current"]:  # of those of whom there is nothing, none is closer than another
+        said.append(place_sentence(place, ranks.height, words))
+    if said:
+        st.markdown(f":gray[{' '.join(said)}]")
 
 
 def _circle(person_id: str, words: Words) -> None:

@@ -11,6 +11,7 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
+from analyzer.asking import people_named
 from analyzer.errors import SettingsError
 from analyzer.network import Network
 from analyzer.prune import (
@@ -73,8 +74,11 @@ def lay_out(analysis: Analysis, network: Network, said: dy.DataFrame[Said], word
     targets = tuple(network_tabs.targets(words))
     everybody = session.made("sorted", None, lambda: sort_out(analysis))
     reaches = session.made("reaches", (targets, tuple(session.apart())), lambda: find_reaches(network, targets))
-    waiting = queue(everybody, reaches, said, keeping.day_began())
-    return Board(analysis, network, said, reaches, waiting, everybody.knowable, keeping.wishes(analysis), words)
+    wishes = keeping.wishes(analysis)
+    remembered = tuple(wishes.get(Wish.RECALLED) or ())
+    named = session.made("named", remembered, lambda: people_named(analysis.ties, remembered))
+    waiting = queue(everybody, reaches, said, keeping.day_began(), named)
+    return Board(analysis, network, said, reaches, waiting, everybody.knowable, wishes, words)
 
 
 def chosen_name(board: Board) -> str:
