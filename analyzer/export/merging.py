@@ -74,7 +74,7 @@ def _labelled(export: Export, place: int, label: str, source: dict[str, int]) ->
     """Put the archive's name before its files, and tell those that another archive has newer."""
     used = {file.file for file in export.files if source[file.table] == place}
     idle = {file.file for file in export.files} - used
-    idle |= {table.files[0] for table in TABLES if source.get(table.name, place) != place}
+    idle |= {table.files[0] for table in TABLES if table.name in export.frames and source[table.name] != place}
     return replace(
         export,
         files=tuple(replace(file, file=f"{label}/{file.file}") for file in export.files if file.file in used),
