@@ -105,10 +105,16 @@ def app(export: tuple[Path, ...], port: int, data_dir: Path | None, *, browser: 
 @EXPORT
 @FORMAT
 @OUTPUT
+@click.option("--diagnostics", "for_bug", is_flag=True, help="Instead: a text for a bug report, with nothing of yours.")
 @LANG
-def inspect(export: tuple[Path, ...], form: str | None, output: Path | None, lang: str) -> None:
+def inspect(export: tuple[Path, ...], form: str | None, output: Path | None, lang: str, *, for_bug: bool) -> None:
     """Show what is in an export: each file, what was read, what was set aside, what is missing."""
-    from analyzer.reports import as_csv, as_json, inspect_document  # noqa: PLC0415 - `--help` answers without Polars
+    from analyzer.reports import (  # noqa: PLC0415 - `--help` answers without Polars
+        as_csv,
+        as_json,
+        diagnostics,
+        inspect_document,
+    )
     from analyzer.text import load_words  # noqa: PLC0415
     from analyzer.worker import Inspect, run  # noqa: PLC0415
 
@@ -116,6 +122,9 @@ def inspect(export: tuple[Path, ...], form: str | None, output: Path | None, lan
     chosen = _form(form, output, export)
     with _progress(words) as watch:
         facts = run(Inspect(_sources(export)), watch)
+    if for_bug:
+        _write(diagnostics(facts) + "\n", output)
+        return
     document = inspect_document(facts, words)
     if chosen == "json":
         _write(as_json(document) + "\n", output)

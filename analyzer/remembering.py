@@ -92,7 +92,9 @@ def _facts(analysis: Analysis) -> dict[str, Any]:
         "ignored": [[file, why.value] for file, why in facts.ignored],
         "unknown": list(facts.unknown),
         "missing": list(facts.missing),
-        "findings": [[one.code.value, one.table, one.rows, list(one.examples)] for one in facts.findings],
+        "findings": [
+            [one.code.value, one.table, one.rows, list(one.examples), list(one.names)] for one in facts.findings
+        ],
     }
 
 
@@ -105,5 +107,8 @@ def _facts_of(plain: Mapping[str, Any]) -> ExportFacts:
         ignored=tuple((file, Why(why)) for file, why in plain["ignored"]),
         unknown=tuple(plain["unknown"]),
         missing=tuple(plain["missing"]),
-        findings=tuple(Finding(Code(code), table, rows, tuple(more)) for code, table, rows, more in plain["findings"]),
+        findings=tuple(
+            Finding(Code(code), table, rows, tuple(more), tuple(names))
+            for code, table, rows, more, names in plain["findings"]
+        ),
     )

@@ -49,6 +49,12 @@ def test_ties_as_json_is_the_document(handful: Handful, collector_zip: Path) -> 
     assert json.loads(out)["summary"]["tiers"]["could_call"] == 9
 
 
+def test_diagnostics_for_a_bug_report_are_a_text(handful: Handful, collector_zip: Path) -> None:
+    """Counts and codes on stdout, and nothing else."""
+    code, out, err = handful("inspect", collector_zip, "--diagnostics")
+    assert (code, err, "read messages: " in out) == (0, "", True)
+
+
 def test_ties_as_a_table_says_the_sentence(handful: Handful, collector_zip: Path) -> None:
     """The headline, the day, the people, and how many more there are."""
     code, out, _ = handful("ties", collector_zip)

@@ -1,7 +1,7 @@
 """Bytes → tables: opens the archive, finds each table in its file, types its columns, accounts for every file."""
 
 from analyzer.export.archive import HOW_TO_GET_IT, Source, unfold
-from analyzer.export.catalog import TABLES, Why
+from analyzer.export.catalog import TABLES, Why, recognise
 from analyzer.export.export import Ego, Export, FileRead, need_connections, nothing, read_tables
 from analyzer.export.findings import Code, Finding
 from analyzer.export.merging import merge_exports, same_owner
@@ -20,6 +20,7 @@ __all__ = [
     "need_connections",
     "nothing",
     "read_tables",
+    "recognise",
     "same_owner",
     "unfold",
 ]

@@ -16,6 +16,7 @@ class Code(StrEnum):
     RAGGED_ROWS = "ragged_rows"
     BROKEN_CHARACTERS = "broken_characters"
     OLD_ENCODING = "old_encoding"
+    CHANGED_HEADER = "changed_header"
     UNKNOWN_HEADER = "unknown_header"
     EMPTY_FILE = "empty_file"
     NO_ROWS = "no_rows"
@@ -50,9 +51,11 @@ class Finding:
         table: The file it was found in, as named in the archive, or None where it is about the whole export.
         rows: How many rows it concerns; 0 where it concerns the whole file.
         examples: Up to five row numbers, the first row under the header being 1.
+        names: Names of columns nobody here knows, as the file writes them.
     """
 
     code: Code
     table: str | None = None
     rows: int = 0
     examples: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()

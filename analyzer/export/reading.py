@@ -20,6 +20,8 @@ ROW: Final = "row"
 
 _FIELD_CHARACTERS: Final = 100 * 1024**2  # more than any field of a real export; the csv module's own bound is 128 kB
 
+_NAMES, _NAME_CHARACTERS = 12, 40
+"""Unknown names of columns told with a finding, and how much of each: a header's, never a row's."""
 
 Rows = TypeVar("Rows", bound=dy.Schema)
 
@@ -74,7 +76,7 @@ def read_text_columns(data: bytes, table: TableFile[Rows], parsing: Parsing) -> 
     """
     spellings = {fold(header): name for name, headers in table.columns.items() for header in headers}
     required = [{fold(header) for header in table.columns[name]} for name in table.required]
-    layout = sniff(data, required, parsing.limits)
+    layout = sniff(data, required, spellings, parsing.limits)
     if isinstance(layout, Code):
         parsing.findings.append(Finding(layout, parsing.file))
         return None
@@ -83,6 +85,12 @@ def read_text_columns(data: bytes, table: TableFile[Rows], parsing: Parsing) -> 
         if header in spellings:
             places.setdefault(spellings[header], index)
     parsing.present = frozenset(places)
+    if not places.keys() >= set(table.required):
+        pairs = zip(layout.header, layout.names, strict=True)
+        strange = [
+            written.strip()[:_NAME_CHARACTERS] for folded, written in pairs if folded and folded not in spellings
+        ]
+        parsing.findings.append(Finding(Code.CHANGED_HEADER, parsing.file, names=tuple(strange[:_NAMES])))
     frame = _read_fast(layout, places)
     if frame is None:
         text, code = mend_encoding(layout.text[layout.start :])

@@ -17,6 +17,8 @@ _HEAD_BYTES: Final = 1 << 16  # a header stands in the first 64 kB or nowhere
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LINE: Final = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r|$)")
 _HALF: Final = 2
+_ENOUGH: Final = 4
+"""Known names in a row that make it a header whatever else is in it: no row of data has so many. Prior."""
 
 _MAGIC: Final = (
     (b"PK\x03\x04", Code.EXCEL_FILE),
@@ -34,12 +36,14 @@ class Layout:
         start: Offset of the header row in `text`.
         delimiter: What separates the fields.
         header: The folded names of the columns, in order; empty where a column has no name.
+        names: The same as the file writes them.
     """
 
     text: bytes
     start: int
     delimiter: str
     header: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 def fold(name: str) -> str:
@@ -47,12 +51,13 @@ def fold(name: str) -> str:
     return re.sub(r"[\s_]+", "", name.strip().strip('"﻿')).casefold()
 
 
-def sniff(data: bytes, required: Sequence[Collection[str]], limits: Limits) -> Layout | Code:
-    """Find the table in a file.
+def sniff(data: bytes, required: Sequence[Collection[str]], known: Collection[str], limits: Limits) -> Layout | Code:
+    """Find the table in a file: a row with every required name is its header, and so is one with enough known names.
 
     Args:
         data: The file as it is.
-        required: For each column that must be there, the folded names it goes by.
+        required: For each column that should be there, the folded names it goes by.
+        known: The folded names of all its columns.
         limits: Bounds on the search.
 
     Returns:
@@ -67,7 +72,7 @@ def sniff(data: bytes, required: Sequence[Collection[str]], limits: Limits) -> L
         return Code.WEB_PAGE
     if b"\n" not in head and b"\r" in head:
         text = text.replace(b"\r", b"\n")
-    layout = _find_header(text, required, limits)
+    layout = _find_header(text, required, known, limits)
     return Code.NOT_A_TABLE if layout is Code.UNKNOWN_HEADER and b"\0" in head else layout
 
 
@@ -78,7 +83,9 @@ def _other_kind(data: bytes) -> Code | None:
     return next((code for magic, code in _MAGIC if data.startswith(magic)), None)
 
 
-def _find_header(text: bytes, required: Sequence[Collection[str]], limits: Limits) -> Layout | Code:
+def _find_header(
+    text: bytes, required: Sequence[Collection[str]], known: Collection[str], limits: Limits
+) -> Layout | Code:
     """Look for the row that names the columns: notes of any length, or none, may stand before it."""
     start = 0
     for line in _LINE.findall(text[:_HEAD_BYTES])[: limits.header_search_lines]:
@@ -86,9 +93,11 @@ def _find_header(text: bytes, required: Sequence[Collection[str]], limits: Limit
         for delimiter in _DELIMITERS:
             if row.count(delimiter) > limits.columns:
                 return Code.TOO_MANY_COLUMNS
-            header = tuple(fold(name) for name in next(csv.reader([row], delimiter=delimiter), []))
-            if all(any(name in header for name in names) for names in required):
-                return Layout(text, start, delimiter, header)
+            written = tuple(next(csv.reader([row], delimiter=delimiter), []))
+            header = tuple(fold(name) for name in written)
+            whole = all(any(name in header for name in names) for names in required)
+            if whole or len(set(header).intersection(known)) >= _ENOUGH:
+                return Layout(text, start, delimiter, header, written)
         start += len(line)
     return Code.UNKNOWN_HEADER
 

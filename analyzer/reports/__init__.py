@@ -1,5 +1,6 @@
 """An analysis → the documents, tables and pictures a person keeps or passes on."""
 
+from analyzer.reports.diagnostics import diagnostics
 from analyzer.reports.listing import as_csv, as_json, as_rows, inspect_document, summary, ties_document, ties_table
 from analyzer.reports.network_listing import (
     CSV_ENDS,
@@ -28,6 +29,7 @@ __all__ = [
     "as_rows",
     "checklist_table",
     "community_names",
+    "diagnostics",
     "inspect_document",
     "last_link_name",
     "network_document",

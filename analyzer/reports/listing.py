@@ -93,7 +93,7 @@ def inspect_document(facts: ExportFacts, words: Words) -> dict[str, Any]:
                 "table": finding.table,
                 "rows": finding.rows,
                 "examples": list(finding.examples),
-                "message": finding_sentence(finding.code, finding.table, finding.rows, words),
+                "message": finding_sentence(finding.code, finding.table, finding.rows, words, finding.names),
             }
             for finding in facts.findings
         ],

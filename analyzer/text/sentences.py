@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -76,10 +76,11 @@ def chips(tie: Mapping[str, Any], words: Words) -> list[str]:
     return [words.say(key, skills) for key, holds in said if holds]
 
 
-def finding_sentence(code: str, table: str | None, rows: int, words: Words) -> str:
+def finding_sentence(code: str, table: str | None, rows: int, words: Words, names: Sequence[str] = ()) -> str:
     """Say what was odd in a file, with the number of rows and never their content."""
     return words.say(
         f"finding.{code}",
+        names=", ".join(names) or words.day(None),
         rows=words.count("rows", rows),
         files=words.count("files", rows),
         more=words.count("exports", rows),

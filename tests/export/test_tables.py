@@ -15,6 +15,7 @@ from analyzer import ExportError, analyze, read_export
 from analyzer.export import Export, reading
 from analyzer.export.catalog import Ignored, recognise
 from analyzer.export.dates import read_days, read_instants
+from analyzer.text import finding_sentence, load_words
 from tests.builders import CONNECTIONS, MESSAGES, ExportBuilder, rows_to_csv, zip_of
 
 NOTES = 'Notes:\n"When exporting your connection data, you may notice, that\nsome are missing."\n\n'
@@ -81,6 +82,19 @@ def test_connections_are_found_however_the_file_was_saved(text: str | bytes) -> 
         "Contoso",
         date(2024, 3, 5),
     )
+
+
+def test_a_column_under_a_new_name_is_told_and_the_rest_is_used() -> None:
+    """A header LinkedIn changes tomorrow: the names seen, no crash, and every column that is still there."""
+    text = "First Name,Last Name,URL,Email Address,Company,Position,Linked Since\nZoë,Example,,,Contoso,,01 Jan 2020\n"
+    export = read(text)
+    assert export.frames["connections"].select("first_name", "company", "connected_on").rows() == [
+        ("Zoë", "Contoso", None)
+    ]
+    told = next(one for one in export.findings if one.code == "changed_header")
+    assert (told.table, told.names) == ("Connections.csv", ("Linked Since",))
+    assert "Linked Since" in finding_sentence(told.code, told.table, told.rows, load_words(), told.names)
+    assert analyze(export, date(2026, 3, 9)).ties.height == 1
 
 
 def test_rows_with_only_a_date_are_counted_and_are_nobody() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from analyzer.analysis import Analysis
 from analyzer.errors import HandfulError
 from analyzer.export import Source
-from analyzer.reports import summary
+from analyzer.reports import diagnostics, summary
 from analyzer.samples import SAMPLES
 from analyzer.text import Words, finding_sentence
 from analyzer.ui import components, keeping, session
@@ -127,7 +127,8 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
     if facts.findings:
         st.subheader(words.say("start.what_was_odd"), anchor=False)
         for finding in facts.findings:
-            st.markdown("- " + components.plain(finding_sentence(finding.code, finding.table, finding.rows, words)))
+            said = finding_sentence(finding.code, finding.table, finding.rows, words, finding.names)
+            st.markdown("- " + components.plain(said))
     st.subheader(words.say("start.what_is_missing"), anchor=False)
     if facts.missing:
         _table(
@@ -138,6 +139,10 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
         )
     else:
         st.markdown(words.say("start.nothing_missing"))
+    st.caption(words.say("start.missing_how"))
+    with st.popover(words.say("start.diagnostics")):
+        st.caption(words.say("start.diagnostics_says"))
+        st.code(diagnostics(facts), language=None)
     if facts.ignored:
         with st.expander(words.say("start.not_used")):
             _table(
