@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
 from analyzer.ties.signals.evidence import Evidence
 
 COLUMNS = {"group_days": 0.0}
+
+_DECIMALS: Final = 9
+"""Kept of a sum of shares: in which order threads add them shows in the sixteenth, and is to show nowhere."""
 
 
 def measure(evidence: Evidence) -> pl.LazyFrame:
@@ -22,5 +27,5 @@ def measure(evidence: Evidence) -> pl.LazyFrame:
         .agg((1 / pl.col("group_size").min()).alias("share"))
         .join(alone, on=["person_id", "day"], how="anti")
         .group_by("person_id")
-        .agg(pl.col("share").sort().sum().alias("group_days"))
+        .agg(pl.col("share").sum().round(_DECIMALS).alias("group_days"))
     )
