@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from analyzer import __version__
-from analyzer.errors import ExportError, HandfulError, SettingsError, StoreError, WorkerError, place_of
+from analyzer.errors import ExportError, HandfulError, SettingsError, StoreError, place_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -445,7 +445,7 @@ def _tell(error: HandfulError) -> None:
 
 def _tell_of_a_bug(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
     """Say where it broke, and not with what: an exception's own words may hold somebody's name."""
-    kind, place = (error.kind, error.place) if isinstance(error, WorkerError) else place_of(error)
+    kind, place = place_of(error)
     click.echo(f"handful: this is a mistake in Handful ({kind} at {place}), not in your export.", err=True)
     click.echo("         Please report it with this line; it holds nothing of yours.", err=True)
 

@@ -48,7 +48,12 @@ class WorkerError(Exception):
 
 
 def place_of(error: BaseException) -> tuple[str, str]:
-    """Give an error's type, and the file and line it was raised at; its words may hold somebody's name."""
+    """Give an error's type, and the file and line it was raised at; its words may hold somebody's name.
+
+    Of a worker's bug these are the type and the place in the worker, where the mistake is.
+    """
+    if isinstance(error, WorkerError):
+        return error.kind, error.place
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next

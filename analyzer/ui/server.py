@@ -21,7 +21,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from analyzer.errors import SettingsError
+from analyzer.errors import SettingsError, place_of
 from analyzer.ui import keeping, session
 from analyzer.ui.uploading import upload_route
 
@@ -165,12 +165,9 @@ class TypeAndPlaceOnly(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record; always let it through."""
-        if record.exc_info and record.exc_info[0]:
-            kind, _, trace = record.exc_info
-            while trace and trace.tb_next:
-                trace = trace.tb_next
-            place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "somewhere"
-            record.msg, record.args, record.exc_info, record.exc_text = f"{kind.__name__} at {place}", (), None, None
+        if record.exc_info and record.exc_info[1]:
+            kind, place = place_of(record.exc_info[1])
+            record.msg, record.args, record.exc_info, record.exc_text = f"{kind} at {place}", (), None, None
         else:
             record.msg, record.args = "an error without a place", ()
         return True

@@ -17,7 +17,7 @@ import streamlit as st
 from analyzer import worker
 from analyzer.analysis import Analysis, judge_anew, map_network
 from analyzer.errors import HandfulError
-from analyzer.export import Source, same_owner
+from analyzer.export import Source, same_owner, unfold
 from analyzer.network import Layout, Network
 from analyzer.reports import Theme
 from analyzer.settings import Settings
@@ -68,11 +68,14 @@ def hold(sources: tuple[Source, ...], watch: Callable[[str], None]) -> Analysis:
         HandfulError: it cannot be read; what was held before stays.
     """
     before, held_before = _given(), base()
-    everything = sources
+    limits = Settings().limits
+    everything = sources = tuple(one for each in sources for one in unfold(each, limits))
     try:
         analysis = _analyze(sources, watch, first=False)
         if before and held_before is not None and _one_request(held_before, analysis):
-            everything = (*sources, *before)
+            # What was chosen comes first: it is what the others are read around.
+            others = tuple(sources[place] for place in analysis.facts.apart)
+            everything = (*(one for one in sources if one not in others), *before, *others)
             analysis = _analyze(everything, watch, first=True)
     finally:
         kept = let_go(everything)

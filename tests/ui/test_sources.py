@@ -1,0 +1,51 @@
+"""Several exports in one tab: from a folder, beside what is held, and the way back to the other one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unittest.mock import patch
+
+from streamlit.testing.v1 import AppTest
+
+from analyzer.export import Source
+from analyzer.ui.pages import start
+from tests.builders import ExportBuilder
+from tests.ui.test_app import ROOT, TIMEOUT, click
+
+
+def named(day: str, people: int) -> Source:
+    """Give an export of a day, with so many people."""
+    builder = ExportBuilder()
+    for number in range(people):
+        builder.link(f"Person N{number}")
+    return Source(builder.talk("Person N0", 3, last="2023-01-01").zip(), f"Complete_LinkedInDataExport_{day}.zip")
+
+
+def drop(app: AppTest, *sources: Source) -> AppTest:
+    """Drop some files in at once."""
+    with patch.object(start, "show_drop_zone", side_effect=[sources, *[()] * 9]):
+        return app.run()
+
+
+def test_a_folder_of_several_years_shows_the_newest_and_offers_the_others(tmp_path: Path) -> None:
+    """Each zip of it is a source of its own, so the others can be looked at too."""
+    for people, day in enumerate(("03-09-2024", "03-09-2025", "03-09-2026"), start=1):
+        source = named(day, people)
+        (tmp_path / source.name).write_bytes(source.content)  # type: ignore[arg-type]  # they are bytes here
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    app.text_input[0].set_value(str(tmp_path))
+    click(app, "Read it")
+    assert not app.exception
+    assert "3 connections" in app.header[0].value
+    click(app, "Look at the other one")
+    assert not app.exception
+    assert "2 connections" in app.header[0].value
+
+
+def test_the_newest_of_what_was_dropped_is_shown_beside_an_archive_of_its_request() -> None:
+    """Not the older one that was dropped with it."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    drop(app, named("03-09-2026", 3))
+    drop(app, named("03-09-2024", 1), named("03-10-2026", 4))
+    assert not app.exception
+    assert "4 connections" in app.header[0].value
