@@ -770,7 +770,13 @@ def _plain(text: str) -> str:
 
 
 def _tell_what_is_missing(analysis: Analysis, words: Words) -> None:
-    """Say in one sentence why everybody is without evidence, where that is the export's doing."""
+    """Say which archives were left alone, and why everybody is without evidence where that is the export's doing."""
+    from analyzer.export import Code  # noqa: PLC0415
+    from analyzer.text import finding_sentence  # noqa: PLC0415
+
+    for finding in analysis.facts.findings:
+        if finding.code in {Code.NO_ARCHIVE, Code.SEVERAL_EXPORTS}:
+            click.echo(f"handful: {finding_sentence(finding.code, finding.table, finding.rows, words)}", err=True)
     if not any(file.rows + file.set_aside for file in analysis.facts.files if file.table == "connections"):
         _hint("no_rows", words)
     elif "messages" in analysis.facts.missing:

@@ -55,6 +55,14 @@ def test_diagnostics_for_a_bug_report_are_a_text(handful: Handful, collector_zip
     assert (code, err, "read messages: " in out) == (0, "", True)
 
 
+def test_an_archive_that_was_left_alone_is_told(handful: Handful, collector_zip: Path, tmp_path: Path) -> None:
+    """The other one is read, and nobody has to guess which."""
+    (tmp_path / "broken.zip").write_text("not a zip")
+    code, out, err = handful("ties", tmp_path / "broken.zip", collector_zip)
+    assert (code, out.startswith("2,376 connections.")) == (0, True)
+    assert err == "handful: broken.zip: not an export, or damaged, so it was left alone.\n"
+
+
 def test_ties_as_a_table_says_the_sentence(handful: Handful, collector_zip: Path) -> None:
     """The headline, the day, the people, and how many more there are."""
     code, out, _ = handful("ties", collector_zip)
