@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analyzer.export import Source
 from analyzer.ui.pages import start
 from tests.builders import ExportBuilder
-from tests.ui.test_app import ROOT, TIMEOUT, click
+from tests.ui.test_app import ROOT, TIMEOUT, click, everything
 
 
 def named(day: str, people: int) -> Source:
@@ -49,3 +49,11 @@ def test_the_newest_of_what_was_dropped_is_shown_beside_an_archive_of_its_reques
     drop(app, named("03-09-2024", 1), named("03-10-2026", 4))
     assert not app.exception
     assert "4 connections" in app.header[0].value
+
+
+def test_an_export_without_a_day_says_that_it_is_not_known() -> None:
+    """No name of a program's stands where a day should."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    drop(app, Source(ExportBuilder().zip(), "export.zip"))
+    assert "Me Owner" in everything(app)
+    assert "None" not in everything(app)

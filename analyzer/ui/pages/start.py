@@ -99,7 +99,7 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
     st.header(f"{links} :green[{words.say('start.headline_callable', counts['tiers']['could_call'])}]", anchor=False)
     ego = facts.ego
     known = ego and (ego.name or ego.person_id)
-    whose = words.say("start.of_whom", name="\0", day=facts.exported_on) if known else ""
+    whose = words.say("start.of_whom", name="\0", day=words.day(facts.exported_on)) if known else ""
     shown = session.names().of({"name": known}) if known else ""
     said = whose.replace("\0", components.plain(shown)) or words.say(
         "start.of_nobody", day=words.day(facts.exported_on)
