@@ -20,12 +20,12 @@ from analyzer.export import (
     Finding,
     Source,
     Why,
+    gather,
     merge_exports,
     need_connections,
     nothing,
     read_tables,
     same_owner,
-    unfold,
 )
 from analyzer.export.tables import careers, connections
 from analyzer.network import Layout, Network, Sources, make_network
@@ -94,8 +94,9 @@ def read_export(
     """Read an export, or the several archives of one.
 
     Args:
-        source: Path of LinkedIn's zip, of the folder it was unzipped to or of a folder of such zips, or the bytes of the
-            zip; or several of these. The Basic and the Complete archive of one request are read as one export.
+        source: Path of LinkedIn's zip, of the folder it was unzipped to, of a folder of such zips or of a single table,
+            or the bytes of one of these files; or several of these. The Basic and the Complete archive of one request
+            are read as one export, and so are several single tables.
         settings: Bounds on what is read; the usual ones if left out.
         watch: Told the name of each table as its turn comes.
         name: What the file was called, where its bytes are given: LinkedIn's name tells the day of the export.
@@ -110,7 +111,7 @@ def read_export(
     """
     limits = (settings or Settings()).limits
     given = [Source(source, name)] if isinstance(source, str | Path | bytes | bytearray) else source
-    sources = [one for each in given for one in unfold(each, limits)]
+    sources = gather(given, limits)
     if not sources:
         raise ExportError("No file was given.", HOW_TO_GET_IT)
     if len(sources) == 1:

@@ -83,7 +83,7 @@ def cli() -> None:
     """Read your LinkedIn data export and see the handful of people you could call, and why.
 
     EXPORT is the zip LinkedIn sent you, or the folder you unzipped; the Basic and the Complete zip of one request may be
-    given together. Nothing leaves this machine.
+    given together, and so may single tables out of them. Nothing leaves this machine.
     """
 
 

@@ -37,6 +37,9 @@ class Limits:
     columns: int = 500
     """Columns of one table. The widest real one, Ad_Targeting, has about 35."""
 
+    field_bytes: int = 1024**2
+    """Bytes of one field. The longest measured, a message, has 14,378 characters (format.md 4)."""
+
     header_search_lines: int = 60
     """Lines looked through for the header row. Real preambles are 0 or 3 lines long."""
 

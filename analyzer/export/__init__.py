@@ -1,6 +1,6 @@
 """Bytes → tables: opens the archive, finds each table in its file, types its columns, accounts for every file."""
 
-from analyzer.export.archive import HOW_TO_GET_IT, Source, unfold
+from analyzer.export.archive import HOW_TO_GET_IT, Source, gather, is_table, unfold
 from analyzer.export.catalog import TABLES, Why, recognise
 from analyzer.export.export import Ego, Export, FileRead, need_connections, nothing, read_tables
 from analyzer.export.findings import Code, Finding
@@ -16,6 +16,8 @@ __all__ = [
     "Finding",
     "Source",
     "Why",
+    "gather",
+    "is_table",
     "merge_exports",
     "need_connections",
     "nothing",

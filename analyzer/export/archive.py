@@ -1,4 +1,4 @@
-"""A zip, a folder or the bytes of a zip → the files in it, read one at a time and within bounds."""
+"""A zip, a folder, the bytes of a zip or a single table → the files in it, read one at a time and within bounds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 import stat
 import struct
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -37,7 +37,10 @@ HOW_TO_GET_IT = "Ask LinkedIn for a copy of your data, and give Handful the zip 
 DOWNLOAD_AGAIN = "Download it from LinkedIn once more; the link works for three days."
 """The hint for an archive that came down in part."""
 
+_TABLE_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
+
 _MAGIC = (
+    (b"\xd0\xcf\x11\xe0", "That file is an old Excel workbook, not LinkedIn's export."),
     (b"\x1f\x8b", "That file is gzip-compressed, which LinkedIn's export is not."),
     (b"7z\xbc\xaf", "That file is a 7-Zip archive, which LinkedIn's export is not."),
     (b"Rar!", "That file is a RAR archive, which LinkedIn's export is not."),
@@ -115,6 +118,42 @@ def unfold(source: Source, limits: Limits) -> tuple[Source, ...]:
     return tuple(Source(path) for path in zips)
 
 
+def gather(sources: Iterable[Source], limits: Limits) -> tuple[Source, ...]:
+    """Give the archives among what was given: the zips of a folder one by one, and single tables together as one.
+
+    Raises:
+        ExportError: a folder holds far more files than an export, or one of several tables is not there.
+    """
+    unfolded = [one for each in sources for one in unfold(each, limits)]
+    tables = [one for one in unfolded if is_table(one)]
+    if len(tables) < _SEVERAL:
+        return tuple(unfolded)
+    place = unfolded.index(tables[0])
+    archives = [one for one in unfolded if not is_table(one)]
+    return (*archives[:place], _together(tables, limits), *archives[place:])
+
+
+def is_table(source: Source) -> bool:
+    """Tell by its name whether this is one table by itself, such as Connections.csv taken out of the zip."""
+    return PurePosixPath(source.label).suffix.lower() in _TABLE_ENDINGS
+
+
+def _together(tables: list[Source], limits: Limits) -> Source:
+    """Pack single tables into one zip; of two of one name the later is taken."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for label, table in {table.label: table for table in tables}.items():
+            archive.writestr(zipfile.ZipInfo(label), _bytes_of(table, limits))
+    return Source(packed.getvalue(), " + ".join(dict.fromkeys(table.label for table in tables)))
+
+
+def _bytes_of(source: Source, limits: Limits) -> bytes:
+    if not isinstance(source.content, str | Path):
+        return source.content
+    with _open(Path(source.content)) as file:
+        return _whole_reader(file, limits)()
+
+
 @contextmanager
 def open_archive(source: str | Path | bytes, limits: Limits, name: str = "") -> Iterator[Archive]:
     """Open a zip (by path or as bytes) or a folder; `name` is what the file was called where bytes do not tell.
@@ -123,15 +162,36 @@ def open_archive(source: str | Path | bytes, limits: Limits, name: str = "") -> 
         ExportError: it is neither, it is damaged, or it is not safe to unpack.
     """
     if isinstance(source, bytes | bytearray | memoryview):
-        with _zip_of(io.BytesIO(source), name, limits) as archive:
+        with _opened(io.BytesIO(source), name, limits) as archive:
             yield archive
         return
     path = Path(source)
     if _is_folder(path):
         yield from _folder(path.expanduser(), limits)
         return
-    with _open(path) as file, _zip_of(file, name or path.name, limits) as archive:
+    with _open(path) as file, _opened(file, name or path.name, limits) as archive:
         yield archive
+
+
+@contextmanager
+def _opened(file: BinaryIO, name: str, limits: Limits) -> Iterator[Archive]:
+    """Open a zip, or take a file whose name says that it is a table for the only one there is."""
+    start = file.read(len(_LOCAL_HEADER_MAGIC))
+    if start and start != _LOCAL_HEADER_MAGIC and is_table(Source(b"", name)):
+        yield Archive((Member(name, None, _whole_reader(file, limits)),), None)
+        return
+    with _zip_of(file, name, limits) as archive:
+        yield archive
+
+
+def _whole_reader(file: BinaryIO, limits: Limits) -> Callable[[], bytes]:
+    def read() -> bytes:
+        if file.seek(0, os.SEEK_END) > limits.member_bytes:
+            raise ExportError("A file of this export is too large to be real.", HOW_TO_GET_IT)
+        file.seek(0)
+        return file.read()
+
+    return read
 
 
 _NOT_THERE = ("There is no such file or folder.", "Check the path for a typing error.")
@@ -298,7 +358,7 @@ def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:
     end = 0
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
-            raise ExportError("That zip is not safe to open: its files overlap.", DOWNLOAD_AGAIN)
+            raise ExportError("That zip is damaged, or not safe to open: its files overlap.", DOWNLOAD_AGAIN)
         end = info.header_offset + _LOCAL_HEADER.size + len(info.orig_filename) + info.compress_size
 
 

@@ -37,6 +37,10 @@ TABLES: Final[tuple[TableFile[Any], ...]] = (
 """Every table that is read. To add one: a file in tables/, a line here."""
 
 
+TOLD_BY_HEADER: Final[tuple[TableFile[Any], ...]] = (connections.TABLE, messages.TABLE)
+"""Tables whose header no other file has: they are found under any name, as people save them."""
+
+
 class Why(StrEnum):
     """Why a known file is not read. text/ has the sentence."""
 

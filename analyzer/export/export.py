@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
 from unicodedata import normalize
 
 import dataframely as dy
 import polars as pl
 
 from analyzer.errors import ExportError
-from analyzer.export.archive import HOW_TO_GET_IT, Archive, DamagedFileError, Member, open_archive
-from analyzer.export.catalog import TABLES, Ignored, Why, recognise
+from analyzer.export.archive import HOW_TO_GET_IT, Archive, DamagedFileError, Member, Source, is_table, open_archive
+from analyzer.export.catalog import TABLES, TOLD_BY_HEADER, Ignored, Why, recognise
 from analyzer.export.findings import EXAMPLES, Code, Finding
-from analyzer.export.reading import ROW, Parsing, Rows, TableFile, read_text_columns
+from analyzer.export.reading import ROW, Parsing, Rows, TableFile, has_header, read_text_columns
+from analyzer.export.strangers import is_analytics, name_service, workbook_in
 from analyzer.export.tables import connections
 from analyzer.settings import Limits
 
@@ -135,6 +137,7 @@ def read_tables(
         reading = _Reading(limits, list(archive.findings))
         for member in sorted(archive.members, key=lambda member: member.path):
             reading.take(member, watch)
+        reading.look_at_strangers(archive.members, watch)
         if not reading.files:
             _refuse(archive, reading)
         frames = reading.tables()
@@ -159,15 +162,28 @@ def need_connections(export: Export) -> None:
     if export.has(connections.TABLE):
         return
     file = connections.TABLE.files[0]
-    odd = {finding.code for finding in export.findings if finding.table and finding.table.endswith(file)}
-    if odd:
-        raise ExportError(
-            f"{file} is there but cannot be read.", "If it was opened in Excel, take the file as LinkedIn sent it."
-        )
+    for finding in export.findings:
+        if finding.table and recognise(finding.table) is connections.TABLE and finding.code in _UNREADABLE:
+            raise ExportError(f"{file} {_UNREADABLE[finding.code]}.", _TAKE_THE_ZIP)
     raise ExportError(
         f"This export has no {file}.",
         "Ask LinkedIn for a copy again and tick Connections, or wait for the second, larger archive.",
     )
+
+
+_UNREADABLE: Final = {
+    Code.EMPTY_FILE: "is empty",
+    Code.NOT_A_TABLE: "has no table in it",
+    Code.UNKNOWN_HEADER: "has no header row that Handful knows",
+    Code.EXCEL_FILE: "is an Excel workbook under another name",
+    Code.WEB_PAGE: "is a web page, not a table",
+    Code.COMPRESSED_FILE: "is a compressed file under another name",
+    Code.TOO_MANY_COLUMNS: "has far more columns than any table of an export",
+    Code.DAMAGED_FILE: "is damaged in the archive",
+}
+"""What is wrong with a file of which nothing can be read."""
+
+_TAKE_THE_ZIP: Final = "Take the zip as LinkedIn sent it, without opening and saving it in between."
 
 
 @dataclass(slots=True)
@@ -192,6 +208,20 @@ class _Reading:
         else:
             watch(known.name)
             self._read(member, known)
+
+    def look_at_strangers(self, members: Collection[Member], watch: Callable[[str], None]) -> None:
+        """Read a table that is still wanted from a file of another name, where its header tells."""
+        for member in members:
+            wanted = [table for table in TOLD_BY_HEADER if table.name not in self.parts]
+            if member.path not in self.unknown or not wanted or not is_table(Source(b"", member.name)):
+                continue
+            with suppress(DamagedFileError):
+                data = member.read()
+                table = next((table for table in wanted if has_header(data, table, self.limits)), None)
+                if table is not None:
+                    self.unknown.remove(member.path)
+                    watch(table.name)
+                    self._read(member, table)
 
     def _read(self, member: Member, table: TableFile[Any]) -> None:
         parsing = Parsing(member.path, frozenset(), self.limits)
@@ -228,15 +258,30 @@ class _Reading:
 
 
 def _refuse(archive: Archive, reading: _Reading) -> None:
-    if reading.findings:
-        raise ExportError("None of the tables in this export could be read.", "Take the zip as LinkedIn sent it.")
+    """Say why nothing could be read of an archive, by the first thing that explains it."""
+    unreadable = [finding for finding in reading.findings if finding.table and finding.code in _UNREADABLE]
+    if unreadable:
+        first = unreadable[0]
+        file = PurePosixPath(first.table or "").name
+        raise ExportError(f"Nothing in here can be read: {file} {_UNREADABLE[first.code]}.", _TAKE_THE_ZIP)
+    paths = {member.path: member for member in archive.members}
+    workbook = workbook_in(paths)
+    if workbook and is_analytics(paths[workbook].read()):
+        raise ExportError("This is LinkedIn's analytics of your posts, which is another download.", HOW_TO_GET_IT)
+    if workbook:
+        raise ExportError("This is an Excel workbook, not LinkedIn's export.", _TAKE_THE_ZIP)
+    service = name_service(paths)
+    if service:
+        raise ExportError(f"This is an export of {service}, not of LinkedIn.", HOW_TO_GET_IT)
     if reading.ignored:
         raise ExportError(
             "This archive has only files Handful does not use.",
             "LinkedIn sends a second, larger archive within a day: wait for that one.",
         )
-    if len(archive.members) == 1 and archive.members[0].name.lower().endswith(".csv"):
-        raise ExportError("This is a single file that Handful does not know.", HOW_TO_GET_IT)
+    if len(paths) == 1 and is_table(Source(b"", archive.members[0].name)):
+        raise ExportError(
+            "This is a single file that Handful does not know.", f"{HOW_TO_GET_IT} Or keep the name LinkedIn gave it."
+        )
     raise ExportError("This is not LinkedIn's export: none of its files are in here.", HOW_TO_GET_IT)
 
 

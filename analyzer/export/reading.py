@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import dataframely as dy
 import polars as pl
 
 from analyzer.export.findings import EXAMPLES, Code, Finding
+from analyzer.export.records import read_records
 from analyzer.export.sniffing import Layout, fold, mend_encoding, sniff
 from analyzer.settings import Limits
 
 ROW: Final = "row"
 """Name of the column that numbers the rows of a file, from 1."""
 
-_FIELD_CHARACTERS: Final = 100 * 1024**2  # more than any field of a real export; the csv module's own bound is 128 kB
+JOINED: Final = "; "
+"""Stands between the values of a column that LinkedIn writes several times; it joins lists in one field the same way."""
+
+_AGAIN: Final = " again at "
+_QUOTE: Final = b'"'
+_PART_ROWS: Final = 50_000
+"""Rows read one by one until they are put into a frame, which holds them in a tenth of the memory."""
 
 _NAMES, _NAME_CHARACTERS = 12, 40
 """Unknown names of columns told with a finding, and how much of each: a header's, never a row's."""
+
+_TELLING: Final = 5
+"""Columns by which a file under a strange name is told: four of them could be any list of mails or of people. Prior."""
 
 Rows = TypeVar("Rows", bound=dy.Schema)
 
@@ -39,6 +47,8 @@ class TableFile(Generic[Rows]):
         dated_by: The column with the day of a row, by which `as_of` decides what exists.
         parse: Text columns → typed columns and findings; every column of `columns` is there.
         trimmed: Columns that lose surrounding spaces, as people type them.
+        repeated: Columns whose header may stand several times; their values are put together by `JOINED`.
+        one_line: Whether no field of it has a line break, so that one with whole rows in it lost a quotation mark.
     """
 
     name: str
@@ -49,6 +59,8 @@ class TableFile(Generic[Rows]):
     parse: Callable[[pl.DataFrame, Parsing], pl.DataFrame]
     dated_by: str | None = None
     trimmed: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+    one_line: bool = False
 
 
 @dataclass(slots=True)
@@ -80,89 +92,170 @@ def read_text_columns(data: bytes, table: TableFile[Rows], parsing: Parsing) -> 
     if isinstance(layout, Code):
         parsing.findings.append(Finding(layout, parsing.file))
         return None
-    places: dict[str, int] = {}
-    for index, header in enumerate(layout.header):
-        if header in spellings:
-            places.setdefault(spellings[header], index)
+    places, again = _places(layout, table, spellings)
     parsing.present = frozenset(places)
-    if not places.keys() >= set(table.required):
-        pairs = zip(layout.header, layout.names, strict=True)
-        strange = [
-            written.strip()[:_NAME_CHARACTERS] for folded, written in pairs if folded and folded not in spellings
-        ]
-        parsing.findings.append(Finding(Code.CHANGED_HEADER, parsing.file, names=tuple(strange[:_NAMES])))
-    frame = _read_fast(layout, places)
-    if frame is None:
-        text, code = mend_encoding(layout.text[layout.start :])
-        layout = replace(layout, text=text, start=0)
-        frame = _read_fast(layout, places)
-        if frame is None:
-            frame = _read_patiently(layout, places, parsing)
-        if code is Code.BROKEN_CHARACTERS:
-            parsing.report(
-                code, frame.filter(pl.any_horizontal(pl.col(list(places)).str.contains("\ufffd", literal=True)))
-            )
-        elif code:
-            parsing.findings.append(Finding(code, parsing.file))
+    _report_header(layout, table, spellings, parsing)
+    frame = _without_repeated_header(_read_rows(layout, places | again, table, parsing), layout, places, table, parsing)
+    frame = _join_repeated(frame, again)
     absent = [pl.lit(None, pl.String).alias(name) for name in table.columns if name not in places]
     trimmed = [pl.col(name).str.strip_chars() for name in table.trimmed if name in places]
     empty = [pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in places]
     return frame.with_columns(trimmed).with_columns(*empty, *absent)
 
 
-def _read_fast(layout: Layout, places: Mapping[str, int]) -> pl.DataFrame | None:
+def has_header(data: bytes, table: TableFile[Rows], limits: Limits) -> bool:
+    """Tell whether a file of any name has the header of a table: what it requires, and more of its names than chance."""
+    spellings = {fold(header): name for name, headers in table.columns.items() for header in headers}
+    required = [{fold(header) for header in table.columns[name]} for name in table.required]
+    layout = sniff(data, required, spellings, limits)
+    if isinstance(layout, Code):
+        return False
+    found = {spellings[header] for header in layout.header if header in spellings}
+    return found >= set(table.required) and len(found) >= _TELLING
+
+
+def _places(
+    layout: Layout, table: TableFile[Any], spellings: Mapping[str, str]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Find where each column stands: first of all once, and where a repeated one stands again, under numbered names."""
+    places: dict[str, int] = {}
+    again: dict[str, int] = {}
+    for index, header in enumerate(layout.header):
+        name = spellings.get(header)
+        if name is None:
+            continue
+        if name not in places:
+            places[name] = index
+        elif name in table.repeated:
+            again[f"{name}{_AGAIN}{index}"] = index
+    return places, again
+
+
+def _report_header(layout: Layout, table: TableFile[Any], spellings: Mapping[str, str], parsing: Parsing) -> None:
+    """Tell of a column that goes by a new name, with the names nobody knows, and of one that stands twice."""
+    if not parsing.present >= set(table.required):
+        pairs = zip(layout.header, layout.names, strict=True)
+        strange = [
+            written.strip()[:_NAME_CHARACTERS] for folded, written in pairs if folded and folded not in spellings
+        ]
+        parsing.findings.append(Finding(Code.CHANGED_HEADER, parsing.file, names=tuple(strange[:_NAMES])))
+    once = [header for header in layout.header if header in spellings and spellings[header] not in table.repeated]
+    twice = {header for header in once if once.count(header) > 1}
+    if twice:
+        names = tuple(sorted(layout.names[layout.header.index(header)].strip() for header in twice))
+        parsing.findings.append(Finding(Code.REPEATED_COLUMN, parsing.file, names=names))
+
+
+def _without_repeated_header(
+    frame: pl.DataFrame, layout: Layout, places: Mapping[str, int], table: TableFile[Any], parsing: Parsing
+) -> pl.DataFrame:
+    """Set aside rows that say the header once more, as files put together by hand have them."""
+    said = [pl.col(name) == layout.names[places[name]].strip() for name in table.required if name in places]
+    repeated = frame.select(pl.all_horizontal(said)).to_series().fill_null(value=False)
+    if not said or not repeated.any():
+        return frame
+    parsing.report(Code.REPEATED_HEADER, frame.filter(repeated), set_aside=True)
+    return frame.filter(~repeated)
+
+
+def _join_repeated(frame: pl.DataFrame, again: Collection[str]) -> pl.DataFrame:
+    """Put the values of a column that stands several times together."""
+    if not again:
+        return frame
+    groups: dict[str, list[str]] = {}
+    for numbered in again:
+        groups.setdefault(numbered.split(_AGAIN)[0], []).append(numbered)
+    joined = [
+        pl.concat_str(
+            [pl.when(pl.col(each) != "").then(pl.col(each)) for each in (name, *others)],
+            separator=JOINED,
+            ignore_nulls=True,
+        ).alias(name)
+        for name, others in groups.items()
+    ]
+    return frame.with_columns(joined).drop(again)
+
+
+def _read_rows(layout: Layout, places: Mapping[str, int], table: TableFile[Any], parsing: Parsing) -> pl.DataFrame:
+    """Read the rows the quick way if they allow it, and one by one if they do not."""
+    frame = _read_fast(layout, places, table)
+    if frame is not None:
+        return _without_giants(frame, places, parsing)
+    text, code = mend_encoding(layout.text[layout.start :])
+    layout = replace(layout, text=text, start=0)
+    frame = _read_fast(layout, places, table)
+    if frame is None:
+        frame = _read_patiently(layout, places, parsing)
+    if code is Code.BROKEN_CHARACTERS:
+        broken = pl.any_horizontal(pl.col(list(places)).str.contains("\ufffd", literal=True))
+        parsing.report(code, frame.filter(broken))
+    elif code:
+        parsing.findings.append(Finding(code, parsing.file))
+    return _without_giants(frame, places, parsing)
+
+
+def _without_giants(frame: pl.DataFrame, columns: Collection[str], parsing: Parsing) -> pl.DataFrame:
+    """Set aside rows with a field so long that nobody wrote it."""
+    too_long = (pl.col(columns).str.len_bytes() > parsing.limits.field_bytes).fill_null(value=False)
+    giant = frame.select(pl.any_horizontal(too_long)).to_series()
+    if not giant.any():
+        return frame
+    parsing.report(Code.BROKEN_QUOTES, frame.filter(giant), set_aside=True)
+    return frame.filter(~giant)
+
+
+def _read_fast(layout: Layout, places: Mapping[str, int], table: TableFile[Any]) -> pl.DataFrame | None:
     """Read with Polars; None where the rows are not all of one width or the quoting is off."""
     body = layout.text[layout.start :] if layout.start else layout.text
+    if table.one_line and body.count(_QUOTE) % 2:
+        return None
     order = sorted(places, key=places.__getitem__)
     wanted = {place: name for name, place in places.items()}
     everything = [wanted.get(place, f"unused {place}") for place in range(len(layout.header))]
-    try:
-        table = pl.scan_csv(body, separator=layout.delimiter, new_columns=everything, infer_schema=False)
-        frame = table.select(order).collect()
+    try:  # every column is read: where one is left out, Polars does not see that a row has too many fields
+        scanned = pl.scan_csv(body, separator=layout.delimiter, new_columns=everything, infer_schema=False)
+        frame = scanned.collect().select(order)
     except pl.exceptions.PolarsError:  # its message quotes the data, so it is neither shown nor kept
+        return None
+    if table.one_line and _has_line_breaks(frame, order):
         return None
     return frame.with_row_index(ROW, 1).filter(~pl.all_horizontal(pl.col(order).is_null()))
 
 
+def _has_line_breaks(frame: pl.DataFrame, columns: Sequence[str]) -> bool:
+    return bool(frame.select(pl.any_horizontal(pl.col(columns).str.contains("\n", literal=True).any())).item())
+
+
 def _read_patiently(layout: Layout, places: Mapping[str, int], parsing: Parsing) -> pl.DataFrame:
-    """Read row by row: short rows are filled up with nothing, as Polars does; longer ones are set aside and counted."""
-    usual = csv.field_size_limit(_FIELD_CHARACTERS)
-    try:
-        return _read_rows(layout, places, parsing)
-    finally:
-        csv.field_size_limit(usual)
-
-
-def _read_rows(layout: Layout, places: Mapping[str, int], parsing: Parsing) -> pl.DataFrame:
-    width = len(layout.header)
+    """Read row by row: short rows are filled up with nothing, as Polars does; what is no row is set aside and counted."""
+    width, limits = len(layout.header), parsing.limits
     order = sorted(places, key=places.__getitem__)
-    kept: dict[str, list[str]] = {name: [] for name in order}
+    kept: list[list[str]] = [[] for _ in order]
     numbers: list[int] = []
-    ragged: list[int] = []
-    reader = csv.reader(
-        io.StringIO(layout.text[layout.start :].decode("utf-8", "replace"), newline=""), delimiter=layout.delimiter
-    )
-    number = -1
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error:
-            ragged.append(number + 1)
-            continue
-        if row is None:
-            break
-        number += 1
-        if not number or not row:
-            continue
-        if any(row[width:]):
-            ragged.append(number)
-            continue
-        row.extend([""] * (width - len(row)))
-        numbers.append(number)
-        for name in order:
-            kept[name].append(row[places[name]])
-    if ragged:
-        parsing.findings.append(Finding(Code.RAGGED_ROWS, parsing.file, len(ragged), tuple(ragged[:EXAMPLES])))
-        parsing.set_aside += len(ragged)
-    frame = pl.DataFrame({ROW: numbers, **kept}, schema={ROW: pl.UInt32, **dict.fromkeys(order, pl.String)})
+    odd: dict[Code, list[int]] = {Code.RAGGED_ROWS: [], Code.BROKEN_QUOTES: []}
+    parts: list[pl.DataFrame] = []
+
+    def part() -> pl.DataFrame:
+        schema = {ROW: pl.UInt32, **dict.fromkeys(order, pl.String)}
+        return pl.DataFrame({ROW: numbers, **dict(zip(order, kept, strict=True))}, schema=schema)
+
+    records = read_records(layout.text[layout.start :], layout.delimiter, width, limits.field_bytes)
+    for number, row in enumerate(records):
+        if isinstance(row, Code):
+            odd[row].append(number)
+        elif number and row:
+            numbers.append(number)
+            row.extend([""] * (width - len(row)))
+            for values, name in zip(kept, order, strict=True):
+                values.append(row[places[name]])
+        if len(numbers) == _PART_ROWS:
+            parts.append(part())
+            numbers.clear()
+            for values in kept:
+                values.clear()
+    for code, rows in odd.items():
+        if rows:
+            parsing.findings.append(Finding(code, parsing.file, len(rows), tuple(rows[:EXAMPLES])))
+            parsing.set_aside += len(rows)
+    frame = pl.concat([*parts, part()])
     return frame.filter(~pl.all_horizontal(pl.col(order).is_in(["", None])))

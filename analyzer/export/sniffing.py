@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ _DELIMITERS: Final = (",", "\t", ";", "|")
 _HEAD_BYTES: Final = 1 << 16  # a header stands in the first 64 kB or nowhere
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LINE: Final = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r|$)")
+_PART_BYTES: Final = 1 << 20
 _HALF: Final = 2
 _ENOUGH: Final = 4
 """Known names in a row that make it a header whatever else is in it: no row of data has so many. Prior."""
@@ -118,12 +119,20 @@ def mend_encoding(text: bytes) -> tuple[bytes, Code | None]:
     saved in Windows' old Western encoding.
     """
     try:
-        text.decode()
+        for _ in _decoded(text, "utf-8", "strict"):
+            pass
     except UnicodeDecodeError:
-        if _MULTIBYTE.search(text):
-            return text.decode("utf-8", "replace").encode(), Code.BROKEN_CHARACTERS
-        return text.decode("cp1252", "replace").encode(), Code.OLD_ENCODING
+        code, encoding = (Code.BROKEN_CHARACTERS, "utf-8") if _MULTIBYTE.search(text) else (Code.OLD_ENCODING, "cp1252")
+        return b"".join(part.encode() for part in _decoded(text, encoding, "replace")), code
     return text, None
+
+
+def _decoded(text: bytes, encoding: str, errors: str) -> Iterator[str]:
+    """Decode part by part: one emoji makes a whole text four times as large in memory."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    for start in range(0, len(text), _PART_BYTES):
+        yield decoder.decode(text[start : start + _PART_BYTES])
+    yield decoder.decode(b"", final=True)
 
 
 def _looks_like_utf16(data: bytes) -> bool:

@@ -17,7 +17,7 @@ import streamlit as st
 from analyzer import worker
 from analyzer.analysis import Analysis, judge_anew, map_network
 from analyzer.errors import HandfulError
-from analyzer.export import Source, same_owner, unfold
+from analyzer.export import Source, gather, is_table, same_owner, unfold
 from analyzer.network import Layout, Network
 from analyzer.reports import Theme
 from analyzer.settings import Settings
@@ -61,29 +61,34 @@ def theme() -> Theme:
 def hold(sources: tuple[Source, ...], watch: Callable[[str], None]) -> Analysis:
     """Read an export and look at it from now on; what was held before is let go.
 
-    Where it is the other archive of the request that is held, the two are read as one. Another export of the same
-    person, dropped with it or held before, is kept beside it.
+    Where it is the other archive of the request that is held, the two are read as one, and so are single tables that
+    come one after the other. Another export of the same person, dropped with it or held before, is kept beside it.
 
     Raises:
         HandfulError: it cannot be read; what was held before stays.
     """
     before, held_before = _given(), base()
+    if all(is_table(one) for one in (*before, *sources)):
+        before, held_before, sources = (), None, (*before, *sources)
     limits = Settings().limits
-    everything = sources = tuple(one for each in sources for one in unfold(each, limits))
+    given = tuple(one for each in sources for one in unfold(each, limits))
     try:
-        analysis = _analyze(sources, watch, first=False)
+        read = gather(given, limits)
+        analysis = _analyze(read, watch, first=False)
         if before and held_before is not None and _one_request(held_before, analysis):
             # What was chosen comes first: it is what the others are read around.
-            others = tuple(sources[place] for place in analysis.facts.apart)
-            everything = (*(one for one in sources if one not in others), *before, *others)
-            analysis = _analyze(everything, watch, first=True)
+            others = tuple(read[place] for place in analysis.facts.apart)
+            given = (*given, *before)
+            read = (*(one for one in read if one not in others), *gather(before, limits), *others)
+            analysis = _analyze(read, watch, first=True)
     finally:
-        kept = let_go(everything)
-    apart = [everything[place] for place in analysis.facts.apart if everything[place] in kept]
+        kept = let_go(given)
+    apart = [one for one in (read[place] for place in analysis.facts.apart) if one in kept or one not in given]
     if held_before is not None and _another_time(held_before, analysis):
         apart.extend(before)
+    tables_apart = any(one not in given for one in apart)  # put together, these are no longer what was given
     look_at(analysis)
-    st.session_state[_GIVEN] = tuple(one for one in kept if one not in apart)
+    st.session_state[_GIVEN] = tuple(one for one in kept if one not in apart and not (tables_apart and is_table(one)))
     st.session_state[_BESIDE] = tuple(apart)
     return analysis
 

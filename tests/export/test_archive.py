@@ -7,6 +7,7 @@ import os
 import struct
 import threading
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer import ExportError, read_export
+from analyzer import ExportError, Settings, read_export
+from analyzer.export import Source
 from analyzer.export.archive import open_archive
 from analyzer.export.export import read_tables
 from analyzer.settings import Limits
-from tests.builders import ExportBuilder, zip_of
+from tests.builders import CONNECTIONS, ExportBuilder, zip_of
 
 
 def whole() -> bytes:
@@ -344,3 +346,70 @@ def test_whatever_bytes_come_only_exporterror_comes_out(noise: bytes, place: int
         read_tables(mixed, Limits())
     except ExportError as error:
         assert error.message  # noqa: PT017 - either outcome is fine
+
+
+def test_a_table_by_itself_is_an_export_of_which_the_rest_is_missing(tmp_path: Path) -> None:
+    """Connections.csv taken out of the zip, by path or as bytes, under the name a second download gets."""
+    path = tmp_path / "Connections (1).csv"
+    path.write_text(f"{CONNECTIONS}\nZoe,Example,,,,,05 Mar 2024\n", encoding="utf-8")
+    for export in (read_export(path), read_export(path.read_bytes(), name=path.name)):
+        assert [(file.file, file.rows) for file in export.files] == [("Connections (1).csv", 1)]
+        assert export.exported_on == date(2024, 3, 5)
+        assert "messages" in {table.name for table in export.missing}
+
+
+def test_tables_by_themselves_are_one_export_together(tmp_path: Path) -> None:
+    """The list and the messages, each taken out of the zip; of two lists the one given later."""
+    builder = ExportBuilder().link("Zoe Example").talk("Zoe Example", 3, last="2026-01-01")
+    with zipfile.ZipFile(io.BytesIO(builder.zip())) as archive:
+        tables = [Source(archive.read(name), name) for name in ("Connections.csv", "messages.csv")]
+    path = tmp_path / "Connections.csv"
+    assert isinstance(tables[0].content, bytes)
+    path.write_bytes(tables[0].content + b"Abe,Example,,,,,05 Mar 2024\n")
+    export = read_export([*tables, Source(path)])
+    assert {file.file: file.rows for file in export.files} == {"Connections.csv": 2, "messages.csv": 6}
+    assert not export.apart
+    older = Source(ExportBuilder().link("Zoe Example").zip(), "Basic_LinkedInDataExport_03-09-2020.zip")
+    assert read_export([older, *tables]).apart == (0,)
+
+
+def test_the_list_and_the_messages_are_known_by_their_header() -> None:
+    """Under any name, as people save them; what has a few of the names is not taken for them."""
+    builder = ExportBuilder().link("Zoe Example").talk("Zoe Example", 3, last="2026-01-01")
+    with zipfile.ZipFile(io.BytesIO(builder.zip())) as archive:
+        saved: dict[str, str | bytes] = {
+            "people.csv": archive.read("Connections.csv"),
+            "talk, old.csv": archive.read("messages.csv"),
+        }
+    mails: dict[str, str | bytes] = {
+        "mails.csv": "From,To,Date,Subject,Content\nA,B,2026-01-01,Hi,Words\n",
+        "broken.csv": "",
+    }
+    export = read_export(zip_of(saved | mails))
+    assert {file.file: file.table for file in export.files} == {
+        "people.csv": "connections",
+        "talk, old.csv": "messages",
+    }
+    assert set(export.unknown) == mails.keys()
+
+
+def test_a_single_table_that_nothing_tells_says_what_to_do() -> None:
+    """Neither its name nor its header: the name is what the hint is about."""
+    with pytest.raises(ExportError, match="single file") as caught:
+        read_export(b"Who,When\nZoe,2024\n", name="my people.csv")
+    assert "name LinkedIn gave it" in caught.value.hint
+
+
+def test_a_workbook_named_as_a_table_is_named() -> None:
+    """An .xlsx renamed .csv, by itself."""
+    workbook = zip_of({"[Content_Types].xml": "", "xl/workbook.xml": ""})
+    with pytest.raises(ExportError, match="Excel workbook"):
+        read_export(workbook, name="Connections.csv")
+
+
+def test_a_single_table_beyond_the_bound_is_refused() -> None:
+    """As one within a zip is."""
+    usual = Settings()
+    tight = replace(usual, limits=replace(usual.limits, member_bytes=10))
+    with pytest.raises(ExportError, match="too large"):
+        read_export(f"{CONNECTIONS}\n".encode(), tight, name="Connections.csv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer import ExportError, analyze, read_export
-from analyzer.export import Export, reading
+from analyzer import ExportError, Settings, analyze, read_export
+from analyzer.export import Export
 from analyzer.export.catalog import Ignored, recognise
 from analyzer.export.dates import read_days, read_instants
 from analyzer.text import finding_sentence, load_words
@@ -52,6 +53,22 @@ def found(export: Export) -> dict[str, int]:
         (CONNECTIONS + "\n" + LINE).encode("cp1252"),
         "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am\n" + LINE,
         CONNECTIONS + "\n" + LINE.replace("05 Mar 2024", "5-Mar-24"),
+        CONNECTIONS + "\n" + LINE.replace("05 Mar 2024", "15-Mar-24").replace("15-", "05-"),
+        "Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Date de connexion\n" + LINE,
+        "\ufeffColumn1;Column2;Column3;Column4;Column5;Column6;Column7\n"
+        + (CONNECTIONS + "\n" + LINE).replace(",", ";"),
+        "\ufeffColumn1;Column2;Column3;Column4;Column5;Column6;Column7\n"
+        "Notes:;;;;;;\n" + (CONNECTIONS + "\n" + LINE).replace(",", ";"),
+        (CONNECTIONS + ";\n").replace(",", ";") + LINE.rstrip().replace(",", ";") + ";\n",
+        (CONNECTIONS + ",,\n") + LINE.rstrip() + ",,\n,,,,,,,,\n",
+        "First Name,Last Name,Company,Connected On\nZoë,Example,Contoso,05 Mar 2024\n",
+        "First Name , LAST NAME,url,email address,company,position,connected on\n" + LINE,
+        "".join(f'"{name}",' for name in CONNECTIONS.split(","))[:-1]
+        + "\n"
+        + "".join(f'"{cell}",' for cell in LINE.rstrip().split(","))[:-1],
+        (CONNECTIONS + "\n" + LINE).encode("utf-8-sig"),
+        (CONNECTIONS.replace(",", "\t") + "\r\n" + LINE.replace(",", "\t")).encode("utf-16"),
+        CONNECTIONS + "\n" + LINE.replace("05 Mar 2024", "2024-03-05"),
     ],
     ids=[
         "plain",
@@ -71,6 +88,18 @@ def found(export: Export) -> dict[str, int]:
         "cp1252",
         "german",
         "excel date",
+        "excel date of two digits",
+        "french",
+        "generic header",
+        "generic header and notes",
+        "trailing separator",
+        "trailing separators",
+        "dropped",
+        "other capitals",
+        "all quoted",
+        "bom bytes",
+        "utf-16, tabs, crlf",
+        "iso date",
     ],
 )
 def test_connections_are_found_however_the_file_was_saved(text: str | bytes) -> None:
@@ -149,13 +178,13 @@ def test_a_file_that_is_not_its_table_is_named_for_what_it_is(content: bytes, co
     """Absent, empty and unreadable are three things, and an unreadable Connections.csv stops the verdicts."""
     export = read_export(zip_of({"Connections.csv": content, "Profile.csv": "First Name,Last Name\nA,B\n"}))
     assert code in found(export)
-    with pytest.raises(ExportError, match="there but cannot be read"):
+    with pytest.raises(ExportError, match=r"Connections\.csv (is|has)"):
         analyze(export)
 
 
 def test_an_archive_of_nothing_readable_is_no_export() -> None:
     """Where not one table can be read, that is the sentence."""
-    with pytest.raises(ExportError, match="None of the tables"):
+    with pytest.raises(ExportError, match=r"Nothing in here can be read: Connections\.csv is empty"):
         read(b"")
 
 
@@ -206,20 +235,35 @@ def test_a_date_after_the_export_is_unknown(tmp_path: Path) -> None:
     assert found(export)["impossible_date"] == 1
 
 
-def test_a_field_longer_than_any_letter_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("ragged", ["", "A,B,,,,,05 Mar 2024,too,many\n"], ids=["read fast", "read patiently"])
+def test_a_field_longer_than_any_letter_is_set_aside(ragged: str) -> None:
     """A field beyond the bound costs its row, not the file."""
-    monkeypatch.setattr(reading, "_FIELD_CHARACTERS", 200)
-    export = read(
-        CONNECTIONS
-        + "\n"
-        + LINE
-        + "A,B,,,,,05 Mar 2024,too,many\n"
-        + "x" * 300
-        + ",,,,,,\n"
-        + LINE.replace("Zoë", "Ada")
-    )
+    usual = Settings()
+    tight = replace(usual, limits=replace(usual.limits, field_bytes=200))
+    giant = "x" * 300 + ",B,,,,,05 Mar 2024\n"
+    text = CONNECTIONS + "\n" + LINE + ragged + giant + LINE.replace("Zoë", "Ada")
+    export = read_export(zip_of({"Connections.csv": text}), tight)
     assert export.frames["connections"]["first_name"].to_list() == ["Zoë", "Ada"]
-    assert found(export)["ragged_rows"] == 2
+    assert found(export)["broken_quotes"] == 1
+    assert export.files[0].set_aside == 1 + bool(ragged)
+
+
+def test_a_header_that_stands_twice_in_a_file_is_no_person() -> None:
+    """Files put together by hand; and a column that stands twice is told by its name."""
+    twice = "First Name," + CONNECTIONS + "\n"
+    export = read(twice + "Zoë," + LINE + twice)
+    assert export.frames["connections"]["first_name"].to_list() == ["Zoë"]
+    assert found(export) == {"repeated_header": 1, "repeated_column": 0}
+    assert next(one.names for one in export.findings if one.names) == ("First Name",)
+
+
+def test_a_stray_quotation_mark_swallows_nobody() -> None:
+    """Two of them in the list, a hundred people apart, cost their two rows and not the hundred."""
+    people = [LINE.replace("Zoë", f"N{number}") for number in range(100)]
+    stray = 'A,"B,,,Contoso,Head,05 Mar 2024\n'
+    export = read(CONNECTIONS + "\n" + stray + "".join(people) + stray + LINE)
+    assert export.frames["connections"].height == 101
+    assert found(export)["broken_quotes"] == 2
 
 
 def test_a_lone_carriage_return_before_the_header_is_a_line_end() -> None:

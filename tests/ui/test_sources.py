@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 from unittest.mock import patch
 
@@ -57,3 +59,31 @@ def test_an_export_without_a_day_says_that_it_is_not_known() -> None:
     drop(app, Source(ExportBuilder().zip(), "export.zip"))
     assert "Me Owner" in everything(app)
     assert "None" not in everything(app)
+
+
+def test_single_tables_are_read_together_as_they_come() -> None:
+    """Connections.csv first, messages.csv after it: one export, and the messages tell."""
+    builder = ExportBuilder().link("Zoe Example").talk("Zoe Example", 8, last="2023-01-01")
+    with zipfile.ZipFile(io.BytesIO(builder.zip())) as archive:
+        people, talk = (Source(archive.read(name), name) for name in ("Connections.csv", "messages.csv"))
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    drop(app, people)
+    assert "1 connection" in app.header[0].value
+    assert "no messages" in everything(app)
+    drop(app, talk)
+    assert not app.exception
+    assert "1 connection" in app.header[0].value
+    assert "no messages" not in everything(app)
+
+
+def test_older_tables_stand_beside_a_newer_export() -> None:
+    """Dropped at once they are offered together, and the way there reads both."""
+    builder = ExportBuilder().link("Zoe Example").talk("Zoe Example", 8, last="2023-01-01")
+    with zipfile.ZipFile(io.BytesIO(builder.zip())) as archive:
+        tables = [Source(archive.read(name), name) for name in ("Connections.csv", "messages.csv", "Profile.csv")]
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    drop(app, *tables, named("03-10-2026", 4))
+    assert "4 connections" in app.header[0].value
+    click(app, "Look at the other one")
+    assert not app.exception
+    assert "1 connection" in app.header[0].value

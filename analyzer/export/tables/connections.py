@@ -65,4 +65,5 @@ TABLE = TableFile(
     dated_by="connected_on",
     parse=parse,
     trimmed=_IDENTIFYING,
+    one_line=True,
 )

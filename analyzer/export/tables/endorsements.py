@@ -44,6 +44,7 @@ def _table(name: str, file: str, person: str) -> TableFile[Endorsements]:
         dated_by="at",
         parse=parse,
         trimmed=("skill", "first_name", "last_name", "url"),
+        one_line=True,
     )
 
 

@@ -1,4 +1,4 @@
-// Sends the zips a person drops or chooses to the server as a stream, one after the other, and hands over their names.
+// Sends the files a person drops or chooses to the server as a stream, one after the other, and hands over their names.
 
 const views = new WeakMap();
 
@@ -10,7 +10,7 @@ function build(parent, component) {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
-  input.accept = ".zip,application/zip";
+  input.accept = ".zip,.csv,application/zip,text/csv";
   const choose = document.createElement("span");
   choose.className = "choose";
   choose.setAttribute("aria-hidden", "true");
