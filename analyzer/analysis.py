@@ -29,9 +29,21 @@ from analyzer.export import (
 )
 from analyzer.export.tables import careers, connections
 from analyzer.network import Layout, Network, Sources, make_network
-from analyzer.people import identify, with_ego
+from analyzer.people import find_abilities, find_deeds, find_marks, identify, with_ego
 from analyzer.people.employers import employer_key
-from analyzer.schemas import Careers, FirstWords, GroupMembers, Interactions, Occupation, People, Signals, Ties
+from analyzer.schemas import (
+    Abilities,
+    Careers,
+    Deeds,
+    FirstWords,
+    GroupMembers,
+    Interactions,
+    Marks,
+    Occupation,
+    People,
+    Signals,
+    Ties,
+)
 from analyzer.settings import Limits, Settings
 from analyzer.ties import Evidence, find_calls, gather_interactions, heed, judge_people, measure_signals
 
@@ -66,6 +78,9 @@ class Analysis:
         ties: As `schemas.Ties`: the listed people with their verdicts.
         calls: `person_id`, `at`, `given`, `phrase`: where a call was arranged, with the sentence that says so.
         first_words: As `schemas.FirstWords`: how it began with those ego never exchanged a word with, and one quote.
+        marks: As `schemas.Marks`: what ego did about somebody without their seeing it.
+        deeds: As `schemas.Deeds`: what ego did with nobody in particular at the other end.
+        abilities: As `schemas.Abilities`: what ego knows and can.
         unnamed_connections: Connections of whom only a date is left; members who closed or hid their account.
     """
 
@@ -80,6 +95,9 @@ class Analysis:
     ties: dy.DataFrame[Ties]
     calls: pl.DataFrame
     first_words: dy.DataFrame[FirstWords]
+    marks: dy.DataFrame[Marks]
+    deeds: dy.DataFrame[Deeds]
+    abilities: dy.DataFrame[Abilities]
     unnamed_connections: int
 
 
@@ -211,6 +229,9 @@ def analyze(
         ties=judge_people(signals, identities.people, as_of, settings),
         calls=calls,
         first_words=happenings.first_words,
+        marks=find_marks(seen, identities),
+        deeds=find_deeds(seen, as_of),
+        abilities=find_abilities(seen),
         unnamed_connections=int(seen.rows(connections.TABLE)["unnamed"].sum()),
     )
 
@@ -246,6 +267,7 @@ def map_network(
         interactions=analysis.interactions,
         groups=analysis.groups,
         careers=analysis.careers,
+        deeds=analysis.deeds,
         as_of=analysis.as_of,
         settings=analysis.settings.network,
         apart=apart,

@@ -712,6 +712,9 @@ def _print_network(made: Network, targets: Collection[str], words: Words, output
 def _print_inspection(document: dict[str, Any], words: Words, output: Path | None) -> None:
     from rich.table import Table  # noqa: PLC0415
 
+    from analyzer.export import FURTHER_TABLES  # noqa: PLC0415
+    from analyzer.text import rows_sentence  # noqa: PLC0415
+
     with _console(output) as console:
         ego = document["ego"]
         known = ego and (ego["name"] or ego["person_id"])
@@ -739,16 +742,22 @@ def _print_inspection(document: dict[str, Any], words: Words, output: Path | Non
         console.print(table)
         console.print()
         for finding in document["findings"]:
-            console.print("· " + _plain(finding["message"]))
+            where = rows_sentence(finding["examples"], finding["rows"], words)
+            console.print("· " + _plain(f"{finding['message']} {where}".rstrip()))
         for key in ("ignored", "unknown"):
             if document[key]:
                 why = document["ignored_because"]
                 told = [f"{file} ({why[file]})" if file in why else file for file in document[key]]
                 console.print(words.say(f"terminal.{key}", files=_plain("; ".join(told))))
-        if document["missing"]:
+        further = {table.files[0] for table in FURTHER_TABLES}
+        needed = [missing for missing in document["missing"] if missing["file"] not in further]
+        if needed:
             console.print(words.say("terminal.missing"))
-            for missing in document["missing"]:
+            for missing in needed:
                 console.print("· " + words.say("terminal.missing_line", **missing))
+        absent = "; ".join(missing["file"] for missing in document["missing"] if missing["file"] in further)
+        if absent:
+            console.print(words.say("terminal.missing_further", files=absent))
 
 
 @contextmanager

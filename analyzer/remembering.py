@@ -15,10 +15,21 @@ from analyzer.analysis import Analysis, ExportFacts
 from analyzer.export import Ego, FileRead, Finding
 from analyzer.export.catalog import Why
 from analyzer.export.findings import Code
-from analyzer.schemas import Careers, FirstWords, GroupMembers, Interactions, People, Signals, Ties
+from analyzer.schemas import (
+    Abilities,
+    Careers,
+    Deeds,
+    FirstWords,
+    GroupMembers,
+    Interactions,
+    Marks,
+    People,
+    Signals,
+    Ties,
+)
 from analyzer.settings import Settings
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Of what is remembered; raised whenever a table changes. Another format is not read: the export is asked for again."""
 
 _FACTS: Final = "facts"
@@ -31,6 +42,9 @@ _SCHEMAS: Final[Mapping[str, type[dy.Schema]]] = {
     "signals": Signals,
     "ties": Ties,
     "first_words": FirstWords,
+    "marks": Marks,
+    "deeds": Deeds,
+    "abilities": Abilities,
 }
 _WORDLESS: Final = ""
 """Stands where the words were: that there were some is part of a verdict, what they said is not."""
@@ -41,6 +55,9 @@ def pack_analysis(analysis: Analysis) -> dict[str, bytes]:
     wordless = {
         "first_words": analysis.first_words.with_columns(
             pl.when(pl.col(name).is_not_null()).then(pl.lit(_WORDLESS)).alias(name) for name in ("quote", "pitch")
+        ),
+        "marks": analysis.marks.with_columns(
+            text=pl.when(pl.col("text").is_not_null()).then(pl.lit(_WORDLESS)),
         ),
         _CALLS: analysis.calls.with_columns(phrase=pl.lit(_WORDLESS)),
     }

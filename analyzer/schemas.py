@@ -156,6 +156,71 @@ class Occupation(StrEnum):
     STUDY = "study"
 
 
+class Mark(StrEnum):
+    """What ego did about an alter that the alter never saw."""
+
+    NOTED = "noted"
+    LOOKED_UP = "looked_up"
+    FOLLOWED = "followed"
+    UNFOLLOWED = "unfollowed"
+
+
+class Marks(dy.Schema):
+    """One row per thing ego did about an alter that the alter never saw: a note on LinkedIn, a search for their name.
+
+    `text` holds the note; null for everything else. A mark is no contact and changes no verdict.
+    """
+
+    person_id = dy.String()
+    mark = dy.Enum(Mark)
+    at = dy.Datetime(time_unit="us", time_zone=UTC, nullable=True)
+    text = dy.String(nullable=True)
+
+
+class Deed(StrEnum):
+    """What ego did on LinkedIn without anybody in particular at the other end."""
+
+    POST = "post"
+    REPOST = "repost"
+    COMMENT = "comment"
+    REACTION = "reaction"
+    EVENT = "event"
+    COURSE = "course"
+    COMPANY_FOLLOWED = "company_followed"
+    JOB_SAVED = "job_saved"
+    JOB_APPLIED = "job_applied"
+
+
+class Deeds(dy.Schema):
+    """One row per deed. `what` is the event, the course or the company; null for posts and what is done to them.
+
+    `ended_on` is the last day of an event, null for everything else. No text of a post is here.
+    """
+
+    deed = dy.Enum(Deed)
+    at = dy.Datetime(time_unit="us", time_zone=UTC, nullable=True)
+    ended_on = dy.Date(nullable=True)
+    what = dy.String(nullable=True)
+
+
+class Ability(StrEnum):
+    """What ego could have to give. The last three are what LinkedIn tells advertisers, not what ego says."""
+
+    SKILL = "skill"
+    LANGUAGE = "language"
+    COURSE = "course"
+    ADVERTISED_SKILL = "advertised_skill"
+    ADVERTISED_INTEREST = "advertised_interest"
+    ADVERTISED_TITLE = "advertised_title"
+
+
+class Abilities(dy.Schema):
+    """One row per thing ego knows or can, by the profile, by courses finished, or by what advertisers are told."""
+
+    ability = dy.Enum(Ability, primary_key=True)
+    what = dy.String(primary_key=True)
+
+
 class Careers(dy.Schema):
     """One row per job or study of ego that had begun by `as_of`; a null end is the present."""
 

@@ -43,6 +43,7 @@ def judge(persona: str, seed: int, folder: Path) -> tuple[int, int, float, float
             interactions=analysis.interactions,
             groups=analysis.groups,
             careers=analysis.careers,
+            deeds=analysis.deeds,
             as_of=analysis.as_of,
             settings=settings,
         )

@@ -1,12 +1,13 @@
 """Bytes → tables: opens the archive, finds each table in its file, types its columns, accounts for every file."""
 
 from analyzer.export.archive import HOW_TO_GET_IT, Source, gather, is_table, unfold
-from analyzer.export.catalog import TABLES, Why, recognise
+from analyzer.export.catalog import FURTHER_TABLES, TABLES, Why, recognise
 from analyzer.export.export import Ego, Export, FileRead, need_connections, nothing, read_tables
 from analyzer.export.findings import Code, Finding
 from analyzer.export.merging import merge_exports, same_owner
 
 __all__ = [
+    "FURTHER_TABLES",
     "HOW_TO_GET_IT",
     "TABLES",
     "Code",

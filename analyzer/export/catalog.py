@@ -9,18 +9,30 @@ from typing import Any, Final
 
 from analyzer.export.reading import TableFile
 from analyzer.export.tables import (
+    ad_targeting,
     careers,
+    comments,
+    company_follows,
     connections,
     contacts,
     endorsements,
+    events,
     invitations,
     job_applications,
+    learning,
+    member_follows,
     messages,
+    notes,
     profile,
+    reactions,
     recommendations,
+    saved_jobs,
+    searches,
+    shares,
+    skills,
 )
 
-TABLES: Final[tuple[TableFile[Any], ...]] = (
+_MAIN: Final[tuple[TableFile[Any], ...]] = (
     connections.TABLE,
     messages.TABLE,
     invitations.TABLE,
@@ -32,10 +44,30 @@ TABLES: Final[tuple[TableFile[Any], ...]] = (
     profile.TABLE,
     careers.POSITIONS,
     careers.EDUCATION,
-    job_applications.TABLE,
 )
-"""Every table that is read. To add one: a file in tables/, a line here."""
 
+FURTHER_TABLES: Final[tuple[TableFile[Any], ...]] = (
+    notes.TABLE,
+    member_follows.TABLE,
+    searches.TABLE,
+    company_follows.TABLE,
+    job_applications.TABLE,
+    saved_jobs.TABLE,
+    events.TABLE,
+    shares.TABLE,
+    shares.REPOSTS,
+    comments.TABLE,
+    reactions.TABLE,
+    skills.TABLE,
+    skills.LANGUAGES,
+    learning.TABLE,
+    ad_targeting.TABLE,
+)
+"""Tables beyond who is who and who talked with whom. LinkedIn leaves a file out where there is nothing to put in it, so
+that one of these is absent says little."""
+
+TABLES: Final = (*_MAIN, *FURTHER_TABLES)
+"""Every table that is read. To add one: a file in tables/, a line here."""
 
 TOLD_BY_HEADER: Final[tuple[TableFile[Any], ...]] = (connections.TABLE, messages.TABLE)
 """Tables whose header no other file has: they are found under any name, as people save them."""
@@ -48,11 +80,10 @@ class Why(StrEnum):
     ACCOUNT = "account"
     OWN_PROFILE = "own_profile"
     OWN_POSTS = "own_posts"
-    NO_USE_YET = "no_use_yet"
+    UNSEEN = "unseen"
     NO_PERSON = "no_person"
     MACHINE_CHAT = "machine_chat"
     JOB_SEARCH = "job_search"
-    LEARNING = "learning"
     MONEY = "money"
     OTHER_ARCHIVE = "other_archive"
 
@@ -61,7 +92,6 @@ _IGNORED: Final[dict[Why, tuple[str, ...]]] = {
     Why.ADVERTISING: (
         "Ads Clicked.csv",
         "LAN Ads Engagement.csv",
-        "Ad_Targeting.csv",
         "Inferences_about_you.csv",
     ),
     Why.ACCOUNT: (
@@ -78,8 +108,6 @@ _IGNORED: Final[dict[Why, tuple[str, ...]]] = {
     ),
     Why.OWN_PROFILE: (
         "Profile Summary.csv",
-        "Skills.csv",
-        "Languages.csv",
         "Certifications.csv",
         "Projects.csv",
         "Publications.csv",
@@ -95,11 +123,8 @@ _IGNORED: Final[dict[Why, tuple[str, ...]]] = {
         "Engagements.csv",
         "Opportunities.csv",
     ),
-    # The owner's notes on people, and a file of old exports whose header nobody has seen.
-    Why.NO_USE_YET: ("Notes.csv", "Recommendations.csv"),
+    Why.UNSEEN: ("Recommendations.csv",),
     Why.OWN_POSTS: (
-        "Shares.csv",
-        "InstantReposts.csv",
         "Rich_Media.csv",
         "Videos.csv",
         "Publishing.csv",
@@ -109,15 +134,9 @@ _IGNORED: Final[dict[Why, tuple[str, ...]]] = {
     ),
     # They point to a post or give a bare name, never to a person.
     Why.NO_PERSON: (
-        "Comments.csv",
-        "Reactions.csv",
         "Votes.csv",
         "Saved_Items.csv",
         "Hashtag_Follows.csv",
-        "Member_Follows.csv",
-        "Company Follows.csv",
-        "Events.csv",
-        "SearchQueries.csv",
     ),
     # Chats with LinkedIn's machines: the columns of messages.csv, but nobody at the other end.
     Why.MACHINE_CHAT: (
@@ -128,14 +147,12 @@ _IGNORED: Final[dict[Why, tuple[str, ...]]] = {
         "learning_role_play_messages.csv",
     ),
     Why.JOB_SEARCH: (
-        "Saved Jobs.csv",
         "Job Seeker Preferences.csv",
         "Job Applicant Saved Answers.csv",
         "Job Applicant Saved Screening Question Responses.csv",
         "SavedJobAlerts.csv",
         "Online Job Postings.csv",
     ),
-    Why.LEARNING: ("Learning.csv",),
     Why.MONEY: ("Receipts.csv", "Receipts_v2.csv"),
 }
 

@@ -11,12 +11,12 @@ from typing import Final
 import dataframely as dy
 import polars as pl
 
-from analyzer.network.bursts import find_bursts
+from analyzer.network.bursts import find_bursts, name_bursts
 from analyzer.network.chapters import Chapters, chapter_of, find_chapters
 from analyzer.network.employers import Employers, Merges, list_merges, name_employers
 from analyzer.network.fields import Field, Level, classify_titles
 from analyzer.people.employers import employer_key
-from analyzer.schemas import Careers, GroupMembers, Interactions, Kind, Occupation, People, Tier, Ties
+from analyzer.schemas import Careers, Deeds, GroupMembers, Interactions, Kind, Occupation, People, Tier, Ties
 from analyzer.settings import NetworkSettings
 
 
@@ -36,7 +36,7 @@ class Things(dy.Schema):
     """One row per thing that at least two listed people share.
 
     `thing` is its node in the graph, `label` what it is called: an employer as most people write it, a field's key,
-    the place of a chapter, the day of a burst. The days are those of a chapter, a burst, a group's messages. `weight`
+    the place of a chapter, the event a burst fell on, else its day. The days are those of a chapter, a burst, a group's messages. `weight`
     is that of each edge to it: the inverse natural logarithm of its size (Adamic and Adar 2003), more for a group.
     """
 
@@ -110,6 +110,7 @@ class Sources:
         interactions: As `schemas.Interactions`.
         groups: As `schemas.GroupMembers`.
         careers: As `schemas.Careers`.
+        deeds: As `schemas.Deeds`: the events among them give bursts a name.
         as_of: The day everything is seen from.
         settings: The constants.
         apart: Companies as written that are to stay employers of their own.
@@ -120,6 +121,7 @@ class Sources:
     interactions: dy.DataFrame[Interactions]
     groups: dy.DataFrame[GroupMembers]
     careers: dy.DataFrame[Careers]
+    deeds: dy.DataFrame[Deeds]
     as_of: date
     settings: NetworkSettings
     apart: Collection[str] = ()
@@ -186,12 +188,8 @@ def gather_shares(sources: Sources) -> Shares:
             for kind, is_school in ((Shared.EMPLOYER, False), (Shared.SCHOOL, True))
         },
         Shared.MAIL_DOMAIN: _mail_domains(sources.people),
-        Shared.BURST: find_bursts(linked, settings).select(
-            "person_id",
-            key=pl.col("began_on").cast(pl.String),
-            label=pl.col("began_on").cast(pl.String),
-            first_on="began_on",
-            last_on="ended_on",
+        Shared.BURST: name_bursts(find_bursts(linked, settings), sources.deeds).select(
+            "person_id", "label", key=pl.col("began_on").cast(pl.String), first_on="began_on", last_on="ended_on"
         ),
         Shared.CHAPTER: chapter.select(
             "person_id",

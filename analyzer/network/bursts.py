@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+import dataframely as dy
 import polars as pl
 
+from analyzer.schemas import Deed, Deeds
 from analyzer.settings import NetworkSettings
 
 _DAY: Final = timedelta(days=1)
@@ -41,3 +43,34 @@ def find_bursts(linked: pl.DataFrame, settings: NetworkSettings) -> pl.DataFrame
         )
     )
     return dated.join(bursts, on="connected_on").select("person_id", "began_on", "ended_on")
+
+
+def name_bursts(bursts: pl.DataFrame, deeds: dy.DataFrame[Deeds]) -> pl.DataFrame:
+    """Name each burst by the event that fell on it, the first of several; else by its day.
+
+    People link on the evening before and the morning after, so a day more on either side is looked at.
+
+    Args:
+        bursts: As `find_bursts` gives them.
+        deeds: As `schemas.Deeds`.
+
+    Returns:
+        The bursts, with `label`.
+    """
+    events = deeds.filter(pl.col("deed") == Deed.EVENT.value).select(
+        "ended_on", event="what", held_on=pl.col("at").dt.date()
+    )
+    days = bursts.select("began_on", "ended_on").unique()
+    fell_on = (
+        days.join_where(
+            events.rename({"ended_on": "over_on"}),
+            pl.col("held_on") <= pl.col("ended_on") + _DAY,
+            pl.col("over_on") >= pl.col("began_on") - _DAY,
+        )
+        .drop_nulls("event")
+        .sort("held_on", "event")
+        .unique("began_on", keep="first")
+        .select("began_on", "event")
+    )
+    named = bursts.join(fell_on, on="began_on", how="left", maintain_order="left")
+    return named.with_columns(label=pl.coalesce("event", pl.col("began_on").cast(pl.String))).drop("event")

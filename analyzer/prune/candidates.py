@@ -10,7 +10,7 @@ import polars as pl
 
 from analyzer.analysis import Analysis
 from analyzer.network import find_bursts
-from analyzer.schemas import Kind, Tier, WhyNot
+from analyzer.schemas import Kind, Mark, Tier, WhyNot
 from analyzer.ties import NOTE
 
 
@@ -132,6 +132,8 @@ def _shield(analysis: Analysis) -> pl.Expr:
         .then(_named(Shield.TWO_WAY))
         .when(in_book)
         .then(_named(Shield.ADDRESS_BOOK))
+        .when(pl.col("person_id").is_in(_noted(analysis).implode()))
+        .then(_named(Shield.NOTED))
         .when(young)
         .then(_named(Shield.YOUNG))
     )
@@ -182,6 +184,11 @@ def _words(analysis: Analysis) -> pl.DataFrame:
 
 def _in_waves(analysis: Analysis, ties: pl.DataFrame) -> pl.Series:
     return find_bursts(ties.select("person_id", "connected_on"), analysis.settings.network)["person_id"]
+
+
+def _noted(analysis: Analysis) -> pl.Series:
+    """Those about whom ego wrote something down on LinkedIn."""
+    return analysis.marks.filter(pl.col("mark") == Mark.NOTED.value)["person_id"].unique()
 
 
 def _in_address_book(analysis: Analysis) -> pl.Series:

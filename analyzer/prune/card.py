@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import dataframely as dy
@@ -11,7 +11,7 @@ import polars as pl
 
 from analyzer.analysis import Analysis
 from analyzer.network import Network, living_ties
-from analyzer.schemas import Kind
+from analyzer.schemas import Kind, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Card:
         quote_is_note: Whether they came with the invitation.
         pitch: The sentence by which a message of theirs is a pitch; empty where it is one and its words were let go.
         alike: Others who sent ego a near-identical text.
+        looked_up: How often ego looked for their name.
+        unfollowed_on: Day on which ego ceased to follow them, as far as their name tells; null where that is not so.
         employer: What most people call the employer they are at.
         colleagues: Other connections of ego there.
         living_colleagues: Of these, those whose tie is warm or better.
@@ -53,6 +55,8 @@ class Card:
     quote_is_note: bool
     pitch: str | None
     alike: int
+    looked_up: int
+    unfollowed_on: date | None
     employer: str | None
     colleagues: int
     living_colleagues: int
@@ -111,6 +115,7 @@ def fill_card(
     letters: dict[str, Any] = rows.row(0, named=True) if rows.height else {}
     words = analysis.first_words.filter(about)
     first: dict[str, Any] = words.row(0, named=True) if words.height else {}
+    marks = analysis.marks.filter(about)
     alters = network.shares.alters
     employer = alters.row(by_predicate=about, named=True)["employer"]
     there = alters.filter((pl.col("employer") == (employer or "")) & pl.col("is_connection") & ~about)
@@ -132,9 +137,16 @@ def fill_card(
         quote_is_note=bool(first.get("is_note")),
         pitch=first.get("pitch"),
         alike=first.get("alike", 0),
+        looked_up=marks.filter(pl.col("mark") == Mark.LOOKED_UP.value).height,
+        unfollowed_on=_day_of(marks.filter(pl.col("mark") == Mark.UNFOLLOWED.value)),
         employer=named[0] if named.len() else None,
         colleagues=there.height,
         living_colleagues=living_ties(there).height,
         community=int(number[0]) if large else None,
         community_people=int(size) - 1 if large else 0,
     )
+
+
+def _day_of(marks: pl.DataFrame) -> date | None:
+    day = marks["at"].max()
+    return day.date() if isinstance(day, datetime) else None

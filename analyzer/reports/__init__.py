@@ -1,7 +1,16 @@
 """An analysis → the documents, tables and pictures a person keeps or passes on."""
 
 from analyzer.reports.diagnostics import diagnostics
-from analyzer.reports.listing import as_csv, as_json, as_rows, inspect_document, summary, ties_document, ties_table
+from analyzer.reports.listing import (
+    as_csv,
+    as_json,
+    as_rows,
+    inspect_document,
+    missing_tables,
+    summary,
+    ties_document,
+    ties_table,
+)
 from analyzer.reports.network_listing import (
     CSV_ENDS,
     community_names,
@@ -32,6 +41,7 @@ __all__ = [
     "diagnostics",
     "inspect_document",
     "last_link_name",
+    "missing_tables",
     "network_document",
     "network_measures",
     "network_nodes",

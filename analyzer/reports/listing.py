@@ -13,7 +13,7 @@ import polars as pl
 import analyzer
 from analyzer.analysis import Analysis, ExportFacts
 from analyzer.asking import Lines
-from analyzer.export import TABLES, Ego
+from analyzer.export import FURTHER_TABLES, TABLES, Ego
 from analyzer.schemas import Signals, Tier
 from analyzer.text import Words, finding_sentence, reason_sentence
 from analyzer.ties import DECIMALS
@@ -68,6 +68,15 @@ def ties_table(analysis: Analysis, words: Words) -> pl.DataFrame:
     table = rounded.with_columns(pl.Series("reason", reasons, dtype=pl.String), pl.col(pl.Enum).cast(pl.String))
     head = [*_HEAD, "reason", "strength", "warmth", "current", "firm", "tier_lowest", "tier_highest", "evidence"]
     return table.select(*head, *_SIGNALS)
+
+
+def missing_tables(facts: ExportFacts) -> tuple[list[str], list[str]]:
+    """Give the names of the tables an export does not have: those the verdicts are made of, and the further ones."""
+    further = {table.name for table in FURTHER_TABLES}
+    return (
+        [name for name in facts.missing if name not in further],
+        [name for name in facts.missing if name in further],
+    )
 
 
 def inspect_document(facts: ExportFacts, words: Words) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def make_sample(
         most = f"Give at most {MOST_CONNECTIONS:,} connections and {MOST_MESSAGES:,} messages."
         raise SettingsError("That is more than anybody has.", most)
     world = plan_world(chosen, links, rows, seed)
-    write_zip(world, ERAS[chosen.era], out)
+    write_zip(world, ERAS[chosen.era], out, seed)
     if truth:
         text = json.dumps(truth_of(world, ERAS[chosen.era]), ensure_ascii=False, indent=1)
         Path(truth).write_text(text + "\n", encoding="utf-8")

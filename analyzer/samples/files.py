@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from analyzer.samples.doings import doings
 from analyzer.samples.eras import Era
 from analyzer.samples.names import SKILLS
 from analyzer.samples.plan import Message, World
@@ -31,16 +32,16 @@ _NOTES_KEPT: Final = timedelta(days=180)
 _MEMBER: Final = "LinkedIn Member"
 
 
-def write_zip(world: World, era: Era, out: str | Path | io.BytesIO) -> None:
+def write_zip(world: World, era: Era, out: str | Path | io.BytesIO, seed: int) -> None:
     """Write the export, every entry stamped with the day it was made, so that equal worlds give equal bytes."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, text in _files(world, era):
+        for name, text in _files(world, era, seed):
             stamp = zipfile.ZipInfo(name, (*world.persona.exported_on.timetuple()[:3], 9, 30, 0))
             stamp.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(stamp, text)
 
 
-def _files(world: World, era: Era) -> Iterable[tuple[str, bytes]]:
+def _files(world: World, era: Era, seed: int) -> Iterable[tuple[str, bytes]]:
     yield "Connections.csv", _connections(world, era)
     if world.messages or world.adverts:
         yield era.messages_file, _messages(world, era)
@@ -57,6 +58,7 @@ def _files(world: World, era: Era) -> Iterable[tuple[str, bytes]]:
     if any(one.imported_on for one in world.people):
         yield era.contacts_file, _contacts(world, era)
     yield from _own_files(world)
+    yield from ((file, text.encode()) for file, text in doings(world, seed))
 
 
 def _csv(header: str, rows: Iterable[Sequence[str]], *, quote_all: bool = False, last_newline: bool = True) -> bytes:

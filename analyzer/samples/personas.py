@@ -51,6 +51,7 @@ class Persona:
         bursts: Share of the links that were made on a few days.
         positions: Ego's jobs: employer, title, first month, last month.
         unnamed: Share of links of whom only a date is left.
+        complete: Whether it is the larger archive, with what the owner did in public.
     """
 
     first: str
@@ -71,6 +72,7 @@ class Persona:
     unnamed: float = 0.01
     applications: int = 0
     headline: str = field(default="")
+    complete: bool = False
 
 
 PERSONAS: Final[dict[str, Persona]] = {
@@ -106,6 +108,7 @@ PERSONAS: Final[dict[str, Persona]] = {
         sponsored=0.14,
         bursts=0.35,
         headline="Community lead. Bringing people together.",
+        complete=True,
         positions=(
             ("Litware", "Event Manager", "Mar 2012", "Aug 2016"),
             ("Contoso, Ltd.", "Community Manager", "Sep 2016", "Dec 2020"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -75,9 +76,10 @@ def thing_name(thing: Mapping[str, Any], words: Words, shown: Shown = as_written
 
 
 def _place(kind: str, label: str, words: Words, shown: Shown) -> str:
-    """Write a place: a burst is its day, a group has no name of its own."""
+    """Write a place: a burst is its event or its day, a group has no name of its own."""
     if kind == "burst":
-        return words.day(date.fromisoformat(label))
+        with suppress(ValueError):
+            return words.day(date.fromisoformat(label))
     return "" if kind == "group" else shown(label)
 
 

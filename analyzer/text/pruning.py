@@ -65,6 +65,14 @@ class CardFacts(Protocol):
         """Others who sent a near-identical text."""
 
     @property
+    def looked_up(self) -> int:
+        """How often ego looked for their name."""
+
+    @property
+    def unfollowed_on(self) -> date | None:
+        """Day on which ego ceased to follow them."""
+
+    @property
     def employer(self) -> str | None:
         """Where they are."""
 
@@ -120,8 +128,11 @@ def between_sentence(card: CardFacts, words: Words) -> str:
     else:
         said = [words.say("pruning.no_message")]
     skills = card.tie["endorsements_given"] + card.tie["endorsements_received"]
-    more = (("alike", card.alike), ("groups", card.groups), ("skills", skills))
-    return " ".join([*said, *(words.say(f"pruning.{key}", n) for key, n in more if n)])
+    more = (("alike", card.alike), ("groups", card.groups), ("skills", skills), ("looked_up", card.looked_up))
+    said.extend(words.say(f"pruning.{key}", n) for key, n in more if n)
+    if card.unfollowed_on is not None:
+        said.append(words.say("pruning.unfollowed", day=card.unfollowed_on))
+    return " ".join(said)
 
 
 def _when(first: date | None, last: date | None, words: Words) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from analyzer.text.words import Words
@@ -86,6 +86,16 @@ def finding_sentence(code: str, table: str | None, rows: int, words: Words, name
         more=words.count("exports", rows),
         table=table or "",
     )
+
+
+def rows_sentence(examples: Sequence[int], rows: int, words: Words) -> str:
+    """Say in which rows it was, the first under the header being 1; empty where it is no matter of rows."""
+    if not examples:
+        return ""
+    numbers = ", ".join(words.show(number) for number in examples)
+    if rows > len(examples):
+        return words.say("rows.and_more", numbers=numbers, more=words.show(rows - len(examples)))
+    return words.say("rows.are", len(examples), numbers=numbers)
 
 
 def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tuple[str, str, str]]:
@@ -226,3 +236,28 @@ def rule_sentence(tie: Mapping[str, Any], lines: Mapping[str, Any], words: Words
         ways=words.say("people.rule_both" if tie["two_way"] else "people.rule_one"),
         silence=words.count("months", int(silent)) if silent is not None else words.day(None),
     )
+
+
+def mark_sentences(marks: Sequence[Mapping[str, Any]], words: Words) -> list[str]:
+    """Say what ego did about somebody without their seeing it: each note by itself, searches counted.
+
+    Args:
+        marks: Rows of `schemas.Marks` about one person, the earliest first.
+        words: The language.
+    """
+    said = []
+    searches = [mark for mark in marks if mark["mark"] == "looked_up"]
+    for mark in marks:
+        if mark["mark"] == "looked_up":
+            continue
+        key = "noted_wordless" if mark["mark"] == "noted" and not mark["text"] else mark["mark"]
+        said.append(
+            words.say(f"mark.{key}", day=words.day(_day(mark["at"])), text=" ".join((mark["text"] or "").split()))
+        )
+    if searches:
+        said.append(words.say("mark.looked_up", len(searches), day=words.day(_day(searches[-1]["at"]))))
+    return said
+
+
+def _day(at: datetime | None) -> date | None:
+    return at.date() if at else None

@@ -8,6 +8,7 @@ from typing import Any, Final
 import polars as pl
 import streamlit as st
 
+from analyzer.habits import find_wished_companies
 from analyzer.network import (
     Network,
     Shared,
@@ -220,9 +221,12 @@ def targets(words: Words) -> list[str]:
 
 
 def _suggested(network: Network, words: Words) -> list[str]:
-    """Suggest what may stand on the list: every field, and the employers that most people share."""
+    """Suggest what may stand on the list: where its owner has shown an interest, every field, the employers of most."""
+    analysis = session.held()
+    wished = find_wished_companies(analysis)[:_SUGGESTED] if analysis is not None else []
     shared = network.shares.things.filter(kind=Shared.EMPLOYER.value).sort("size", "label", descending=[True, False])
-    return [*sorted(words.section("field").values()), *shared["label"].head(_SUGGESTED).to_list()]
+    fields = sorted(words.section("field").values())
+    return list(dict.fromkeys([*wished, *fields, *shared["label"].head(_SUGGESTED).to_list()]))
 
 
 def _door_table(network: Network, sought: str, words: Words, *, for_a_job: bool) -> None:

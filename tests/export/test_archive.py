@@ -150,7 +150,7 @@ def locked() -> bytes:
         (whole()[:-30], "cut off"),
         (zip_of({}), "empty"),
         (zip_of({"holiday.jpg": b"\xff\xd8"}), "not LinkedIn"),
-        (zip_of({"Ad_Targeting.csv": "a,b\n"}), "does not use"),
+        (zip_of({"Logins.csv": "a,b\n"}), "does not use"),
         (bomb(), "not safe"),
         (overlapping(), "not safe"),
         (locked(), "password"),

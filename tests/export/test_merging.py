@@ -55,11 +55,11 @@ def test_a_table_is_taken_from_the_archive_that_has_rows_of_it() -> None:
 
 def test_what_is_odd_is_told_of_the_archive_it_is_in() -> None:
     """With the archive's name before the file's; what was not used is not held against anybody."""
-    builder = ExportBuilder().link("A B").file("Telepathy.csv", "a\n").file("Ad_Targeting.csv", "a\n")
+    builder = ExportBuilder().link("A B").file("Telepathy.csv", "a\n").file("Ads Clicked.csv", "a\n")
     builder.file("Profile.csv", "")
     export = read_export([archive(BASIC), archive(COMPLETE, builder=builder)])
     assert f"{COMPLETE}/Telepathy.csv" in export.unknown
-    assert (f"{COMPLETE}/Ad_Targeting.csv", "advertising") in export.ignored
+    assert (f"{COMPLETE}/Ads Clicked.csv", "advertising") in export.ignored
     assert [finding.table for finding in export.findings if finding.code == "empty_file"] == [f"{COMPLETE}/Profile.csv"]
 
 

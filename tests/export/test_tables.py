@@ -358,6 +358,10 @@ def test_a_table_split_over_files_is_one_table() -> None:
         ("ImportedContacts.csv", "contacts"),
         ("Jobs/Job Applications_2.csv", "job_applications"),
         ("Endorsement_Received_Info.csv", "endorsements_received"),
+        ("Comments_34875879.csv", "comments"),
+        ("Search Queries.csv", "searches"),
+        ("Ad Targeting.csv", "ad_targeting"),
+        ("Jobs/Saved Jobs_1.csv", "saved_jobs"),
     ],
 )
 def test_a_file_is_known_by_its_folded_name(path: str, table: str) -> None:
@@ -373,10 +377,10 @@ def test_a_file_is_known_by_its_folded_name(path: str, table: str) -> None:
     [
         "guide_messages.csv",
         "learning_coach_messages.csv",
-        "Comments_34875879.csv",
+        "Votes_34875879.csv",
         "Phone Numbers.csv",
         "Articles/Articles/a-ж.html",
-        "Ad_Targeting.csv",
+        "LAN Ads Engagement.csv",
         "Receipts_v2.csv",
     ],
 )

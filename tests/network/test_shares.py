@@ -10,6 +10,7 @@ import pytest
 from analyzer.errors import SettingsError
 from analyzer.network import Network
 from analyzer.settings import NetworkSettings
+from analyzer.text import load_words, thing_name
 from tests.builders import ExportBuilder
 
 
@@ -134,6 +135,23 @@ def test_many_links_on_one_day_are_a_burst_and_a_steady_stream_is_none() -> None
     assert {label: len(who) for label, who in things(network, "burst").items()} == {"2019-05-14": 20}
     burst = network.shares.things.filter(kind="burst").row(0, named=True)
     assert (burst["first_on"], burst["last_on"]) == (date(2019, 5, 14), date(2019, 5, 15))
+
+
+def test_a_burst_is_called_by_the_event_it_fell_on() -> None:
+    """The evening before and the morning after count; an event months away does not; hidden, it is initials."""
+    events = (
+        "Event Name,Event Time,Status,External Url\n"
+        'Spring Fair,"May 15, 2019 09:00 AM - May 16, 2019 05:00 PM",Attending,\n'
+        'Autumn Fair,"Nov 15, 2019 09:00 AM - Nov 16, 2019 05:00 PM",Attending,\n'
+    )
+    builder = many(ExportBuilder(), 12, "2019-05-14", "First").file("Events.csv", events)
+    many(builder, 12, "2018-05-14", "Second")
+    network = builder.network()
+    assert things(network, "burst").keys() == {"Spring Fair", "2018-05-14"}
+    burst = network.shares.things.filter(label="Spring Fair").row(0, named=True)
+    words = load_words()
+    assert thing_name(burst, words) == "linked with you around Spring Fair"
+    assert thing_name(burst, words, lambda _name: "S. F.") == "linked with you around S. F."
 
 
 def test_a_group_joins_everybody_in_it_whether_they_wrote_or_not() -> None:

@@ -19,6 +19,7 @@ from analyzer.prune import (
     sort_out,
 )
 from analyzer.schemas import Kind, Tier
+from analyzer.text import between_sentence, load_words
 from tests.builders import MESSAGES, PROFILE, TODAY, ExportBuilder, rows_to_csv, slug_of
 
 PITCH = "Dear Me, our clients in your field save 12 hours every month. Would you like a demo?"
@@ -281,6 +282,27 @@ def test_the_card_tells_what_there_is() -> None:
     assert card.pitch
     bare = fill_card(analysis, network, slug_of("Near Friend"))
     assert (bare.employer, bare.community, bare.quote) == (None, None, None)
+
+
+def test_whom_ego_noted_something_about_is_never_up() -> None:
+    """A note on LinkedIn is a word about them, though not to them."""
+    notes = f"Connection Profile URL,Note,Created On\n{PROFILE}silent-link,Knows owls.,2024-01-05\n"
+    builder = base().link("Silent Link").link("Other Link").file("Notes.csv", notes)
+    assert shields(builder)["Silent Link"] == Shield.NOTED
+    assert list(why(builder)) == ["Other Link"]
+
+
+def test_the_card_tells_what_ego_did_unseen() -> None:
+    """How often their name was looked for, and the day they were followed no more."""
+    builder = base().link("Silent Link").link("Other Link")
+    builder.file("SearchQueries.csv", "Time,Search Query\n2024/01/05 09:10:11 UTC,Silent Link\n")
+    builder.file("Member_Follows.csv", "Date,Status,FullName\n2024-02-05 09:10:11,Unfollow,Silent Link\n")
+    card = fill_card(builder.analyze(), builder.network(), slug_of("Silent Link"))
+    assert (card.looked_up, card.unfollowed_on) == (1, TODAY.replace(2024, 2, 5))
+    said = between_sentence(card, load_words())
+    assert said.endswith("You looked for their name once. You ceased to follow them on 5 February 2024.")
+    other = fill_card(builder.analyze(), builder.network(), slug_of("Other Link"))
+    assert (other.looked_up, other.unfollowed_on) == (0, None)
 
 
 def test_the_note_of_an_invitation_is_how_it_began() -> None:

@@ -15,7 +15,7 @@ def test_diagnostics_tell_counts_and_codes_and_nothing_personal() -> None:
     files = builder.talk("Zoë Example", 3, last="2026-02-01").files()
     files |= {
         "Telepathy of Anna.csv": "a\n",
-        "Ad_Targeting.csv": "a\n",
+        "Ads Clicked.csv": "a\n",
         "Invitations.csv": "Sender,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n",
         "Connections.csv": str(files["Connections.csv"]) + ",,,,,,Anna\n",
     }

@@ -68,13 +68,13 @@ def test_an_inspection_accounts_for_every_file() -> None:
     files = ExportBuilder().link("Zoë Example").files()
     files |= {
         "Connections.csv": str(files["Connections.csv"]) + ",,,,,,07 Jun 2024\n",
-        "Ad_Targeting.csv": "a\n",
+        "Ads Clicked.csv": "a\n",
         "Telepathy.csv": "b\n",
     }
     document = inspect_document(facts_of(read_export(zip_of(files))), WORDS)
     assert list(document)[:2] == ["exported_on", "ego"]
     assert document["tables"][0] == {"file": "Connections.csv", "table": "connections", "rows": 1, "set_aside": 1}
-    assert document["ignored"] == ["Ad_Targeting.csv"]
+    assert document["ignored"] == ["Ads Clicked.csv"]
     assert document["unknown"] == ["Telepathy.csv"]
     assert {"file": "messages.csv", "unlocks": WORDS.say("unlocks.messages")} in document["missing"]
     (finding,) = document["findings"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from analyzer.prune import Why as Up
 from analyzer.samples import PERSONAS
 from analyzer.schemas import Answer, Evidence, Reason, Tier, Verdict
 from analyzer.settings import Settings
-from analyzer.text import finding_sentence, load_words
+from analyzer.text import finding_sentence, load_words, mark_sentences, rows_sentence
 from analyzer.text.words import LANGUAGES
 from analyzer.ui.choosing import Order
 
@@ -49,6 +49,8 @@ def keys_built() -> set[str]:
         *(f"stage.{table.name}" for table in TABLES),
         *(f"stage.{stage}" for stage in ("people", "interactions", "words", "verdicts", "network")),
         *(f"people.order_{order}" for order in Order),
+        *(f"mark.{mark}" for mark in ("noted", "noted_wordless", "followed", "unfollowed")),
+        "pruning.looked_up",
         *(f"start.sample_{persona}{end}" for persona in PERSONAS for end in ("", "_says")),
         *(f"start.upload_{said}" for said in ("choose", "or_drop", "coming", "too_large", "failed")),
         *(f"recommended.{way}" for way in ("both", "given", "received")),
@@ -113,6 +115,33 @@ def test_no_sentence_is_without_use() -> None:
     """A sentence nobody says is deleted; parts of sentences are named by their section."""
     parts = {key for key in keys_written() if key.split(".")[0] in {"count", "evidence_line", "months", "network_view"}}
     assert sorted(keys_written() - keys_said() - keys_built() - parts) == []
+
+
+def test_what_was_done_unseen_is_said() -> None:
+    """A note with its words, one whose words are gone, searches counted, follows by their day; none of it undated."""
+    at = datetime(2024, 1, 5, tzinfo=UTC)
+    marks = [
+        {"mark": "noted", "at": at, "text": "Likes\nowls."},
+        {"mark": "noted", "at": None, "text": ""},
+        {"mark": "looked_up", "at": at, "text": None},
+        {"mark": "looked_up", "at": at + timedelta(days=1), "text": None},
+        {"mark": "unfollowed", "at": at, "text": None},
+    ]
+    assert mark_sentences(marks, WORDS) == [
+        "You noted on LinkedIn, 5 January 2024: “Likes owls.”",
+        "You noted something about them on LinkedIn, an unknown day.",
+        "You ceased to follow them on 5 January 2024.",
+        "You looked for their name 2 times, last on 6 January 2024.",
+    ]
+    assert mark_sentences([], WORDS) == []
+
+
+def test_rows_are_named_by_number_and_never_all_of_many() -> None:
+    """None where it is no matter of rows."""
+    assert rows_sentence((), 0, WORDS) == ""
+    assert rows_sentence((7,), 1, WORDS) == "(row 7)"
+    assert rows_sentence((7, 1200), 2, WORDS) == "(rows 7, 1,200)"
+    assert rows_sentence((1, 2, 3, 4, 5), 9, WORDS) == "(rows 1, 2, 3, 4, 5 and 4 more)"
 
 
 @pytest.mark.parametrize("code", Code)

@@ -18,6 +18,7 @@ from analyzer.text import (
     Words,
     chips,
     evidence_lines,
+    mark_sentences,
     place_sentence,
     reason_sentence,
     rule_sentence,
@@ -80,6 +81,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
         st.markdown(f":gray[{words.say('people.by_name')}]")
     _circle(person_id, words)
     own_words.say_yourself(analysis, tie, words)
+    _marks(analysis, person_id, words)
     evidence, months = st.columns([3, 2], gap="medium")
     with evidence:
         st.subheader(words.say("people.evidence"), anchor=False)
@@ -132,6 +134,15 @@ def _circle(person_id: str, words: Words) -> None:
         shown = [(row["kind"], naming.of({"name": names[row["person_id"]]})) for row in near.to_dicts()]
         said += " " + words.say("people.shares_with", shared=shared_by(shown, words))
     st.markdown(f":gray[{components.plain(said)}]")
+
+
+def _marks(analysis: Analysis, person_id: str, words: Words) -> None:
+    """Say what their owner did about them on LinkedIn that they never saw."""
+    marks = analysis.marks.filter(person_id=person_id)
+    if session.names().hidden:
+        marks = marks.with_columns(text=pl.lit(""))
+    for line in mark_sentences(marks.to_dicts(), words):
+        st.markdown(f":gray[{components.plain(line)}]")
 
 
 def _months(analysis: Analysis, person_id: str, name: str, words: Words) -> None:

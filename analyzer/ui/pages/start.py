@@ -10,9 +10,9 @@ import streamlit as st
 from analyzer.analysis import Analysis
 from analyzer.errors import HandfulError
 from analyzer.export import Source
-from analyzer.reports import diagnostics, summary
+from analyzer.reports import diagnostics, missing_tables, summary
 from analyzer.samples import SAMPLES
-from analyzer.text import Words, finding_sentence
+from analyzer.text import Words, finding_sentence, rows_sentence
 from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
 from analyzer.ui.uploading import show_drop_zone
@@ -128,17 +128,22 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
         st.subheader(words.say("start.what_was_odd"), anchor=False)
         for finding in facts.findings:
             said = finding_sentence(finding.code, finding.table, finding.rows, words, finding.names)
-            st.markdown("- " + components.plain(said))
+            where = rows_sentence(finding.examples, finding.rows, words)
+            st.markdown(f"- {components.plain(said)}" + (f" :gray[{where}]" if where else ""))
     st.subheader(words.say("start.what_is_missing"), anchor=False)
-    if facts.missing:
+    missing, further = missing_tables(facts)
+    if missing:
         _table(
             {
-                column["what"]: [words.say(f"table.{name}") for name in facts.missing],
-                column["unlocks"]: [words.say(f"unlocks.{name}") for name in facts.missing],
+                column["what"]: [words.say(f"table.{name}") for name in missing],
+                column["unlocks"]: [words.say(f"unlocks.{name}") for name in missing],
             }
         )
     else:
         st.markdown(words.say("start.nothing_missing"))
+    if further:
+        named = ", ".join(words.say(f"table.{name}") for name in further)
+        st.caption(words.say("start.further_missing", tables=named))
     st.caption(words.say("start.missing_how"))
     with st.popover(words.say("start.diagnostics")):
         st.caption(words.say("start.diagnostics_says"))

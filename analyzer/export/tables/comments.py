@@ -1,0 +1,33 @@
+"""Comments.csv → one row per comment of the owner's under a post; whose post it was is not said."""
+
+from __future__ import annotations
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.export.dates import read_instants
+from analyzer.export.reading import Parsing, TableFile
+from analyzer.export.tables.parsing import possible_days
+
+
+class Comments(dy.Schema):
+    """One row per comment. Its words are not read: no use is made of them."""
+
+    row = dy.UInt32()
+    at = dy.Datetime(time_unit="us", time_zone="UTC", nullable=True)
+
+
+def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
+    """Type the columns."""
+    return texts.with_columns(possible_days(texts, "at", read_instants(texts["at"]), parsing)).drop("link")
+
+
+TABLE = TableFile(
+    name="comments",
+    schema=Comments,
+    files=("Comments.csv",),
+    columns={"at": ("Date",), "link": ("Link",)},
+    required=("at", "link"),
+    dated_by="at",
+    parse=parse,
+)

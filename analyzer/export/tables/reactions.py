@@ -1,0 +1,34 @@
+"""Reactions.csv → one row per reaction of the owner's to a post; whose post it was is not said."""
+
+from __future__ import annotations
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.export.dates import read_instants
+from analyzer.export.reading import Parsing, TableFile
+from analyzer.export.tables.parsing import possible_days
+
+
+class Reactions(dy.Schema):
+    """One row per reaction; `reaction` is LinkedIn's word for it, such as LIKE or PRAISE."""
+
+    row = dy.UInt32()
+    at = dy.Datetime(time_unit="us", time_zone="UTC", nullable=True)
+    reaction = dy.String(nullable=True)
+
+
+def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
+    """Type the columns."""
+    return texts.with_columns(possible_days(texts, "at", read_instants(texts["at"]), parsing))
+
+
+TABLE = TableFile(
+    name="reactions",
+    schema=Reactions,
+    files=("Reactions.csv",),
+    columns={"at": ("Date",), "reaction": ("Type",)},
+    required=("at", "reaction"),
+    dated_by="at",
+    parse=parse,
+)
