@@ -1,6 +1,6 @@
 # Everything sets itself up: `make run` and `make test` work on a machine that has only Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench validate setup browser postgresql lock samples config format
+.PHONY: help run test check bench fuzz validate setup browser postgresql lock samples config format
 
 PYTHON ?= python3
 VENV := .venv
@@ -43,6 +43,11 @@ check: setup ## Hold the code against the house rules
 
 bench: setup ## Measure how fast it is, against the floor of this machine
 	@$(BIN)/python -m benchmarks.speed
+
+SECONDS ?= 240
+fuzz: setup ## Throw bytes at the reading of an export: make fuzz SECONDS=3600
+	@$(UV) pip install --quiet --python $(BIN)/python --group pyproject.toml:fuzz
+	@$(BIN)/python -m tests.fuzzing $(SECONDS)
 
 validate: setup ## Check the model against data: make validate DATA=DIR
 	@test -n "$(DATA)" || { echo "Say where the data is: make validate DATA=DIR (docs/method.md tells where to get it)"; exit 2; }

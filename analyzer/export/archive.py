@@ -310,7 +310,7 @@ def _entries(infos: list[zipfile.ZipInfo]) -> tuple[dict[str, zipfile.ZipInfo], 
     duplicates = 0
     for info in infos:
         path = info.filename.replace("\\", "/")
-        if info.is_dir() or stat.S_ISLNK(info.external_attr >> 16) or _LITTER.search(path):
+        if not path or path.endswith("/") or stat.S_ISLNK(info.external_attr >> 16) or _LITTER.search(path):
             continue
         duplicates += path in entries
         entries.setdefault(path, info)

@@ -151,8 +151,10 @@ def _without_repeated_header(
 ) -> pl.DataFrame:
     """Set aside rows that say the header once more, as files put together by hand have them."""
     said = [pl.col(name) == layout.names[places[name]].strip() for name in table.required if name in places]
+    if not said:
+        return frame
     repeated = frame.select(pl.all_horizontal(said)).to_series().fill_null(value=False)
-    if not said or not repeated.any():
+    if not repeated.any():
         return frame
     parsing.report(Code.REPEATED_HEADER, frame.filter(repeated), set_aside=True)
     return frame.filter(~repeated)

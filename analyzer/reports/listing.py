@@ -13,7 +13,7 @@ import polars as pl
 import analyzer
 from analyzer.analysis import Analysis, ExportFacts
 from analyzer.asking import Lines
-from analyzer.export import FURTHER_TABLES, TABLES, Ego
+from analyzer.export import FURTHER_TABLES, TABLES, Ego, FileRead
 from analyzer.schemas import Signals, Tier
 from analyzer.text import Words, finding_sentence, reason_sentence
 from analyzer.ties import DECIMALS
@@ -77,6 +77,14 @@ def missing_tables(facts: ExportFacts) -> tuple[list[str], list[str]]:
         [name for name in facts.missing if name not in further],
         [name for name in facts.missing if name in further],
     )
+
+
+def sort_files(facts: ExportFacts) -> tuple[list[FileRead], list[FileRead]]:
+    """Give the files read, the main tables' apart from the further ones', each in the order of the tables."""
+    order = {table.name: place for place, table in enumerate(TABLES)}
+    further = {table.name for table in FURTHER_TABLES}
+    files = sorted(facts.files, key=lambda file: (order[file.table], file.file))
+    return [file for file in files if file.table not in further], [file for file in files if file.table in further]
 
 
 def inspect_document(facts: ExportFacts, words: Words) -> dict[str, Any]:

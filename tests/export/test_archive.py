@@ -413,3 +413,13 @@ def test_a_single_table_beyond_the_bound_is_refused() -> None:
     tight = replace(usual, limits=replace(usual.limits, member_bytes=10))
     with pytest.raises(ExportError, match="too large"):
         read_export(f"{CONNECTIONS}\n".encode(), tight, name="Connections.csv")
+
+
+def test_an_entry_without_a_name_is_no_file() -> None:
+    """A table of contents may name nothing; what else it names is read."""
+    data = zip_of({"Connections.csv": f"{CONNECTIONS}\n", "x": "y"})
+    place = data.rfind(b"PK\x01\x02")
+    unnamed = bytearray(data)
+    unnamed[place + 28 : place + 30] = b"\0\0"  # its name has no length
+    unnamed[place + 30 : place + 32] = b"\1\0"  # and what was the name is an extra field
+    assert [file.file for file in read_export(bytes(unnamed)).files] == ["Connections.csv"]

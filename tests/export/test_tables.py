@@ -434,3 +434,9 @@ def test_any_text_as_connections_is_read_or_refused(text: str) -> None:
     """Whatever text stands under the header, reading ends in rows and findings."""
     export = read(CONNECTIONS + "\n" + LINE + text)
     assert export.frames["connections"].height >= 0
+
+
+def test_a_header_without_a_single_required_name_still_has_the_others() -> None:
+    """Both names that would say the header once more are gone: nothing is looked for."""
+    export = read("Name,Last Name,URL,Email Address,Company,Position,Since\nZoë,Example,,,Contoso,Head,2024\n")
+    assert export.frames["connections"]["last_name"].to_list() == ["Example"]

@@ -120,7 +120,7 @@ def test_no_sentence_is_without_use() -> None:
 def test_what_was_done_unseen_is_said() -> None:
     """A note with its words, one whose words are gone, searches counted, follows by their day; none of it undated."""
     at = datetime(2024, 1, 5, tzinfo=UTC)
-    marks = [
+    marks: list[dict[str, object]] = [
         {"mark": "noted", "at": at, "text": "Likes\nowls."},
         {"mark": "noted", "at": None, "text": ""},
         {"mark": "looked_up", "at": at, "text": None},

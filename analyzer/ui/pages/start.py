@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.errors import HandfulError
 from analyzer.export import Source
-from analyzer.reports import diagnostics, missing_tables, summary
+from analyzer.reports import summary
 from analyzer.samples import SAMPLES
-from analyzer.text import Words, finding_sentence, rows_sentence
-from analyzer.ui import components, keeping, session
+from analyzer.text import Words
+from analyzer.ui import components, keeping, session, what_was_read
 from analyzer.ui.keys import Key
 from analyzer.ui.uploading import show_drop_zone
 
@@ -112,53 +111,7 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
     elif "messages" in facts.missing:
         st.info(f"{words.say('no_messages.message')} {words.say('no_messages.hint')}")
     keeping.attempt(lambda: components.offer_to_remember(analysis, words))
-    column = {
-        name: words.say(f"start.column_{name}") for name in ("file", "what", "rows", "set_aside", "unlocks", "why")
-    }
-    st.subheader(words.say("start.what_was_read"), anchor=False)
-    _table(
-        {
-            column["file"]: [file.file for file in facts.files],
-            column["what"]: [words.say(f"table.{file.table}") for file in facts.files],
-            column["rows"]: [file.rows for file in facts.files],
-            column["set_aside"]: [file.set_aside for file in facts.files],
-        }
-    )
-    if facts.findings:
-        st.subheader(words.say("start.what_was_odd"), anchor=False)
-        for finding in facts.findings:
-            said = finding_sentence(finding.code, finding.table, finding.rows, words, finding.names)
-            where = rows_sentence(finding.examples, finding.rows, words)
-            st.markdown(f"- {components.plain(said)}" + (f" :gray[{where}]" if where else ""))
-    st.subheader(words.say("start.what_is_missing"), anchor=False)
-    missing, further = missing_tables(facts)
-    if missing:
-        _table(
-            {
-                column["what"]: [words.say(f"table.{name}") for name in missing],
-                column["unlocks"]: [words.say(f"unlocks.{name}") for name in missing],
-            }
-        )
-    else:
-        st.markdown(words.say("start.nothing_missing"))
-    if further:
-        named = ", ".join(words.say(f"table.{name}") for name in further)
-        st.caption(words.say("start.further_missing", tables=named))
-    st.caption(words.say("start.missing_how"))
-    with st.popover(words.say("start.diagnostics")):
-        st.caption(words.say("start.diagnostics_says"))
-        st.code(diagnostics(facts), language=None)
-    if facts.ignored:
-        with st.expander(words.say("start.not_used")):
-            _table(
-                {
-                    column["file"]: [file for file, _ in facts.ignored],
-                    column["why"]: [words.say(f"ignored.{why}") for _, why in facts.ignored],
-                }
-            )
-    if facts.unknown:
-        with st.expander(words.say("start.unknown")):
-            _table({column["file"]: list(facts.unknown)})
+    what_was_read.account_for(facts, words)
 
 
 def _ways_on(words: Words) -> None:
@@ -169,13 +122,3 @@ def _ways_on(words: Words) -> None:
             st.switch_page(HANDFUL.page())
         if st.button(words.say("start.ask_first"), key=Key.ASK_FIRST):
             st.switch_page(CHECK.page())
-
-
-def _table(columns: dict[str, list[str] | list[int]]) -> None:
-    table = pl.DataFrame(columns, strict=False)
-    numbers = {
-        name: st.column_config.NumberColumn(format="localized")
-        for name, dtype in table.schema.items()
-        if dtype.is_numeric()
-    }
-    st.dataframe(table, hide_index=True, height="content", column_config=numbers)

@@ -1,0 +1,82 @@
+"""What was made of an export, file by file: read, odd, missing, left unread, unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import ExportFacts
+from analyzer.export import FileRead
+from analyzer.reports import diagnostics, missing_tables, sort_files
+from analyzer.text import Words, finding_sentence, rows_sentence
+from analyzer.ui import components
+
+
+def account_for(facts: ExportFacts, words: Words) -> None:
+    """Draw all of it."""
+    st.subheader(words.say("start.what_was_read"), anchor=False)
+    needed, beside = sort_files(facts)
+    _files(needed, words)
+    if beside:
+        with st.expander(words.say("start.further_files", len(beside))):
+            _files(beside, words)
+    _findings(facts, words)
+    _missing(facts, words)
+    with st.popover(words.say("start.diagnostics")):
+        st.caption(words.say("start.diagnostics_says"))
+        st.code(diagnostics(facts), language=None)
+    file, why = (words.say(f"start.column_{name}") for name in ("file", "why"))
+    if facts.ignored:
+        with st.expander(words.say("start.not_used")):
+            reasons = [words.say(f"ignored.{reason}") for _, reason in facts.ignored]
+            _table({file: [components.plain(path) for path, _ in facts.ignored], why: reasons})
+    if facts.unknown:
+        with st.expander(words.say("start.unknown")):
+            _table({file: [components.plain(path) for path in facts.unknown]})
+
+
+def _files(files: Sequence[FileRead], words: Words) -> None:
+    """List files that were read, by what they hold."""
+    numbers = {"rows": [file.rows for file in files], "set_aside": [file.set_aside for file in files]}
+    if not any(numbers["set_aside"]):
+        del numbers["set_aside"]
+    what = [f"{words.say(f'table.{file.table}')} :gray[{components.plain(file.file)}]" for file in files]
+    _table(
+        {
+            words.say("start.column_what"): what,
+            **{words.say(f"start.column_{name}"): column for name, column in numbers.items()},
+        }
+    )
+
+
+def _findings(facts: ExportFacts, words: Words) -> None:
+    """List what was odd, each with its rows by number."""
+    if not facts.findings:
+        return
+    st.subheader(words.say("start.what_was_odd"), anchor=False)
+    for finding in facts.findings:
+        said = finding_sentence(finding.code, finding.table, finding.rows, words, finding.names)
+        where = rows_sentence(finding.examples, finding.rows, words)
+        st.markdown(f"- {components.plain(said)}" + (f" :gray[{where}]" if where else ""))
+
+
+def _missing(facts: ExportFacts, words: Words) -> None:
+    """List what the export does not have, and say how to ask for it."""
+    st.subheader(words.say("start.what_is_missing"), anchor=False)
+    missing, further = missing_tables(facts)
+    if missing:
+        what, unlocks = ([words.say(f"{section}.{name}") for name in missing] for section in ("table", "unlocks"))
+        _table({words.say("start.column_what"): what, words.say("start.column_unlocks"): unlocks})
+    else:
+        st.markdown(words.say("start.nothing_missing"))
+    if further:
+        named = ", ".join(words.say(f"table.{name}") for name in further)
+        st.caption(words.say("start.further_missing", tables=named))
+    st.caption(words.say("start.missing_how"))
+
+
+def _table(columns: Mapping[str, Sequence[str] | Sequence[int]]) -> None:
+    """Draw a table whose cells break into lines, so that all of it stands on a phone; its text is markdown."""
+    st.table(pl.DataFrame(columns, strict=False), hide_index=True, border="horizontal")

@@ -1,0 +1,1 @@
+"""Bytes a fuzzer thinks of, and the corpus it keeps."""
