@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 _MEGABYTE: Final = 1024**2
-_LET_GO_SECONDS: Final = 150
-"""Streamlit holds a session for two minutes after its window is gone, in case it comes back."""
+_LET_GO_SECONDS: Final = 170
+"""Streamlit holds a session for two minutes after its window is gone, in case it comes back; the server looks twice a
+minute."""
 
 
 def resident(server: psutil.Process) -> float:

@@ -23,6 +23,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from analyzer.errors import SettingsError, place_of
 from analyzer.ui import keeping, session
+from analyzer.ui.ending import sessions_end
 from analyzer.ui.uploading import upload_route
 
 if TYPE_CHECKING:
@@ -182,6 +183,7 @@ def app_arguments() -> dict[str, Any]:
             Middleware(SecurityHeaders),
         ],
         "routes": [upload_route],
+        "lifespan": sessions_end,
         "on_script_error": session.apologise,
     }
 

@@ -1,0 +1,57 @@
+"""What happens when a window is closed: Streamlit keeps its session for a while, and then has to be told to drop it.
+
+Streamlit drops a session that has expired only when another one comes or goes. On one's own machine none does, and ten
+years of messages would stay in memory until the server stops. So the server looks every half minute.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import gc
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any, Final
+
+import streamlit.runtime
+
+LOOK_SECONDS: Final = 30
+"""How often expired sessions are looked for."""
+
+
+@asynccontextmanager
+async def sessions_end(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - whatever Streamlit passes to a lifespan
+    """Let expired sessions go for as long as the server runs."""
+    looking = asyncio.create_task(_look())
+    try:
+        yield
+    finally:
+        looking.cancel()
+        with suppress(asyncio.CancelledError):
+            await looking
+
+
+async def _look() -> None:
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        drop_expired_sessions()
+
+
+def drop_expired_sessions() -> None:
+    """Drop the sessions whose windows have been gone for `server.disconnectedSessionTTL`, and what they held.
+
+    Runs on the server's event loop, as every other use of Streamlit's store of sessions does.
+    """
+    # Streamlit has no public way to ask for it; a test fails should it be called otherwise one day.
+    kept: Any = streamlit.runtime.get_instance()._session_mgr._session_storage._cache  # type: ignore[attr-defined]  # noqa: SLF001
+    if kept.expire():
+        gc.collect()
+        _give_back()
+
+
+def _give_back() -> None:
+    """Hand memory that was freed back to the system, where the system's allocator has a way to."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another libc
+            ctypes.CDLL("libc.so.6").malloc_trim(0)
