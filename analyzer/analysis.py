@@ -21,11 +21,13 @@ from analyzer.export import (
     Source,
     Why,
     gather,
+    is_table,
     merge_exports,
     need_connections,
     nothing,
     read_tables,
     same_owner,
+    unfold,
 )
 from analyzer.export.tables import careers, connections
 from analyzer.network import Layout, Network, Sources, make_network
@@ -125,13 +127,15 @@ def read_export(
 
     Raises:
         ExportError: it is no export, it is not safe to open, none of its tables could be read, or several given together
-            are of different people.
+            are of different people or go by one name.
     """
     limits = (settings or Settings()).limits
     given = [Source(source, name)] if isinstance(source, str | Path | bytes | bytearray) else source
-    sources = gather(given, limits)
-    if not sources:
+    unfolded = [one for each in given for one in unfold(each, limits)]
+    if not unfolded:
         raise ExportError("No file was given.", HOW_TO_GET_IT)
+    gathered = gather(unfolded, limits)
+    sources = [one for one, _ in gathered]
     if len(sources) == 1:
         return with_ego(read_tables(sources[0].content, limits, watch, sources[0].name))
     archives, refused = _read_each(sources, limits, watch, first=first)
@@ -139,9 +143,11 @@ def read_export(
     if not first and not all(same_owner(archives[newest].ego, one.ego) for one in archives.values()):
         raise ExportError("These archives are of different people.", "Give those of one person.")
     labels = [one.label or str(place) for place, one in enumerate(sources, start=1)]
-    merged = merge_exports(archives, labels, 0 if first else newest, limits.same_request_days)
+    tables = frozenset(place for place, (_, made_of) in enumerate(gathered) if is_table(unfolded[made_of[0]]))
+    merged = merge_exports(archives, labels, 0 if first else newest, limits.same_request_days, tables)
     findings = tuple(Finding(Code.NO_ARCHIVE, labels[place]) for place in refused)
-    merged = replace(merged, findings=(*merged.findings, *findings))
+    apart = tuple(sorted(place for one in merged.apart for place in gathered[one][1]))
+    merged = replace(merged, findings=(*merged.findings, *findings), apart=apart)
     return merged if merged.ego else with_ego(merged)
 
 
@@ -231,7 +237,7 @@ def analyze(
         first_words=happenings.first_words,
         marks=find_marks(seen, identities),
         deeds=find_deeds(seen, as_of),
-        abilities=find_abilities(seen),
+        abilities=find_abilities(seen, as_of),
         unnamed_connections=int(seen.rows(connections.TABLE)["unnamed"].sum()),
     )
 

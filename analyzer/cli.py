@@ -165,6 +165,7 @@ def ties(
     chosen = _form(form, output, export)
     with _progress(words) as watch:
         analysis = _heeded(_analyze(export, as_of, watch), data_dir)
+    _tell_what_is_missing(analysis, words)
     if chosen == "json":
         _write(as_json(ties_document(analysis, words)) + "\n", output)
     elif chosen == "csv":
@@ -173,7 +174,6 @@ def ties(
         _write(_parquet(ties_table(analysis, words)), output)
     else:
         _print_ties(analysis, words, output)
-    _tell_what_is_missing(analysis, words)
 
 
 @cli.command(short_help="Show who can go, and why.")
@@ -542,15 +542,23 @@ def _analyze(export: tuple[Path, ...], as_of: date | None, watch: Callable[[str]
 def _sources(export: tuple[Path, ...]) -> tuple[Source, ...]:
     from analyzer.export import Source  # noqa: PLC0415
 
-    # What stands under /dev is this process's own, such as `handful ties <(unpack it)`.
-    return tuple(Source(_piped(path) if str(path).startswith("/dev/") else path) for path in export)
+    # These are this process's own, such as `handful ties <(unpack it)`: another one cannot open them.
+    own = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
+    return tuple(Source(_piped(path) if str(path).startswith(own) else path) for path in export)
 
 
 def _piped(path: Path) -> bytes:
+    from analyzer.settings import Limits  # noqa: PLC0415
+
+    most = Limits().upload_bytes
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(most + 1)
     except OSError:
         raise ExportError("There is no such file or folder.", "Check the path for a typing error.") from None
+    if len(data) > most:
+        raise ExportError("What comes in there is far larger than an export.", "Give the path of the zip itself.")
+    return data
 
 
 def _heeded(analysis: Analysis, data_dir: Path | None) -> Analysis:
@@ -744,11 +752,15 @@ def _print_inspection(document: dict[str, Any], words: Words, output: Path | Non
         for finding in document["findings"]:
             where = rows_sentence(finding["examples"], finding["rows"], words)
             console.print("· " + _plain(f"{finding['message']} {where}".rstrip()))
-        for key in ("ignored", "unknown"):
-            if document[key]:
-                why = document["ignored_because"]
-                told = [f"{file} ({why[file]})" if file in why else file for file in document[key]]
-                console.print(words.say(f"terminal.{key}", files=_plain("; ".join(told))))
+        reasons: dict[str, list[str]] = {}
+        for file, why in document["ignored_because"].items():
+            reasons.setdefault(why, []).append(file)
+        if reasons:
+            console.print(words.say("terminal.ignored"))
+        for why, files in reasons.items():
+            console.print("· " + _plain(f"{why}: {', '.join(files)}"))
+        if document["unknown"]:
+            console.print(words.say("terminal.unknown", files=_plain("; ".join(document["unknown"]))))
         further = {table.files[0] for table in FURTHER_TABLES}
         needed = [missing for missing in document["missing"] if missing["file"] not in further]
         if needed:

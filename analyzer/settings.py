@@ -50,6 +50,10 @@ class Limits:
     """Days between two archives up to which they answer one request: the larger one comes within a day, or three by what
     users report, its link holds three more, and its name may be a day late (format.md 1)."""
 
+    doubtful_days: int = 60
+    """Days between the newest thing in an archive and the day its files were written, from which that day is doubted:
+    somebody may have packed it anew. Prior: few members see two months without a link or a message."""
+
     seconds: int = 300
     """Time the app and the command line give to reading one export. A million messages take about ten seconds here."""
 
@@ -78,6 +82,10 @@ class NetworkSettings:
 
     burst_window_days: int = 45
     """Days before and after that are the weeks around a day. Prior."""
+
+    event_days: int = 5
+    """Days of the longest event that a burst is called by: a fair or a conference; what lasts longer is no occasion.
+    Prior."""
 
     group_weight: float = 6.0
     """Times as much as anything else of its size that sharing a group conversation weighs: more than any other thing,

@@ -8,7 +8,7 @@ import re
 import stat
 import struct
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +29,7 @@ _LOCAL_HEADER_MAGIC = b"PK\x03\x04"
 _ENCRYPTED = 0x1
 _WINDOW_BITS = 15
 _SEVERAL = 2
+_NAME_CHARACTERS = 200
 _BROKEN_STREAM: type[Exception] = igzip_lib.IsalError  # type: ignore[assignment]  # its stub says an instance
 
 HOW_TO_GET_IT = "Ask LinkedIn for a copy of your data, and give Handful the zip it sends, or the folder you unzipped."
@@ -36,6 +37,9 @@ HOW_TO_GET_IT = "Ask LinkedIn for a copy of your data, and give Handful the zip 
 
 DOWNLOAD_AGAIN = "Download it from LinkedIn once more; the link works for three days."
 """The hint for an archive that came down in part."""
+
+_UNZIPPED = frozenset({"connections.csv", "messages.csv"})
+"""What a folder with zips in it must hold beside them to be an export by itself, and not a folder of downloads."""
 
 _TABLE_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 
@@ -54,6 +58,10 @@ class DamagedFileError(ExportError):
     def __init__(self) -> None:
         """Say so; the others may be sound."""
         super().__init__("A file in that zip is damaged.", DOWNLOAD_AGAIN)
+
+    def __reduce__(self) -> tuple[type[DamagedFileError], tuple[()]]:
+        """Cross to another process as it was made: without arguments."""
+        return type(self), ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,7 @@ class Source:
 
 
 def unfold(source: Source, limits: Limits) -> tuple[Source, ...]:
-    """Give the zips of a folder that holds nothing of an export but zips, else the source itself.
+    """Give the zips of a folder that is not itself an unzipped export, else the source itself.
 
     Raises:
         ExportError: the folder holds far more files than an export.
@@ -113,24 +121,26 @@ def unfold(source: Source, limits: Limits) -> tuple[Source, ...]:
         return (source,)
     files = _files_in(Path(source.content).expanduser(), limits)
     zips = [path for path in files if path.suffix.lower() == ".zip"]
-    if not zips or any(path.suffix.lower() == ".csv" for path in files):
+    if not zips or {path.name.lower() for path in files} >= _UNZIPPED:
         return (source,)
     return tuple(Source(path) for path in zips)
 
 
-def gather(sources: Iterable[Source], limits: Limits) -> tuple[Source, ...]:
-    """Give the archives among what was given: the zips of a folder one by one, and single tables together as one.
+def gather(sources: Sequence[Source], limits: Limits) -> list[tuple[Source, tuple[int, ...]]]:
+    """Give the archives among what was given, single tables together as one, each with the places of what it is made of.
 
     Raises:
-        ExportError: a folder holds far more files than an export, or one of several tables is not there.
+        ExportError: two single tables go by one name, or one is not there.
     """
-    unfolded = [one for each in sources for one in unfold(each, limits)]
-    tables = [one for one in unfolded if is_table(one)]
+    tables = [place for place, one in enumerate(sources) if is_table(one)]
     if len(tables) < _SEVERAL:
-        return tuple(unfolded)
-    place = unfolded.index(tables[0])
-    archives = [one for one in unfolded if not is_table(one)]
-    return (*archives[:place], _together(tables, limits), *archives[place:])
+        return [(one, (place,)) for place, one in enumerate(sources)]
+    together = (_together([sources[place] for place in tables], limits), tuple(tables))
+    return [
+        together if place == tables[0] else (one, (place,))
+        for place, one in enumerate(sources)
+        if place == tables[0] or place not in tables
+    ]
 
 
 def is_table(source: Source) -> bool:
@@ -138,13 +148,21 @@ def is_table(source: Source) -> bool:
     return PurePosixPath(source.label).suffix.lower() in _TABLE_ENDINGS
 
 
-def _together(tables: list[Source], limits: Limits) -> Source:
-    """Pack single tables into one zip; of two of one name the later is taken."""
+def _together(tables: Sequence[Source], limits: Limits) -> Source:
+    """Pack single tables into one zip."""
+    names = [_entry_name(table) for table in tables]
+    if len({name.casefold() for name in names}) < len(names):
+        raise ExportError("Two of these files go by one name.", "Give the one that belongs to this export.")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for label, table in {table.label: table for table in tables}.items():
-            archive.writestr(zipfile.ZipInfo(label), _bytes_of(table, limits))
-    return Source(packed.getvalue(), " + ".join(dict.fromkeys(table.label for table in tables)))
+        for name, table in zip(names, tables, strict=True):
+            archive.writestr(zipfile.ZipInfo(name), _bytes_of(table, limits))
+    return Source(packed.getvalue(), " + ".join(names))
+
+
+def _entry_name(table: Source) -> str:
+    """Give a name that a zip can hold; its end is what tells the table."""
+    return table.label.encode("utf-8", "replace").decode()[-_NAME_CHARACTERS:]
 
 
 def _bytes_of(source: Source, limits: Limits) -> bytes:
@@ -245,9 +263,12 @@ def _files_of(folder: Path) -> Iterator[Path]:
 
 def _file_reader(path: Path, limits: Limits) -> Callable[[], bytes]:
     def read() -> bytes:
-        if path.stat().st_size > limits.member_bytes:
-            raise ExportError("A file of this export is too large to be real.", HOW_TO_GET_IT)
-        return path.read_bytes()
+        try:
+            if path.stat().st_size > limits.member_bytes:
+                raise ExportError("A file of this export is too large to be real.", HOW_TO_GET_IT)
+            return path.read_bytes()
+        except OSError:  # gone meanwhile, or not for us to read
+            raise DamagedFileError from None
 
     return read
 

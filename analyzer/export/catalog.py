@@ -157,7 +157,7 @@ _IGNORED: Final[dict[Why, tuple[str, ...]]] = {
 }
 
 _ARTICLE: Final = re.compile(r"(^|/)Articles/.*\.html?$", re.IGNORECASE)
-_COPY: Final = re.compile(r"\s*\(\d+\)$")
+_COPY: Final = re.compile(r"\s*\((\d+)\)$")
 _SUFFIX: Final = re.compile(r"_\d+$")
 
 
@@ -178,6 +178,13 @@ def recognise(path: str) -> TableFile[Any] | Ignored | None:
         return Ignored(Why.OWN_POSTS)
     key = _key(path.rsplit("/", 1)[-1])
     return _BY_KEY.get(key)
+
+
+def copy_of(path: str) -> tuple[str, int]:
+    """Give the path a browser's ` (2)` was put to, and its number; 0 where none was."""
+    stem, dot, ending = path.rpartition(".")
+    copied = _COPY.search(stem) if dot else None
+    return (stem[: copied.start()] + dot + ending, int(copied.group(1))) if copied else (path, 0)
 
 
 def _key(name: str) -> str:

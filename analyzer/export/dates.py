@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 import polars as pl
@@ -33,18 +34,46 @@ _SPELLINGS: Final = (
 
 _FOUR_DIGITS: Final = 1000
 
+_DAY_FIRST: Final = r"^\s*(?:1[3-9]|2\d|3[01])/\d{1,2}/"
+_MONTHS: Final = {
+    "Jan": ("januar", "jän", "jänner", "janv", "janvier"),
+    "Feb": ("februar", "févr", "fév", "février"),
+    "Mar": ("mär", "mrz", "märz", "mars"),
+    "Apr": ("april", "avr", "avril"),
+    "May": ("mai",),
+    "Jun": ("juni", "juin"),
+    "Jul": ("juli", "juil", "juillet"),
+    "Aug": ("august", "août", "aout"),
+    "Sep": ("sept", "september", "septembre"),
+    "Oct": ("okt", "oktober", "octobre"),
+    "Nov": ("november", "novembre"),
+    "Dec": ("dez", "dezember", "déc", "décembre"),
+}
+"""Months as a German or a French Excel writes them; not LinkedIn's own, which are English everywhere (format.md 2.6)."""
+
+_LOCAL_DAY: Final = r"(?i)^(\d{1,2})\.?[ -](\pL{3,})\.?[ -](\d{4})$"
+_EXCEL_DAY: Final = r"^([34]\d{4})(?:[.,]\d+)?$"
+_EXCEL_BEGAN: Final = date(1899, 12, 30)
+"""The day from which Excel counts. Five digits beginning with 3 or 4 are the days from 1982 to 2036."""
+
 
 def read_instants(texts: pl.Series) -> pl.Series:
     """Read a column of spelled dates as UTC instants; what no spelling fits is null.
 
     LinkedIn writes its short American spelling in Pacific time without saying so, and everything else in UTC
-    (format.md 2.3). A column is nearly always of one spelling, so each further one looks only at what is left.
+    (format.md 2.3). A column is nearly always of one spelling, so each further one looks only at what is left. Of days
+    and months with strokes between them the months stand first, unless one of the column cannot be a month.
     """
     instants = pl.Series(texts.name, [None], dtype=pl.Datetime("us", "UTC")).new_from_index(0, len(texts))
     left = texts.is_not_null()
-    for spelling, zone in _SPELLINGS:
+    day_first = False
+    for spelled, zone in _SPELLINGS:
         if not left.any():
             break
+        spelling = spelled
+        if spelled.startswith("%m/%d"):
+            day_first = day_first or bool(texts.str.contains(_DAY_FIRST).any())
+            spelling = spelled.replace("%m/%d", "%d/%m") if day_first else spelled
         everything = bool(left.all())
         read = _read(texts if everything else texts.filter(left), spelling, zone)
         if not read.is_not_null().any():
@@ -52,10 +81,23 @@ def read_instants(texts: pl.Series) -> pl.Series:
         instants = read if everything else instants.scatter(left.arg_true(), read)
         left = texts.is_not_null() & instants.is_null()
     if left.any():
-        trimmed = texts.str.strip_chars()
-        if not trimmed.equals(texts):
-            return read_instants(trimmed)
+        plain = _as_linkedin_writes(texts)
+        if not plain.equals(texts):
+            return read_instants(plain)
     return instants.rename(texts.name)
+
+
+def _as_linkedin_writes(texts: pl.Series) -> pl.Series:
+    """Write a column the way LinkedIn would: no spaces around it, months in English, Excel's own numbers as days."""
+    months = {name: english for english, names in _MONTHS.items() for name in names}
+    parts = texts.str.strip_chars().alias("text").to_frame()
+    parts = parts.with_columns(
+        pl.col("text").str.extract_groups(_LOCAL_DAY).struct.rename_fields(["day", "month", "year"]).struct.unnest(),
+        counted=pl.lit(_EXCEL_BEGAN) + pl.duration(days=pl.col("text").str.extract(_EXCEL_DAY).cast(pl.Int64)),
+    ).with_columns(pl.col("month").str.to_lowercase().replace_strict(months, default=None, return_dtype=pl.String))
+    return parts.select(
+        pl.coalesce(pl.format("{} {} {}", "day", "month", "year"), pl.col("counted").dt.to_string("%Y-%m-%d"), "text")
+    ).to_series()
 
 
 def read_days(texts: pl.Series) -> pl.Series:

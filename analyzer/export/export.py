@@ -15,7 +15,7 @@ import polars as pl
 
 from analyzer.errors import ExportError
 from analyzer.export.archive import HOW_TO_GET_IT, Archive, DamagedFileError, Member, Source, is_table, open_archive
-from analyzer.export.catalog import TABLES, TOLD_BY_HEADER, Ignored, Why, recognise
+from analyzer.export.catalog import TABLES, TOLD_BY_HEADER, Ignored, Why, copy_of, recognise
 from analyzer.export.findings import EXAMPLES, Code, Finding
 from analyzer.export.reading import ROW, Parsing, Rows, TableFile, has_header, read_text_columns
 from analyzer.export.strangers import is_analytics, name_service, workbook_in
@@ -135,7 +135,7 @@ def read_tables(
     """
     with open_archive(source, limits, name) as archive:
         reading = _Reading(limits, list(archive.findings))
-        for member in sorted(archive.members, key=lambda member: member.path):
+        for member in reading.latest(archive.members):
             reading.take(member, watch)
         reading.look_at_strangers(archive.members, watch)
         if not reading.files:
@@ -144,6 +144,8 @@ def read_tables(
         written_on = max((member.modified for member in archive.members if member.modified), default=None)
         exported_on = archive.named_on or written_on or _newest_day(frames, limits)
         if exported_on:
+            if not archive.named_on:
+                _doubt(exported_on, _newest_day(frames, limits), limits, reading.findings)
             _forget_impossible_days(frames, exported_on + _TIME_ZONES_APART, reading.findings)
     return Export(
         ego=None,
@@ -198,6 +200,18 @@ class _Reading:
     ignored: list[tuple[str, Why]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
+    def latest(self, members: Collection[Member]) -> list[Member]:
+        """Of several downloads of one file, `Connections.csv` and `Connections (1).csv`, keep the last, by their paths."""
+        latest: dict[str, tuple[int, Member]] = {}
+        for member in members:
+            first, number = copy_of(member.path)
+            if first not in latest or number > latest[first][0]:
+                latest[first] = (number, member)
+        older = len(members) - len(latest)
+        if older:
+            self.findings.append(Finding(Code.OLDER_COPIES, rows=older))
+        return sorted((member for _, member in latest.values()), key=lambda member: member.path)
+
     def take(self, member: Member, watch: Callable[[str], None]) -> None:
         """Account for one member: read it, ignore it on purpose, or note that it is unknown."""
         known = recognise(member.path)
@@ -215,7 +229,7 @@ class _Reading:
             wanted = [table for table in TOLD_BY_HEADER if table.name not in self.parts]
             if member.path not in self.unknown or not wanted or not is_table(Source(b"", member.name)):
                 continue
-            with suppress(DamagedFileError):
+            with suppress(ExportError):  # it is nobody's file of ours, whatever is wrong with it
                 data = member.read()
                 table = next((table for table in wanted if has_header(data, table, self.limits)), None)
                 if table is not None:
@@ -244,17 +258,12 @@ class _Reading:
         self.findings.extend(parsing.findings)
 
     def tables(self) -> dict[str, pl.DataFrame]:
-        """Put the parts of each table together; a row that an earlier part has already is left out."""
-        frames = {}
-        for name, parts in self.parts.items():
-            whole = parts[0]
-            content = [column for column in whole.columns if column != ROW]
-            for part in parts[1:]:
-                new = part.join(whole, on=content, how="anti", nulls_equal=True, maintain_order="left")
-                whole = pl.concat([whole, new])
-            numbers = pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias(ROW)
-            frames[name] = whole.with_columns(numbers) if len(parts) > 1 else whole
-        return frames
+        """Put the parts of each table together: LinkedIn splits long lists, and no row stands in two parts."""
+        numbers = pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias(ROW)
+        return {
+            name: pl.concat(parts).with_columns(numbers) if len(parts) > 1 else parts[0]
+            for name, parts in self.parts.items()
+        }
 
 
 def _refuse(archive: Archive, reading: _Reading) -> None:
@@ -295,6 +304,13 @@ def _forget_impossible_days(frames: dict[str, pl.DataFrame], last: date, finding
                 rows = frame.filter(impossible)[ROW].head(EXAMPLES).to_list()
                 findings.append(Finding(Code.IMPOSSIBLE_DATE, table.files[0], int(impossible.sum()), tuple(rows)))
                 frames[table.name] = frame.with_columns(frame[table.dated_by].set(impossible, None))
+
+
+def _doubt(exported_on: date, newest: date | None, limits: Limits, findings: list[Finding]) -> None:
+    """Say that the files of an archive are much younger than anything in them: it may have been packed anew."""
+    apart = (exported_on - newest).days if newest else 0
+    if apart > limits.doubtful_days:
+        findings.append(Finding(Code.DOUBTFUL_DAY, rows=apart))
 
 
 def _newest_day(frames: Mapping[str, pl.DataFrame], limits: Limits) -> date | None:

@@ -6,16 +6,25 @@ is a superset of the first, not its other half (format.md 1). So a table is take
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+
+import polars as pl
 
 from analyzer.export.catalog import TABLES, Why
 from analyzer.export.export import Ego, Export
 from analyzer.export.findings import Code, Finding
+from analyzer.export.tables import connections
 
 
-def merge_exports(exports: Mapping[int, Export], labels: Sequence[str], anchor: int, days: int) -> Export:
+def merge_exports(
+    exports: Mapping[int, Export],
+    labels: Sequence[str],
+    anchor: int,
+    days: int,
+    tables: Collection[int] = (),
+) -> Export:
     """Merge the archives that answer the same request as one of them.
 
     Args:
@@ -23,12 +32,18 @@ def merge_exports(exports: Mapping[int, Export], labels: Sequence[str], anchor: 
         labels: What each of them is called; stands before the names of its files where several are merged.
         anchor: The place of the one that is looked at.
         days: Days apart up to which two archives answer one request.
+        tables: The places of single tables, whose day is no more than that of their newest row.
 
     Returns:
         One export, its owner yet to be found; `apart` has the places of those that are another export.
     """
     chosen = exports[anchor]
-    group = [place for place, export in exports.items() if place == anchor or _belong(export, chosen, days)]
+    group = [
+        place
+        for place, export in exports.items()
+        if place == anchor
+        or (_near(export, chosen, days, anchor in tables, place in tables) and _of_one_person(export, chosen))
+    ]
     group.sort(key=lambda place: (exports[place].exported_on or date.min, place == anchor), reverse=True)
     apart = tuple(place for place in exports if place not in group)
     left_alone = (Finding(Code.SEVERAL_EXPORTS, rows=len(apart)),) if apart else ()
@@ -58,10 +73,30 @@ def same_owner(one: Ego | None, other: Ego | None) -> bool:
     return bool(one.name_keys & other.name_keys)
 
 
-def _belong(export: Export, chosen: Export, days: int) -> bool:
+def _near(export: Export, chosen: Export, days: int, chosen_is_table: bool, is_table: bool) -> bool:  # noqa: FBT001 - two of a kind
+    """Tell whether two archives can answer one request; of single tables only the newest row has a day."""
     one, other = export.exported_on, chosen.exported_on
-    near = one is None or other is None or abs(one - other) <= timedelta(days=days)
-    return near and same_owner(export.ego, chosen.ego)
+    if one is None or other is None:
+        return True
+    apart = one - other
+    earliest = timedelta.min if is_table else -timedelta(days=days)
+    latest = timedelta.max if chosen_is_table else timedelta(days=days)
+    return earliest <= apart <= latest
+
+
+def _of_one_person(export: Export, chosen: Export) -> bool:
+    """Tell by their owners whether two archives are of one member; where one has none, by whom they know.
+
+    Two lists of one request are the same but for what changed within days. An archive without an owner and without
+    people says nothing that could be somebody's secret, but nothing either by which it could be told: it stays apart,
+    unless there is no list to compare it with.
+    """
+    if export.ego and chosen.ego:
+        return same_owner(export.ego, chosen.ego)
+    lists = [one.rows(connections.TABLE).filter(~pl.col("unnamed")) for one in (export, chosen)]
+    keys = [set(people.select("first_name", "last_name", "connected_on").iter_rows()) for people in lists]
+    fewest = min(map(len, keys))
+    return not fewest or 2 * len(keys[0] & keys[1]) >= fewest
 
 
 def _newest_with(table: str, exports: Mapping[int, Export], group: Sequence[int]) -> int | None:
@@ -87,5 +122,6 @@ def _labelled(export: Export, place: int, label: str, source: dict[str, int]) ->
             replace(finding, table=finding.table and f"{label}/{finding.table}")
             for finding in export.findings
             if finding.table not in idle
+            and finding.code is not Code.EGO_UNKNOWN  # it may be known by the other archive
         ),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Generic, TypeVar
 
@@ -22,6 +23,9 @@ JOINED: Final = "; "
 
 _AGAIN: Final = " again at "
 _QUOTE: Final = b'"'
+_DATE_CHARACTERS: Final = 40
+"""Characters of the longest spelling of a date."""
+
 _PART_ROWS: Final = 50_000
 """Rows read one by one until they are put into a frame, which holds them in a tenth of the memory."""
 
@@ -138,7 +142,8 @@ def _report_header(layout: Layout, table: TableFile[Any], spellings: Mapping[str
         strange = [
             written.strip()[:_NAME_CHARACTERS] for folded, written in pairs if folded and folded not in spellings
         ]
-        parsing.findings.append(Finding(Code.CHANGED_HEADER, parsing.file, names=tuple(strange[:_NAMES])))
+        code = Code.CHANGED_HEADER if strange else Code.MISSING_COLUMN
+        parsing.findings.append(Finding(code, parsing.file, names=tuple(strange[:_NAMES])))
     once = [header for header in layout.header if header in spellings and spellings[header] not in table.repeated]
     twice = {header for header in once if once.count(header) > 1}
     if twice:
@@ -180,33 +185,23 @@ def _join_repeated(frame: pl.DataFrame, again: Collection[str]) -> pl.DataFrame:
 
 def _read_rows(layout: Layout, places: Mapping[str, int], table: TableFile[Any], parsing: Parsing) -> pl.DataFrame:
     """Read the rows the quick way if they allow it, and one by one if they do not."""
-    frame = _read_fast(layout, places, table)
+    frame = _read_fast(layout, places, table, parsing.limits)
     if frame is not None:
-        return _without_giants(frame, places, parsing)
+        return frame
     text, code = mend_encoding(layout.text[layout.start :])
     layout = replace(layout, text=text, start=0)
-    frame = _read_fast(layout, places, table)
+    frame = _read_fast(layout, places, table, parsing.limits)
     if frame is None:
-        frame = _read_patiently(layout, places, parsing)
+        frame = _read_patiently(layout, places, table, parsing)
     if code is Code.BROKEN_CHARACTERS:
         broken = pl.any_horizontal(pl.col(list(places)).str.contains("\ufffd", literal=True))
         parsing.report(code, frame.filter(broken))
     elif code:
         parsing.findings.append(Finding(code, parsing.file))
-    return _without_giants(frame, places, parsing)
+    return frame
 
 
-def _without_giants(frame: pl.DataFrame, columns: Collection[str], parsing: Parsing) -> pl.DataFrame:
-    """Set aside rows with a field so long that nobody wrote it."""
-    too_long = (pl.col(columns).str.len_bytes() > parsing.limits.field_bytes).fill_null(value=False)
-    giant = frame.select(pl.any_horizontal(too_long)).to_series()
-    if not giant.any():
-        return frame
-    parsing.report(Code.BROKEN_QUOTES, frame.filter(giant), set_aside=True)
-    return frame.filter(~giant)
-
-
-def _read_fast(layout: Layout, places: Mapping[str, int], table: TableFile[Any]) -> pl.DataFrame | None:
+def _read_fast(layout: Layout, places: Mapping[str, int], table: TableFile[Any], limits: Limits) -> pl.DataFrame | None:
     """Read with Polars; None where the rows are not all of one width or the quoting is off."""
     body = layout.text[layout.start :] if layout.start else layout.text
     if table.one_line and body.count(_QUOTE) % 2:
@@ -216,19 +211,48 @@ def _read_fast(layout: Layout, places: Mapping[str, int], table: TableFile[Any])
     everything = [wanted.get(place, f"unused {place}") for place in range(len(layout.header))]
     try:  # every column is read: where one is left out, Polars does not see that a row has too many fields
         scanned = pl.scan_csv(body, separator=layout.delimiter, new_columns=everything, infer_schema=False)
-        frame = scanned.collect().select(order)
+        whole = scanned.collect()
     except pl.exceptions.PolarsError:  # its message quotes the data, so it is neither shown nor kept
         return None
-    if table.one_line and _has_line_breaks(frame, order):
+    if _has_giants(whole, limits) or _swallows(whole, wanted, table):
         return None
+    frame = whole.select(order)
     return frame.with_row_index(ROW, 1).filter(~pl.all_horizontal(pl.col(order).is_null()))
 
 
-def _has_line_breaks(frame: pl.DataFrame, columns: Sequence[str]) -> bool:
-    return bool(frame.select(pl.any_horizontal(pl.col(columns).str.contains("\n", literal=True).any())).item())
+def _has_giants(frame: pl.DataFrame, limits: Limits) -> bool:
+    """Tell whether a field is so long that nobody wrote it."""
+    too_long = (pl.all().str.len_bytes() > limits.field_bytes).any()
+    return bool(frame.select(pl.any_horizontal(too_long)).item()) if frame.height else False
 
 
-def _read_patiently(layout: Layout, places: Mapping[str, int], parsing: Parsing) -> pl.DataFrame:
+def _swallows(frame: pl.DataFrame, names: Mapping[int, str], table: TableFile[Any]) -> bool:
+    """Tell whether a field may have swallowed rows: it has a line break, and behind it what looks like a row's date.
+
+    Two quotation marks that are missing, one here and one further down, leave rows of the right width between which
+    others are gone. Where no field has a line break, any will do.
+    """
+    broken = pl.all().str.contains("\n", literal=True)
+    if table.one_line:
+        return bool(frame.select(pl.any_horizontal(broken.any())).item())
+    if table.dated_by not in names.values():
+        return False
+    first = frame[str(table.dated_by)].drop_nulls().head(1)
+    if first.is_empty() or len(first[0]) > _DATE_CHARACTERS:
+        return False
+    alike = re.sub(r"\d+|[^\W\d_]{3,}|\W", _spelled_alike, first[0])
+    columns = [name for name in frame.columns if name != table.dated_by]
+    suspect = frame.select(columns).filter(pl.any_horizontal(pl.col(columns).str.contains("\n", literal=True)))
+    return bool(suspect.select(pl.any_horizontal(pl.all().str.contains(f"\n[^\n]*{alike}").any())).item())
+
+
+def _spelled_alike(part: re.Match[str]) -> str:
+    """Give a pattern for other dates: any number for a number, any word for a month, a mark for itself."""
+    text = part.group()
+    return r"\d+" if text[0].isdecimal() else r"\pL{3,}" if len(text) > 1 else re.escape(text)
+
+
+def _read_patiently(layout: Layout, places: Mapping[str, int], table: TableFile[Any], parsing: Parsing) -> pl.DataFrame:
     """Read row by row: short rows are filled up with nothing, as Polars does; what is no row is set aside and counted."""
     width, limits = len(layout.header), parsing.limits
     order = sorted(places, key=places.__getitem__)
@@ -241,7 +265,8 @@ def _read_patiently(layout: Layout, places: Mapping[str, int], parsing: Parsing)
         schema = {ROW: pl.UInt32, **dict.fromkeys(order, pl.String)}
         return pl.DataFrame({ROW: numbers, **dict(zip(order, kept, strict=True))}, schema=schema)
 
-    records = read_records(layout.text[layout.start :], layout.delimiter, width, limits.field_bytes)
+    text, dated = layout.text[layout.start :], places.get(table.dated_by or "")
+    records = read_records(text, layout.delimiter, width, limits.field_bytes, dated)
     for number, row in enumerate(records):
         if isinstance(row, Code):
             odd[row].append(number)

@@ -8,6 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import polars as pl
+
+from analyzer.export.dates import read_instants
 from analyzer.export.findings import Code
 
 _QUOTE: Final = '"'
@@ -18,25 +21,30 @@ _MOST_FIELDS: Final = 100_000
 """Fields a line is taken apart into; one with more is no row of any table, and each of them costs memory."""
 
 
-def read_records(text: bytes, delimiter: str, width: int, longest: int) -> Iterator[list[str] | Code]:
+def read_records(
+    text: bytes, delimiter: str, width: int, longest: int, dated: int | None = None
+) -> Iterator[list[str] | Code]:
     """Read the records of a table, its header first.
 
-    A field that was opened by a quotation mark and never closed swallows the rows behind it. So a record of several
-    lines, one of which is a whole row by itself, is taken for broken, and reading goes on with that row.
+    A field that was opened by a quotation mark and never closed swallows the rows behind it. So a record that runs into
+    a line which is a whole row by itself is taken for broken, and reading goes on with that row. Each line is looked at
+    twice at most.
 
     Args:
         text: The table from its header on, in UTF-8.
         delimiter: What separates its fields.
         width: How many fields a row has.
         longest: Characters of the longest field that can be.
+        dated: Place of a column that has a date in every whole row, where the table has one.
 
     Yields:
-        At most `width` fields; or RAGGED_ROWS for a record that has more, BROKEN_QUOTES for one that swallowed others,
+        At most `width` fields; or RAGGED_ROWS for a record that has more, BROKEN_QUOTES for one that ran into others,
         ends nowhere or has a field that is too long.
     """
     usual = csv.field_size_limit(longest)
     try:
-        yield from _records(list(_lines(text)), delimiter, width)
+        lines = list(_lines(text))
+        yield from _records(_Feed(lines, whole_rows(lines, delimiter, width, dated)), delimiter, width)
     finally:
         csv.field_size_limit(usual)
 
@@ -49,58 +57,69 @@ def _lines(text: bytes) -> Iterator[str]:
             yield line.decode("utf-8", "replace")
 
 
-def _records(lines: Sequence[str], delimiter: str, width: int) -> Iterator[list[str] | Code]:
-    whole: list[int] | None = None
-    reader, begun, at = None, 0, 0
-    while at < len(lines):
-        if lines[at].count(delimiter) > _MOST_FIELDS:
+class _Feed(Iterator[str]):
+    """Gives the lines of one record at a time, and none beyond the next line that is a row by itself."""
+
+    def __init__(self, lines: Sequence[str], whole: Sequence[int]) -> None:
+        """Keep the lines, and the places of those that are rows."""
+        self.lines, self._whole = lines, whole
+        self.at = self._stop = 0
+        self.starved = False
+
+    def begin(self) -> bool:
+        """Begin a record at the next line; False where there is none."""
+        place = bisect_right(self._whole, self.at)
+        self._stop = self._whole[place] if place < len(self._whole) else len(self.lines)
+        self.starved = False
+        return self.at < len(self.lines)
+
+    def __next__(self) -> str:
+        """Give the next line of the record."""
+        if self.at >= self._stop:
+            self.starved = True
+            raise StopIteration
+        self.at += 1
+        return self.lines[self.at - 1]
+
+
+def _records(feed: _Feed, delimiter: str, width: int) -> Iterator[list[str] | Code]:
+    reader = csv.reader(feed, delimiter=delimiter)
+    while feed.begin():
+        if feed.lines[feed.at].count(delimiter) > _MOST_FIELDS:
+            feed.at += 1
             yield Code.RAGGED_ROWS
-            at, reader = at + 1, None
             continue
-        if reader is None:
-            reader, begun = csv.reader(_from(lines, at), delimiter=delimiter), at
         try:
             record = next(reader)
-        except csv.Error:
-            record = None
-        ended = begun + reader.line_num
-        if ended > at + 1:
-            whole = _whole_rows(lines, delimiter, width) if whole is None else whole
-            place = bisect_right(whole, at)
-            if place < len(whole) and whole[place] < ended:
-                yield Code.BROKEN_QUOTES
-                at, reader = whole[place], None
-                continue
-        if record is None or (ended == len(lines) and _never_closed(lines[at:ended], delimiter)):
+        except (csv.Error, StopIteration):
+            yield Code.BROKEN_QUOTES
+            continue
+        if feed.starved:
             yield Code.BROKEN_QUOTES
         else:
             yield Code.RAGGED_ROWS if any(record[width:]) else record[:width]
-        at = ended
 
 
-def _from(lines: Sequence[str], start: int) -> Iterator[str]:
-    return (lines[place] for place in range(start, len(lines)))
-
-
-def _whole_rows(lines: Sequence[str], delimiter: str, width: int) -> list[int]:
-    """The places of the lines that are rows by themselves."""
+def whole_rows(lines: Sequence[str], delimiter: str, width: int, dated: int | None) -> list[int]:
+    """Give the places of the lines that are rows by themselves: of the right width, and with a date where one belongs."""
     if width < _FEWEST_COLUMNS:
         return []
-    return [place for place, line in enumerate(lines) if _is_row(line, delimiter, width)]
+    rows = [(place, row) for place, line in enumerate(lines) if (row := _as_row(line, delimiter, width, dated))]
+    if dated is None:
+        return [place for place, _ in rows]
+    spelled = pl.Series([date for _, date in rows], dtype=pl.String)
+    right = read_instants(spelled).is_not_null().to_list()
+    return [place for (place, _), holds in zip(rows, right, strict=True) if holds]
 
 
-def _is_row(line: str, delimiter: str, width: int) -> bool:
-    if line.count(delimiter) < width - 1 or line.count(_QUOTE) % 2:
-        return False
+def _as_row(line: str, delimiter: str, width: int, dated: int | None) -> str | None:
+    """Give the date of a line that has as many fields as a row, something else where none is asked for; else None."""
+    if not width - 1 <= line.count(delimiter) <= _MOST_FIELDS or line.count(_QUOTE) % 2:
+        return None
     try:
-        return len(next(csv.reader([line], delimiter=delimiter))) == width
+        row = next(csv.reader([line], delimiter=delimiter))
     except csv.Error:
-        return False
-
-
-def _never_closed(lines: Sequence[str], delimiter: str) -> bool:
-    """Tell whether a record would take in one more line, whatever it is."""
-    try:
-        return sum(1 for _ in csv.reader([*lines, ""], delimiter=delimiter)) == 1
-    except csv.Error:
-        return True
+        return None
+    if len(row) != width:
+        return None
+    return delimiter if dated is None else row[dated] or None

@@ -17,6 +17,10 @@ _HEAD_BYTES: Final = 1 << 16  # a header stands in the first 64 kB or nowhere
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LINE: Final = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r|$)")
 _PART_BYTES: Final = 1 << 20
+_REPLACEMENT: Final = "\ufffd".encode()
+_BY_CHANCE: Final = 10
+"""Broken bytes to one valid sequence up to which a file is still UTF-8. Prior: a few bytes break; all of them do not."""
+
 _HALF: Final = 2
 _ENOUGH: Final = 4
 """Known names in a row that make it a header whatever else is in it: no row of data has so many. Prior."""
@@ -115,15 +119,20 @@ def _without_utf16(data: bytes) -> bytes:
 def mend_encoding(text: bytes) -> tuple[bytes, Code | None]:
     """Make valid UTF-8 of bytes that may not be.
 
-    A file with one valid multi-byte sequence is UTF-8 with broken bytes, which become U+FFFD; a file with none was
-    saved in Windows' old Western encoding.
+    A file with valid multi-byte sequences is UTF-8 with broken bytes, which become U+FFFD; a file with none, or with
+    hardly any beside many broken ones, was saved in Windows' old Western encoding: there an accented capital before a
+    typographic mark makes such a sequence by chance.
     """
     try:
         for _ in _decoded(text, "utf-8", "strict"):
             pass
     except UnicodeDecodeError:
-        code, encoding = (Code.BROKEN_CHARACTERS, "utf-8") if _MULTIBYTE.search(text) else (Code.OLD_ENCODING, "cp1252")
-        return b"".join(part.encode() for part in _decoded(text, encoding, "replace")), code
+        valid = sum(1 for _ in _MULTIBYTE.finditer(text))
+        mended = b"".join(part.encode() for part in _decoded(text, "utf-8", "replace"))
+        broken = mended.count(_REPLACEMENT) - text.count(_REPLACEMENT)
+        if valid and broken <= _BY_CHANCE * valid:
+            return mended, Code.BROKEN_CHARACTERS
+        return b"".join(part.encode() for part in _decoded(text, "cp1252", "replace")), Code.OLD_ENCODING
     return text, None
 
 

@@ -188,7 +188,7 @@ def gather_shares(sources: Sources) -> Shares:
             for kind, is_school in ((Shared.EMPLOYER, False), (Shared.SCHOOL, True))
         },
         Shared.MAIL_DOMAIN: _mail_domains(sources.people),
-        Shared.BURST: name_bursts(find_bursts(linked, settings), sources.deeds).select(
+        Shared.BURST: name_bursts(find_bursts(linked, settings), sources.deeds, settings).select(
             "person_id", "label", key=pl.col("began_on").cast(pl.String), first_on="began_on", last_on="ended_on"
         ),
         Shared.CHAPTER: chapter.select(

@@ -45,31 +45,33 @@ def find_bursts(linked: pl.DataFrame, settings: NetworkSettings) -> pl.DataFrame
     return dated.join(bursts, on="connected_on").select("person_id", "began_on", "ended_on")
 
 
-def name_bursts(bursts: pl.DataFrame, deeds: dy.DataFrame[Deeds]) -> pl.DataFrame:
-    """Name each burst by the event that fell on it, the first of several; else by its day.
+def name_bursts(bursts: pl.DataFrame, deeds: dy.DataFrame[Deeds], settings: NetworkSettings) -> pl.DataFrame:
+    """Name each burst by the event that fell on it, the shortest of several; else by its day.
 
-    People link on the evening before and the morning after, so a day more on either side is looked at.
+    People link on the evening before and the morning after, so a day more on either side is looked at. What goes on for
+    longer than `event_days` is a course or a season, and no day's name.
 
     Args:
         bursts: As `find_bursts` gives them.
         deeds: As `schemas.Deeds`.
+        settings: The constants.
 
     Returns:
         The bursts, with `label`.
     """
-    events = deeds.filter(pl.col("deed") == Deed.EVENT.value).select(
-        "ended_on", event="what", held_on=pl.col("at").dt.date()
+    lasted = (pl.col("ended_on") - pl.col("held_on")).dt.total_days() + 1
+    events = (
+        deeds.filter((pl.col("deed") == Deed.EVENT.value) & pl.col("what").is_not_null() & pl.col("at").is_not_null())
+        .select("ended_on", event="what", held_on=pl.col("at").dt.date())
+        .with_columns(lasted=lasted)
+        .filter(pl.col("lasted").is_between(1, settings.event_days))
+        .with_columns(day=pl.date_ranges(pl.col("held_on") - _DAY, pl.col("ended_on") + _DAY))
     )
-    days = bursts.select("began_on", "ended_on").unique()
+    days = bursts.select("began_on", day=pl.date_ranges("began_on", "ended_on")).unique().explode("day")
     fell_on = (
-        days.join_where(
-            events.rename({"ended_on": "over_on"}),
-            pl.col("held_on") <= pl.col("ended_on") + _DAY,
-            pl.col("over_on") >= pl.col("began_on") - _DAY,
-        )
-        .drop_nulls("event")
-        .sort("held_on", "event")
-        .unique("began_on", keep="first")
+        days.join(events.explode("day"), on="day")
+        .sort("lasted", (pl.col("held_on") - pl.col("began_on")).dt.total_days().abs(), "event")
+        .unique("began_on", keep="first", maintain_order=True)
         .select("began_on", "event")
     )
     named = bursts.join(fell_on, on="began_on", how="left", maintain_order="left")

@@ -43,10 +43,10 @@ def find_deeds(export: Export, as_of: date) -> dy.DataFrame[Deeds]:
 
     Args:
         export: As it was on `as_of`.
-        as_of: Events that begin later are left out; every other table is dated and has been cut already.
+        as_of: Events that begin later and courses finished later are left out; the rest has been cut already.
     """
-    begun = export.rows(events.TABLE).filter((pl.col("starts_on") <= as_of).fill_null(value=True))
-    seen = export.rows(learning.TABLE).filter(pl.col("at").is_not_null() | pl.col("completed_at").is_not_null())
+    begun = export.rows(events.TABLE).filter(~pl.col("declined") & (pl.col("starts_on") <= as_of).fill_null(value=True))
+    seen = _seen(export, as_of).filter(pl.col("at").is_not_null() | pl.col("completed_at").is_not_null())
     parts = [
         *(_deeds(export.rows(table), deed) for table, deed in _PUBLIC),
         *(_deeds(export.rows(table), deed, what=pl.col("company")) for table, deed in _COMPANIES),
@@ -70,10 +70,16 @@ def _deeds(rows: pl.DataFrame, deed: Deed, what: pl.Expr = _NOTHING, ended_on: p
     )
 
 
-def find_abilities(export: Export) -> dy.DataFrame[Abilities]:
-    """List what ego knows and can; what stands twice is listed once, in the order of the files."""
+def _seen(export: Export, as_of: date) -> pl.DataFrame:
+    """Courses as they were known on a day: what is finished later is not finished."""
+    finished = pl.col("completed_at").dt.date() <= as_of
+    return export.rows(learning.TABLE).with_columns(pl.when(finished).then("completed_at").alias("completed_at"))
+
+
+def find_abilities(export: Export, as_of: date) -> dy.DataFrame[Abilities]:
+    """List what ego knew and could on a day; what stands twice is listed once, in the order of the files."""
     told = export.rows(ad_targeting.TABLE)
-    finished = export.rows(learning.TABLE).filter(pl.col("completed_at").is_not_null())
+    finished = _seen(export, as_of).filter(pl.col("completed_at").is_not_null())
     lists = {
         Ability.SKILL: export.rows(skills.TABLE)["name"],
         Ability.LANGUAGE: export.rows(skills.LANGUAGES)["name"],

@@ -25,7 +25,9 @@ def find_marks(export: Export, identities: Identities) -> dy.DataFrame[Marks]:
     known = identities.people["person_id"]
     slugs = slugs_of(noted["url"])
     by_address = slugs.set(~slugs.is_in(known.implode()), None)
-    by_name = _by_name(noted.select(written=full_name()), identities)
+    # Whoever has an address is nobody else, whatever the name: two addresses are never one person.
+    nameless = pl.when(pl.col("url").is_null()).then(full_name())
+    by_name = _by_name(noted.select(written=nameless), identities)
     parts = [
         noted.select("at", person_id=by_address.fill_null(by_name), mark=_named(Mark.NOTED), text="note"),
         _named_rows(export.rows(searches.TABLE), "query", identities).select(

@@ -138,7 +138,7 @@ def fill_card(
         pitch=first.get("pitch"),
         alike=first.get("alike", 0),
         looked_up=marks.filter(pl.col("mark") == Mark.LOOKED_UP.value).height,
-        unfollowed_on=_day_of(marks.filter(pl.col("mark") == Mark.UNFOLLOWED.value)),
+        unfollowed_on=_unfollowed_on(marks),
         employer=named[0] if named.len() else None,
         colleagues=there.height,
         living_colleagues=living_ties(there).height,
@@ -147,6 +147,10 @@ def fill_card(
     )
 
 
-def _day_of(marks: pl.DataFrame) -> date | None:
-    day = marks["at"].max()
-    return day.date() if isinstance(day, datetime) else None
+def _unfollowed_on(marks: pl.DataFrame) -> date | None:
+    """Give the day ego ceased to follow them, unless ego follows them again."""
+    last = marks.filter(pl.col("mark").is_in([Mark.FOLLOWED.value, Mark.UNFOLLOWED.value])).sort("at").tail(1)
+    if last.is_empty() or last["mark"][0] != Mark.UNFOLLOWED.value:
+        return None
+    at: datetime | None = last["at"][0]
+    return at.date() if at else None

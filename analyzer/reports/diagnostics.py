@@ -16,8 +16,8 @@ from analyzer.export.reading import TableFile
 def diagnostics(facts: ExportFacts) -> str:
     """Tell versions, tables with their counts, and findings by code and row number.
 
-    No name of a file the export's owner may have given, no address, no day, no content: tables go by the name Handful
-    has for them, and names of columns stand only where the rest of the header was LinkedIn's.
+    No name of a file or a column that the export's owner may have given, no address, no day, no content: tables go by
+    the name Handful has for them, and of columns nobody knows only the number is told.
     """
     ignored = Counter(why.value for _, why in facts.ignored)
     return "\n".join(
@@ -29,14 +29,15 @@ def diagnostics(facts: ExportFacts) -> str:
             *(f"missing {table}" for table in facts.missing),
             *(f"ignored {why}: {count}" for why, count in sorted(ignored.items())),
             f"unknown files: {len(facts.unknown)}",
-            *(_finding(finding) for finding in facts.findings),
+            *(_finding(finding, facts) for finding in facts.findings),
         ]
     )
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: Finding, facts: ExportFacts) -> str:
     known = recognise(finding.table) if finding.table else None
-    where = known.name if isinstance(known, TableFile) else "archive"
+    read = next((file.table for file in facts.files if file.file == finding.table), "archive")
+    where = known.name if isinstance(known, TableFile) else read
     rows = f", rows {', '.join(map(str, finding.examples))}" if finding.examples else ""
-    names = f", columns {', '.join(finding.names)}" if finding.names else ""
+    names = f", columns {len(finding.names)}" if finding.names else ""
     return f"found {finding.code.value} in {where}: {finding.rows}{rows}{names}"

@@ -80,9 +80,10 @@ def finding_sentence(code: str, table: str | None, rows: int, words: Words, name
     """Say what was odd in a file, with the number of rows and never their content."""
     return words.say(
         f"finding.{code}",
-        names=", ".join(names) or words.day(None),
+        names=", ".join(names),
         rows=words.count("rows", rows),
         files=words.count("files", rows),
+        days=words.count("days", rows),
         more=words.count("exports", rows),
         table=table or "",
     )
@@ -239,7 +240,7 @@ def rule_sentence(tie: Mapping[str, Any], lines: Mapping[str, Any], words: Words
 
 
 def mark_sentences(marks: Sequence[Mapping[str, Any]], words: Words) -> list[str]:
-    """Say what ego did about somebody without their seeing it: each note by itself, searches counted.
+    """Say what ego did about somebody without their seeing it: each note, the latest of follows, searches counted.
 
     Args:
         marks: Rows of `schemas.Marks` about one person, the earliest first.
@@ -247,9 +248,8 @@ def mark_sentences(marks: Sequence[Mapping[str, Any]], words: Words) -> list[str
     """
     said = []
     searches = [mark for mark in marks if mark["mark"] == "looked_up"]
-    for mark in marks:
-        if mark["mark"] == "looked_up":
-            continue
+    follows = [mark for mark in marks if mark["mark"] in {"followed", "unfollowed"}]
+    for mark in [*(mark for mark in marks if mark["mark"] == "noted"), *follows[-1:]]:
         key = "noted_wordless" if mark["mark"] == "noted" and not mark["text"] else mark["mark"]
         said.append(
             words.say(f"mark.{key}", day=words.day(_day(mark["at"])), text=" ".join((mark["text"] or "").split()))

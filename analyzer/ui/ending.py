@@ -1,4 +1,4 @@
-"""What happens when a window is closed: Streamlit keeps its session for a while, and then has to be told to drop it.
+"""What ends with a window and with the server: sessions, and uploads nobody took.
 
 Streamlit drops a session that has expired only when another one comes or goes. On one's own machine none does, and ten
 years of messages would stay in memory until the server stops. So the server looks every half minute.
@@ -10,11 +10,14 @@ import asyncio
 import ctypes
 import gc
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
 
 import streamlit.runtime
+
+from analyzer.ui.uploading import spool
 
 LOOK_SECONDS: Final = 30
 """How often expired sessions are looked for."""
@@ -22,7 +25,8 @@ LOOK_SECONDS: Final = 30
 
 @asynccontextmanager
 async def sessions_end(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - whatever Streamlit passes to a lifespan
-    """Let expired sessions go for as long as the server runs."""
+    """Let go of what has expired for as long as the server runs, and of every upload when it stops."""
+    spool.folder()  # which deletes what a server left that broke off
     looking = asyncio.create_task(_look())
     try:
         yield
@@ -30,12 +34,14 @@ async def sessions_end(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - what
         looking.cancel()
         with suppress(asyncio.CancelledError):
             await looking
+        spool.close()
 
 
 async def _look() -> None:
     while True:
         await asyncio.sleep(LOOK_SECONDS)
         drop_expired_sessions()
+        spool.drop_stale(time.time())
 
 
 def drop_expired_sessions() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,8 +17,8 @@ import streamlit as st
 
 from analyzer import worker
 from analyzer.analysis import Analysis, judge_anew, map_network
-from analyzer.errors import HandfulError
-from analyzer.export import Source, gather, is_table, same_owner, unfold
+from analyzer.errors import ExportError, HandfulError
+from analyzer.export import Source, is_table, same_owner, unfold
 from analyzer.network import Layout, Network
 from analyzer.reports import Theme
 from analyzer.settings import Settings
@@ -62,35 +63,54 @@ def hold(sources: tuple[Source, ...], watch: Callable[[str], None]) -> Analysis:
     """Read an export and look at it from now on; what was held before is let go.
 
     Where it is the other archive of the request that is held, the two are read as one, and so are single tables that
-    come one after the other. Another export of the same person, dropped with it or held before, is kept beside it.
+    come after what they belong to. Another export of the same person, dropped with it or held before, is kept beside
+    it.
 
     Raises:
         HandfulError: it cannot be read; what was held before stays.
     """
     before, held_before = _given(), base()
-    if all(is_table(one) for one in (*before, *sources)):
-        before, held_before, sources = (), None, (*before, *sources)
     limits = Settings().limits
     given = tuple(one for each in sources for one in unfold(each, limits))
     try:
-        read = gather(given, limits)
-        analysis = _analyze(read, watch, first=False)
-        if before and held_before is not None and _one_request(held_before, analysis):
+        joined = _add_tables(before, held_before, given, watch)
+        if joined is not None:
+            given, held_before = (*before, *given), None
+            read, analysis = given, joined
+        else:
+            read, analysis = given, _analyze(given, watch, first=False)
+        if held_before is not None and _one_request(held_before, analysis):
             # What was chosen comes first: it is what the others are read around.
             others = tuple(read[place] for place in analysis.facts.apart)
             given = (*given, *before)
-            read = (*(one for one in read if one not in others), *gather(before, limits), *others)
+            read = (*(one for one in read if one not in others), *before, *others)
             analysis = _analyze(read, watch, first=True)
     finally:
         kept = let_go(given)
-    apart = [one for one in (read[place] for place in analysis.facts.apart) if one in kept or one not in given]
+    apart = [one for one in (read[place] for place in analysis.facts.apart) if one in kept]
     if held_before is not None and _another_time(held_before, analysis):
         apart.extend(before)
-    tables_apart = any(one not in given for one in apart)  # put together, these are no longer what was given
     look_at(analysis)
-    st.session_state[_GIVEN] = tuple(one for one in kept if one not in apart and not (tables_apart and is_table(one)))
+    st.session_state[_GIVEN] = tuple(one for one in kept if one not in apart)
     st.session_state[_BESIDE] = tuple(apart)
     return analysis
+
+
+def _add_tables(
+    before: tuple[Source, ...], held: Analysis | None, tables: tuple[Source, ...], watch: Callable[[str], None]
+) -> Analysis | None:
+    """Read single tables with what is held; None where they are no addition to it but something of their own.
+
+    A table under the name of one that is held, or whose owner is another one, is of another export.
+    """
+    names = {one.label.casefold() for one in before}
+    if not before or held is None or not all(is_table(one) and one.label.casefold() not in names for one in tables):
+        return None
+    with suppress(ExportError):
+        analysis = _analyze((*before, *tables), watch, first=True)
+        if not analysis.facts.apart and same_owner(held.facts.ego, analysis.facts.ego):
+            return analysis
+    return None
 
 
 def beside() -> tuple[Source, ...]:

@@ -60,6 +60,8 @@ def _findings(facts: ExportFacts, words: Words) -> None:
         said = finding_sentence(finding.code, finding.table, finding.rows, words, finding.names)
         where = rows_sentence(finding.examples, finding.rows, words)
         st.markdown(f"- {components.plain(said)}" + (f" :gray[{where}]" if where else ""))
+    if any(finding.examples for finding in facts.findings):
+        st.caption(words.say("start.rows_counted"))
 
 
 def _missing(facts: ExportFacts, words: Words) -> None:

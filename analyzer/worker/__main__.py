@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+import threading
 from functools import partial
 from types import TracebackType
 from typing import IO
@@ -23,6 +24,7 @@ def main() -> None:
 
     sys.excepthook = partial(_tell, out)
     task = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
+    threading.Thread(target=_end_with_caller, daemon=True).start()
     try:
         result = task.work(lambda stage: say("stage", stage))
     except HandfulError as error:
@@ -31,6 +33,12 @@ def main() -> None:
         say("refused", ExportError("Reading this takes more memory than there is.", "Close other programs, try again."))
     else:
         say("result", result)
+
+
+def _end_with_caller() -> None:
+    """End when the caller is gone, however it went: its end of the pipe is closed then, and not before."""
+    os.read(sys.stdin.fileno(), 1)
+    os._exit(1)
 
 
 def _tell(out: IO[bytes], _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

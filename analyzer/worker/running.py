@@ -42,7 +42,8 @@ class Task(Protocol[Result_co]):
 def run(task: Task[Result_co], watch: Callable[[str], None]) -> Result_co:
     """Have a task done by a process of its own.
 
-    Whatever happens to the caller meanwhile, an interrupt or a closed tab, the process ends with this call.
+    Whatever happens to the caller meanwhile, an interrupt, a closed tab, a signal that ends it, the process ends with
+    this call.
 
     Args:
         task: What to do.

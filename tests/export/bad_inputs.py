@@ -39,8 +39,8 @@ def _stored(content: str) -> bytes:
     """Put it beside a good list unpacked, so that no ratio gives it away."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr("Connections.csv", GOOD)
-        archive.writestr("messages.csv", content)
+        archive.writestr(zipfile.ZipInfo("Connections.csv"), GOOD)
+        archive.writestr(zipfile.ZipInfo("messages.csv"), content)
     return data.getvalue()
 
 
@@ -106,9 +106,9 @@ def _encrypted() -> bytes:
 def _crowd(members: int) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr("Connections.csv", GOOD)
+        archive.writestr(zipfile.ZipInfo("Connections.csv"), GOOD)
         for number in range(members):
-            archive.writestr(f"{number}.csv", "")
+            archive.writestr(zipfile.ZipInfo(f"{number}.csv"), "")
     return data.getvalue()
 
 
@@ -119,7 +119,7 @@ def _named(*names: str) -> bytes:
 def _symlink() -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("Connections.csv", GOOD)
+        archive.writestr(zipfile.ZipInfo("Connections.csv"), GOOD)
         link = zipfile.ZipInfo("messages.csv")
         link.create_system = 3
         link.external_attr = 0o120777 << 16
@@ -130,10 +130,10 @@ def _symlink() -> bytes:
 def _twice() -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("Connections.csv", GOOD)
-        archive.writestr("Connections.csv.", "")
-        archive.writestr("messages.csv", MESSAGES + "\n")
-        archive.writestr("messageX.csv", MESSAGES + "\n")
+        archive.writestr(zipfile.ZipInfo("Connections.csv"), GOOD)
+        archive.writestr(zipfile.ZipInfo("Connections.csv."), "")
+        archive.writestr(zipfile.ZipInfo("messages.csv"), MESSAGES + "\n")
+        archive.writestr(zipfile.ZipInfo("messageX.csv"), MESSAGES + "\n")
     return data.getvalue().replace(b"messageX.csv", b"messages.csv")
 
 

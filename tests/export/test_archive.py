@@ -20,7 +20,7 @@ from analyzer.export import Source
 from analyzer.export.archive import open_archive
 from analyzer.export.export import read_tables
 from analyzer.settings import Limits
-from tests.builders import CONNECTIONS, ExportBuilder, zip_of
+from tests.builders import CONNECTIONS, MESSAGES, ExportBuilder, zip_of
 
 
 def whole() -> bytes:
@@ -358,19 +358,82 @@ def test_a_table_by_itself_is_an_export_of_which_the_rest_is_missing(tmp_path: P
         assert "messages" in {table.name for table in export.missing}
 
 
-def test_tables_by_themselves_are_one_export_together(tmp_path: Path) -> None:
-    """The list and the messages, each taken out of the zip; of two lists the one given later."""
-    builder = ExportBuilder().link("Zoe Example").talk("Zoe Example", 3, last="2026-01-01")
+def loose(builder: ExportBuilder, *names: str) -> list[Source]:
+    """Give single tables taken out of an export."""
     with zipfile.ZipFile(io.BytesIO(builder.zip())) as archive:
-        tables = [Source(archive.read(name), name) for name in ("Connections.csv", "messages.csv")]
-    path = tmp_path / "Connections.csv"
-    assert isinstance(tables[0].content, bytes)
-    path.write_bytes(tables[0].content + b"Abe,Example,,,,,05 Mar 2024\n")
-    export = read_export([*tables, Source(path)])
-    assert {file.file: file.rows for file in export.files} == {"Connections.csv": 2, "messages.csv": 6}
+        return [Source(archive.read(name), name) for name in names]
+
+
+def test_tables_by_themselves_are_one_export_together(tmp_path: Path) -> None:
+    """The list and the messages, each taken out of the zip; two of one name are told."""
+    builder = ExportBuilder().link("Zoe Example").talk("Zoe Example", 3, last="2026-01-01")
+    tables = loose(builder, "Connections.csv", "messages.csv")
+    export = read_export(tables)
+    assert {file.file: file.rows for file in export.files} == {"Connections.csv": 1, "messages.csv": 6}
     assert not export.apart
-    older = Source(ExportBuilder().link("Zoe Example").zip(), "Basic_LinkedInDataExport_03-09-2020.zip")
-    assert read_export([older, *tables]).apart == (0,)
+    path = tmp_path / "connections.csv"
+    path.write_text(f"{CONNECTIONS}\n", encoding="utf-8")
+    with pytest.raises(ExportError, match="go by one name"):
+        read_export([*tables, Source(path)])
+
+
+def test_a_table_given_with_a_zip_is_read_with_it() -> None:
+    """The Basic zip had no messages; the messages come as a file, whose newest is weeks older than the zip."""
+    people = ExportBuilder().link("Zoe Example")
+    talk = loose(ExportBuilder().talk("Zoe Example", 8, last="2026-01-01"), "messages.csv")
+    given = [Source(people.zip(), "Basic_LinkedInDataExport_03-09-2026.zip"), *talk]
+    for sources in (given, given[::-1]):
+        export = read_export(sources)
+        assert export.apart == ()
+        assert export.exported_on == date(2026, 3, 9)
+        assert {file.table for file in export.files} >= {"connections", "messages"}
+
+
+def test_a_strange_name_of_a_table_is_no_reason_to_fall(tmp_path: Path) -> None:
+    """Undecodable, or longer than a zip can hold."""
+    odd = tmp_path / os.fsdecode(b"Connections\xff.csv")
+    odd.write_text(f"{CONNECTIONS}\nZoe,Example,,,,,05 Mar 2024\n", encoding="utf-8")
+    (talk,) = loose(ExportBuilder().talk("Zoe Example", 1, last="2026-01-01"), "messages.csv")
+    long = Source(f"{CONNECTIONS}\nZoe,Example,,,,,05 Mar 2024\n".encode(), "x" * 70_000 + ".csv")
+    for people in (Source(odd), long):
+        assert {file.table for file in read_export([people, talk]).files} == {"connections", "messages"}
+
+
+def test_a_file_nobody_knows_cannot_refuse_an_export() -> None:
+    """Packed in a strange way, or too well: it is left unknown, as it would be if nobody had looked."""
+    data = io.BytesIO(zip_of({"Connections.csv": f"{CONNECTIONS}\n", "log.txt": "\0" * 20_000_000}))
+    with zipfile.ZipFile(data, "a", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("my notes.txt", "a")
+    assert set(read_export(data.getvalue()).unknown) == {"log.txt", "my notes.txt"}
+
+
+def test_a_folder_of_downloads_is_its_zips(tmp_path: Path) -> None:
+    """A bank's table or a list beside them changes nothing; an unzipped export is read itself."""
+    builder = ExportBuilder().link("Zoe Example").talk("Zoe Example", 3, last="2026-01-01")
+    (tmp_path / "Complete_LinkedInDataExport_03-10-2026.zip").write_bytes(builder.zip())
+    (tmp_path / "bank.csv").write_text("a,b\n", encoding="utf-8")
+    (tmp_path / "Connections.csv").write_text(f"{CONNECTIONS}\n", encoding="utf-8")
+    assert read_export(tmp_path).exported_on == date(2026, 3, 10)
+    (tmp_path / "messages.csv").write_text(f"{MESSAGES}\n", encoding="utf-8")
+    assert {file.file for file in read_export(tmp_path).files} == {"Connections.csv", "messages.csv"}
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of a folder, whose owner is somebody else."""
+    for name, content in ExportBuilder().link("Zoe Example").files().items():
+        (tmp_path / name).write_text(str(content), encoding="utf-8")
+    whole = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "Profile.csv":
+            raise PermissionError
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    export = read_export(tmp_path)
+    assert [(one.code, one.table) for one in export.findings if one.code == "damaged_file"] == [
+        ("damaged_file", "Profile.csv")
+    ]
 
 
 def test_the_list_and_the_messages_are_known_by_their_header() -> None:

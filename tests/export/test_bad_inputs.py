@@ -74,7 +74,7 @@ READ: Final = {
     "random bytes as a table": (2, {"not_a_table": 0}),
     "gzip as a table": (2, {"compressed_file": 0}),
     "sign-in page as a table": (2, {"web_page": 0}),
-    "rows of other widths": (3, {"ragged_rows": 1}),
+    "rows of other widths": (3, {"ragged_rows": 1, "missing_date": 1}),
     "header twice": (1, {"repeated_header": 1, "duplicate_rows": 1}),
     "column twice": (1, {"repeated_column": 0}),
     "header and no row": (0, {"no_rows": 0}),

@@ -87,6 +87,26 @@ def test_archives_whose_owner_nobody_knows_are_taken_for_one_persons() -> None:
     assert read_export(sources).apart == ()
 
 
+def test_a_strangers_list_is_not_taken_for_the_newer_one() -> None:
+    """Whose it is, nothing in it tells; whom it knows does."""
+    owned = archive(BASIC)
+    stranger = archive(COMPLETE, "Profile.csv", "messages.csv", builder=ExportBuilder().link("C D").link("E F"))
+    for sources in ([owned, stranger], [stranger, owned]):
+        export = read_export(sources, first=True)
+        assert export.apart == (1,)
+        assert export.frames["connections"].height == (1 if sources[0] is owned else 2)
+    grown = ExportBuilder().link("A B").link("C D").link("E F")
+    same = archive(COMPLETE, "Profile.csv", "messages.csv", builder=grown)
+    assert read_export([owned, same]).apart == ()
+
+
+def test_an_owner_one_archive_does_not_tell_is_found_in_the_other() -> None:
+    """What the first could not tell is no finding any more."""
+    export = read_export([archive(BASIC, "Profile.csv"), archive(COMPLETE)])
+    assert export.ego is not None
+    assert "ego_unknown" not in codes(export)
+
+
 def test_one_broken_archive_does_not_stop_the_other() -> None:
     """It is named; only where all are broken, or the one asked for is, does it end the work."""
     broken = Source(b"PK not a zip", "broken.zip")

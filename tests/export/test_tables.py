@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -287,15 +288,6 @@ def test_a_slip_of_the_pen_does_not_date_the_export() -> None:
     assert read(CONNECTIONS + "\n" + LINE + "A,B,,,,,01 Jan 2206\n").exported_on == date(2024, 3, 5)
 
 
-def test_a_second_copy_of_a_file_adds_what_is_new_and_nobody_twice() -> None:
-    """Rows that carry only a date are counted once for each time they stand in one file."""
-    text = CONNECTIONS + "\n" + LINE + ",,,,,,07 Jun 2024\n,,,,,,07 Jun 2024\n"
-    export = read_export(zip_of({"Connections.csv": text, "Connections (1).csv": text + "A,B,,,,,01 Jan 2020\n"}))
-    assert analyze(export).unnamed_connections == 2
-    assert export.frames["connections"].height == 4
-    assert export.frames["connections"]["row"].to_list() == [1, 2, 3, 4]
-
-
 def test_a_file_without_an_ending_is_unknown() -> None:
     """A name without a dot is no table."""
     assert recognise("Connections") is None
@@ -338,13 +330,22 @@ def test_a_row_that_stands_twice_counts_once() -> None:
 
 
 def test_a_table_split_over_files_is_one_table() -> None:
-    """Parts of one table are put together, and a row that stands in both counts once."""
-    text = rows_to_csv("Application Date,Company Name,Job Title", [["1/9/26, 2:37 PM", "Contoso", "Head"]])
-    more = rows_to_csv(
-        "Application Date,Company Name,Job Title", [["1/9/26, 2:37 PM", "Contoso", "Head"], ["", "Litware", ""]]
-    )
+    """Parts are put together whole: what LinkedIn splits stands in one of them, however alike two rows look."""
+    header = "Application Date,Company Name,Job Title,Job Url"
+    text = rows_to_csv(header, [["1/9/26, 2:37 PM", "Contoso", "Head", "https://x/1"]])
+    more = rows_to_csv(header, [["1/9/26, 2:37 PM", "Contoso", "Head", "https://x/2"], ["", "Litware", "", ""]])
     export = read_export(zip_of({"Jobs/Job Applications.csv": text, "Jobs/Job Applications_1.csv": more}))
-    assert sorted(export.frames["job_applications"]["company"].to_list()) == ["Contoso", "Litware"]
+    assert sorted(export.frames["job_applications"]["company"].to_list()) == ["Contoso", "Contoso", "Litware"]
+    assert export.frames["job_applications"]["row"].to_list() == [1, 2, 3]
+
+
+def test_of_two_downloads_of_a_file_the_later_is_read() -> None:
+    """`Connections (1).csv` is a newer list, not more of it: who is gone is gone."""
+    old = CONNECTIONS + "\n" + LINE + LINE.replace("Zoë", "Gone")
+    new = CONNECTIONS + "\n" + LINE.replace("Contoso", "Litware")
+    export = read_export(zip_of({"Connections.csv": old, "Connections (1).csv": new}))
+    assert export.frames["connections"].select("first_name", "company").rows() == [("Zoë", "Litware")]
+    assert found(export) == {"older_copies": 1}
 
 
 @pytest.mark.parametrize(
@@ -440,3 +441,92 @@ def test_a_header_without_a_single_required_name_still_has_the_others() -> None:
     """Both names that would say the header once more are gone: nothing is looked for."""
     export = read("Name,Last Name,URL,Email Address,Company,Position,Since\nZoë,Example,,,Contoso,Head,2024\n")
     assert export.frames["connections"]["last_name"].to_list() == ["Example"]
+
+
+TAGGED = CONNECTIONS + ",Tags\n"
+
+
+def test_quotation_marks_in_a_column_nobody_reads_swallow_nobody() -> None:
+    """A column of one's own is looked at too: what it swallowed would be people."""
+    people = [f"N{number},Example,,,,,05 Mar 2024,{{}}\n" for number in range(10)]
+    people[1], people[8] = people[1].format('"t'), people[8].format('t"')
+    export = read(TAGGED + "".join(person.format("t") for person in people))
+    assert export.frames["connections"]["first_name"].to_list() == [f"N{number}" for number in range(10) if number != 1]
+    assert found(export)["broken_quotes"] == 1
+
+
+def test_two_missing_marks_in_the_messages_swallow_none() -> None:
+    """One lost at the end of a field, one at the start of another: the messages between them are theirs."""
+    header = ",".join(f'"{name}"' for name in MESSAGES.split(","))
+    lines = [
+        f'"c{n}","","Zoë Example","https://www.linkedin.com/in/zoe","Me","https://www.linkedin.com/in/me",'
+        f'"2026-01-0{n} 10:00:00 UTC","","Message {n}","INBOX",""'
+        for n in range(1, 8)
+    ]
+    lines[1] = lines[1].replace('"Message 2"', '"Message 2')
+    lines[4] = lines[4].replace('"Message 5"', 'Message 5"')
+    export = read("\n".join([header, *lines]) + "\n", "messages.csv")
+    kept = export.frames["messages"]["conversation"].to_list()
+    assert {"c1", "c3", "c4", "c6", "c7"} <= set(kept)
+    assert export.files[0].rows + export.files[0].set_aside == 7
+
+
+def test_a_line_of_a_comment_that_could_be_a_row_is_none_without_a_date() -> None:
+    """Three words with commas between them, in a comment of several lines, beside a row that is too wide."""
+    text = (
+        "Date,Link,Message\n2024-01-05 10:00:00,https://x,a,b,c\n"
+        '2024-01-06 10:00:00,https://x,"Thanks!\nZoe, Max, Ann\nsee you"\n2024-01-07 10:00:00,https://x,Bye\n'
+    )
+    export = read(text, "Comments.csv")
+    assert export.frames["comments"]["at"].dt.day().to_list() == [6, 7]
+    assert found(export) == {"ragged_rows": 1}
+
+
+def test_a_file_of_the_old_encoding_stays_so_beside_a_chance_sequence() -> None:
+    """An accented capital before a typographic mark is valid UTF-8 by chance; two hundred accents are not."""
+    people = "".join(LINE.replace("Example", f"Müller{number}") for number in range(20))
+    text = CONNECTIONS + "\n" + people + LINE.replace("Contoso", "“CAFÉ”")
+    export = read(text.encode("cp1252"))
+    assert set(export.frames["connections"]["first_name"]) == {"Zoë"}
+    assert export.frames["connections"]["company"][-1] == "“CAFÉ”"
+    assert "old_encoding" in found(export)
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        (["15/03/2024", "04/03/2024"], [date(2024, 3, 15), date(2024, 3, 4)]),
+        (["03/15/2024", "03/04/2024"], [date(2024, 3, 15), date(2024, 3, 4)]),
+        (["15/03/24", "04/03/24"], [date(2024, 3, 15), date(2024, 3, 4)]),
+        (["45366", "45355.5"], [date(2024, 3, 15), date(2024, 3, 4)]),
+        (["15 Mär 2024", "4. März 2024"], [date(2024, 3, 15), date(2024, 3, 4)]),
+        (["15-Dez-2024", "04 Okt. 2024"], [date(2024, 12, 15), date(2024, 10, 4)]),
+        (["15 févr. 2024", "04 août 2024"], [date(2024, 2, 15), date(2024, 8, 4)]),
+        (["########", "99999"], [None, None]),
+    ],
+)
+def test_what_a_spreadsheet_made_of_a_date_is_read_back(written: list[str], days: list[date | None]) -> None:
+    """Days first where one cannot be a month, days counted, months of a German or a French one."""
+    assert read_days(pl.Series("at", written)).to_list() == days
+
+
+def test_connections_without_a_date_are_counted() -> None:
+    """They never are without in LinkedIn's own file; the people stay."""
+    export = read(CONNECTIONS + "\nZoë,Example\n" + LINE)
+    assert export.frames["connections"].height == 2
+    assert found(export) == {"missing_date": 1}
+
+
+def test_a_column_that_is_gone_is_said_to_be_gone() -> None:
+    """And not to go by another name."""
+    export = read("First Name,Last Name,URL,Company,Position\nZoë,Example,,,\n")
+    assert found(export) == {"missing_column": 0}
+
+
+def test_the_day_of_a_zip_packed_anew_is_doubted(tmp_path: Path) -> None:
+    """Its files are of today and the newest thing in them of months ago; a day in its name is not doubted."""
+    stamped = zipfile.ZipInfo("Connections.csv", (2026, 3, 9, 1, 2, 4))
+    for name, doubted in (("mine.zip", True), ("Basic_LinkedInDataExport_03-09-2026.zip", False)):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr(stamped, CONNECTIONS + "\n" + LINE)
+        assert ("doubtful_day" in found(read_export(tmp_path / name))) is doubted

@@ -137,16 +137,35 @@ def test_many_links_on_one_day_are_a_burst_and_a_steady_stream_is_none() -> None
     assert (burst["first_on"], burst["last_on"]) == (date(2019, 5, 14), date(2019, 5, 15))
 
 
-def test_a_burst_is_called_by_the_event_it_fell_on() -> None:
-    """The evening before and the morning after count; an event months away does not; hidden, it is initials."""
+@pytest.mark.parametrize(
+    ("held", "called"),
+    [
+        (("May 14, 2019", "May 14, 2019"), "Spring Fair"),
+        (("May 15, 2019", "May 16, 2019"), "Spring Fair"),  # linked on the evening before
+        (("May 12, 2019", "May 13, 2019"), "Spring Fair"),  # and on the morning after
+        (("May 16, 2019", "May 16, 2019"), "2019-05-14"),
+        (("May 11, 2019", "May 12, 2019"), "2019-05-14"),
+        (("Jan 01, 2019", "Dec 31, 2019"), "2019-05-14"),  # a season is no occasion
+        (("May 15, 2019", "May 13, 2019"), "2019-05-14"),
+    ],
+)
+def test_a_burst_is_called_by_the_event_it_fell_on(held: tuple[str, str], called: str) -> None:
+    """A day more on either side, and no longer than a fair lasts."""
+    first, last = held
+    event = f'Event Name,Event Time\nSpring Fair,"{first} 09:00 AM - {last} 05:00 PM"\n'
+    network = many(ExportBuilder(), 12, "2019-05-14", "First").file("Events.csv", event).network()
+    assert list(things(network, "burst")) == [called]
+
+
+def test_of_several_events_the_shortest_gives_the_name() -> None:
+    """A day's conference within a week's festival; with names hidden it is initials."""
     events = (
-        "Event Name,Event Time,Status,External Url\n"
-        'Spring Fair,"May 15, 2019 09:00 AM - May 16, 2019 05:00 PM",Attending,\n'
-        'Autumn Fair,"Nov 15, 2019 09:00 AM - Nov 16, 2019 05:00 PM",Attending,\n'
+        "Event Name,Event Time\n"
+        'A Festival,"May 12, 2019 09:00 AM - May 16, 2019 05:00 PM"\n'
+        'Spring Fair,"May 14, 2019 09:00 AM - May 14, 2019 05:00 PM"\n'
     )
     builder = many(ExportBuilder(), 12, "2019-05-14", "First").file("Events.csv", events)
-    many(builder, 12, "2018-05-14", "Second")
-    network = builder.network()
+    network = many(builder, 12, "2018-05-14", "Second").network()
     assert things(network, "burst").keys() == {"Spring Fair", "2018-05-14"}
     burst = network.shares.things.filter(label="Spring Fair").row(0, named=True)
     words = load_words()

@@ -25,7 +25,7 @@ def two() -> ExportBuilder:
 
 
 def test_a_note_is_laid_to_its_address_else_to_the_one_who_bears_the_name() -> None:
-    """Of two of one name it is nobody's; an address nobody has is no reason to forget the name."""
+    """Of two of one name it is nobody's, and so is one with an address of somebody else: two addresses are two people."""
     notes = NOTES + (
         f"Zoe,Elsewhere,{ZOE},By address,2024-01-05,\n"
         "Zoë,Example,,By name,,2025-02-03\n"
@@ -36,7 +36,6 @@ def test_a_note_is_laid_to_its_address_else_to_the_one_who_bears_the_name() -> N
     assert marks(two().file("Notes.csv", notes).analyze()) == [
         ("zoë-example", "noted", "2024-01-05", "By address"),
         ("zoë-example", "noted", "2025-02-03", "By name"),
-        ("zoë-example", "noted", "2026-02-03", "Moved"),
     ]
 
 
@@ -103,3 +102,26 @@ def test_what_ego_can_is_told_from_what_advertisers_are_told() -> None:
         (Ability.ADVERTISED_TITLE, "Clerk"),
     ]
     assert found.deeds.select("deed", "what").rows() == [(Deed.COURSE, "Kites"), (Deed.COURSE, "Owls")]
+
+
+def test_a_course_finished_later_is_not_finished_yet() -> None:
+    """Neither a deed nor an ability, whenever it was last seen."""
+    builder = two().file(
+        "Learning.csv",
+        "Content Title,Content Last Watched Date (if viewed),Content Completed At (if completed),\n"
+        "Kites,N/A,2026-03-01 09:10 UTC,\nOwls,2024-01-05 09:10 UTC,2026-02-01 09:10 UTC,\n",
+    )
+    then = builder.analyze(date(2025, 1, 1))
+    assert then.abilities.height == 0
+    assert then.deeds["what"].to_list() == ["Owls"]
+    assert builder.analyze(TODAY).abilities["what"].to_list() == ["Kites", "Owls"]
+
+
+def test_an_event_one_was_only_asked_to_is_no_deed() -> None:
+    """Any status but those of staying away is taken for going."""
+    rows = "".join(
+        f'{name},"Jan 05, 2024 09:00 AM - Jan 05, 2024 10:00 AM",{status},\n'
+        for name, status in (("Fair", "Attending"), ("Ball", "Invited"), ("Play", "DECLINED"), ("Walk", ""))
+    )
+    found = two().file("Events.csv", "Event Name,Event Time,Status,External Url\n" + rows).analyze()
+    assert found.deeds["what"].to_list() == ["Fair", "Walk"]

@@ -301,6 +301,9 @@ def test_the_card_tells_what_ego_did_unseen() -> None:
     assert (card.looked_up, card.unfollowed_on) == (1, TODAY.replace(2024, 2, 5))
     said = between_sentence(card, load_words())
     assert said.endswith("You looked for their name once. You ceased to follow them on 5 February 2024.")
+    again = "Date,Status,FullName\n2024-02-05 09:10:11,Unfollow,Silent Link\n2025-02-05 09:10:11,Active,Silent Link\n"
+    builder.file("Member_Follows.csv", again)
+    assert fill_card(builder.analyze(), builder.network(), slug_of("Silent Link")).unfollowed_on is None
     other = fill_card(builder.analyze(), builder.network(), slug_of("Other Link"))
     assert (other.looked_up, other.unfollowed_on) == (0, None)
 

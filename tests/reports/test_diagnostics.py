@@ -26,4 +26,4 @@ def test_diagnostics_tell_counts_and_codes_and_nothing_personal() -> None:
     assert "ignored advertising: 1" in told
     assert "unknown files: 1" in told
     assert "found unreadable_date in connections: 1, rows 3" in told
-    assert "found changed_header in invitations: 0, columns Sender" in told
+    assert "found changed_header in invitations: 0, columns 1" in told

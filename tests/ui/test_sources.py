@@ -76,14 +76,48 @@ def test_single_tables_are_read_together_as_they_come() -> None:
     assert "no messages" not in everything(app)
 
 
-def test_older_tables_stand_beside_a_newer_export() -> None:
-    """Dropped at once they are offered together, and the way there reads both."""
-    builder = ExportBuilder().link("Zoe Example").talk("Zoe Example", 8, last="2023-01-01")
+def tables(builder: ExportBuilder, *names: str) -> list[Source]:
+    """Give single tables taken out of an export."""
     with zipfile.ZipFile(io.BytesIO(builder.zip())) as archive:
-        tables = [Source(archive.read(name), name) for name in ("Connections.csv", "messages.csv", "Profile.csv")]
+        return [Source(archive.read(name), name) for name in names]
+
+
+def test_tables_dropped_after_a_zip_are_read_with_it() -> None:
+    """The messages the Basic zip did not have."""
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
-    drop(app, *tables, named("03-10-2026", 4))
-    assert "4 connections" in app.header[0].value
-    click(app, "Look at the other one")
-    assert not app.exception
+    people = ExportBuilder().link("Zoe Example").link("Abe Other").zip()
+    drop(app, Source(people, "Basic_LinkedInDataExport_03-09-2026.zip"))
+    assert "no messages" in everything(app)
+    drop(app, *tables(ExportBuilder().talk("Zoe Example", 8, last="2026-01-01"), "messages.csv"))
+    assert "no messages" not in everything(app)
+    assert "2 connections" in app.header[0].value
+
+
+def test_tables_of_two_people_are_never_one_export() -> None:
+    """A second list is another export; what tells another owner is none of the first one's."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    alice = ExportBuilder().link("Zoe Example").link("Abe Other").talk("Zoe Example", 8, last="2026-01-01")
+    drop(app, *tables(alice, "Connections.csv", "messages.csv", "Profile.csv"))
+    assert "2 connections" in app.header[0].value
+    drop(app, *tables(ExportBuilder().link("Bea Third").link("Zoe Example").link("Cy Fourth"), "Connections.csv"))
+    assert "3 connections" in app.header[0].value
+    assert "no messages" in everything(app)
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    drop(app, *tables(alice, "Connections.csv", "Profile.csv"))
+    bob = ExportBuilder().talk("Zoe Example", 8, last="2026-01-01")
+    bob.extra["Profile.csv"] = "First Name,Last Name,Headline\nBob,Boss,Somebody\n"
+    drop(app, *tables(bob, "messages.csv", "Profile.csv"))
+    assert "This export has no Connections.csv" in next(error.value for error in app.error)
+    assert "2 connections" in app.header[0].value
+    assert "no messages" in everything(app)
+
+
+def test_another_persons_zip_takes_the_place_of_the_first() -> None:
+    """Nothing is merged, nothing is kept beside."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    drop(app, named("03-09-2026", 3))
+    other = ExportBuilder().link("Bea Third")
+    other.extra["Profile.csv"] = "First Name,Last Name,Headline\nBob,Boss,Somebody\n"
+    drop(app, Source(other.zip(), "Complete_LinkedInDataExport_03-10-2026.zip"))
     assert "1 connection" in app.header[0].value
+    assert not [button for button in app.button if "other one" in button.label]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -10,16 +12,23 @@ from pathlib import Path
 import psutil
 import pytest
 
+from analyzer import errors
 from analyzer.analysis import Analysis
-from analyzer.errors import ExportError, WorkerError
+from analyzer.errors import ExportError, HandfulError, WorkerError
 from analyzer.export import Source, nothing
+from analyzer.export.archive import DamagedFileError
 from analyzer.settings import Settings
 from analyzer.worker.running import run
 from analyzer.worker.tasks import Analyze, Inspect
+from tests.builders import CONNECTIONS, zip_of
 from tests.worker.tasks_that_break import Broken, Dying, Endless, Greedy, Refusing, Starving
 
 TODAY = date(2026, 3, 9)
 pytestmark = pytest.mark.worker
+
+
+ERRORS = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, HandfulError)]
+ROOT = Path(__file__).parents[2]
 
 
 def workers() -> list[int]:
@@ -101,6 +110,40 @@ def test_a_file_that_lies_where_one_works_is_not_run(tmp_path: Path, collector_z
     command = [str(Path(sys.executable).with_name("handful")), "inspect", str(collector_zip)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_damage_within_a_zip_within_a_zip_crosses_over() -> None:
+    """A download of a download, one byte of it changed."""
+    inner = zip_of({"Connections.csv": CONNECTIONS + "\n" + "A,B,,,,,05 Mar 2024\n" * 50})
+    broken = bytearray(zip_of({"Basic_LinkedInDataExport_03-09-2026.zip": inner}))
+    broken[90] ^= 0xFF
+    with pytest.raises(ExportError, match="damaged"):
+        run(Inspect((Source(bytes(broken), "x.zip.zip"),)), nothing)
+
+
+@pytest.mark.parametrize("kind", [DamagedFileError, *ERRORS])
+def test_every_error_crosses_over(kind: type[HandfulError]) -> None:
+    """With its words."""
+    made = DamagedFileError() if kind is DamagedFileError else kind("One.", "Two.")
+    crossed = pickle.loads(pickle.dumps(made))  # noqa: S301 - made in the line before
+    assert (type(crossed), str(crossed), crossed.hint) == (kind, str(made), made.hint)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_a_signal_that_ends_the_caller_ends_the_worker(sign: signal.Signals) -> None:
+    """Whichever: a closed terminal, a stopped service, a killed process."""
+    script = (
+        "from analyzer.worker.running import run; "
+        "from analyzer.settings import Settings; from tests.worker.tasks_that_break import Endless; "
+        "run(Endless(Settings()), lambda stage: print(stage, flush=True))"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE) as caller:
+        assert caller.stdout is not None
+        assert caller.stdout.readline() == b"people\n"  # it is at work
+        (worker,) = psutil.Process(caller.pid).children()
+        caller.send_signal(sign)
+        worker.wait(20)
+    assert not worker.is_running()
 
 
 def test_the_command_line_tells_a_bug_of_the_worker(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
         possible_days(texts, "connected_on", read_days(texts["connected_on"]), parsing),
         unnamed=pl.all_horizontal(pl.col(_IDENTIFYING).is_null()),
     )
+    if "connected_on" in parsing.present:
+        parsing.report(Code.MISSING_DATE, texts.filter(pl.col("connected_on").is_null()))
     unnamed = frame.filter("unnamed")
     parsing.report(Code.UNNAMED_CONNECTIONS, unnamed, set_aside=True)
     repeated = frame.filter(~pl.col("unnamed")).filter(~pl.struct(*_IDENTIFYING, "connected_on").is_first_distinct())

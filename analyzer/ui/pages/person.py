@@ -66,7 +66,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
         st.markdown(f":gray[{components.plain(job)}]")
     st.subheader(words.say(f"tier.{tie['tier']}"), anchor=False)
     st.markdown(reason_sentence(tie, words))
-    if tie["reason_key"] not in {Reason.OWN_YES, Reason.OWN_NO}:
+    if tie["reason_key"] not in {Reason.OWN_YES, Reason.OWN_NO, Reason.NEVER_A_WORD}:  # whose reason says it all
         st.caption(words.say(f"tier_meaning.{tie['tier']}"))
     if tie["active_days"]:
         st.caption(rule_sentence(tie, asdict(analysis.settings), words))
@@ -80,8 +80,8 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
     if tie["by_name_only"]:
         st.markdown(f":gray[{words.say('people.by_name')}]")
     _circle(person_id, words)
-    own_words.say_yourself(analysis, tie, words)
     _marks(analysis, person_id, words)
+    own_words.say_yourself(analysis, tie, words)
     evidence, months = st.columns([3, 2], gap="medium")
     with evidence:
         st.subheader(words.say("people.evidence"), anchor=False)

@@ -52,9 +52,12 @@ async def _write(request: Request, descriptor: int) -> bool:
 
 
 def _ours(request: Request) -> bool:
-    origin = urlsplit(request.headers.get("origin", ""))
+    try:
+        origin = urlsplit(request.headers.get("origin", "")).netloc
+    except ValueError:  # no address at all
+        return False
     token = request.headers.get(_HEADER, "")
-    return origin.netloc == request.headers.get("host") and hmac.compare_digest(token.encode(), TOKEN.encode())
+    return origin == request.headers.get("host") and hmac.compare_digest(token.encode(), TOKEN.encode())
 
 
 upload_route: Final = Route(PATH, receive, methods=["POST"])

@@ -1,4 +1,4 @@
-"""Where an upload lies until it is read: a private temporary folder, emptied when the server stops."""
+"""Where an upload lies until it is read: a private temporary folder, deleted when the server stops, however it does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 import secrets
 import shutil
 import tempfile
-import time
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -17,8 +16,8 @@ import psutil
 _PREFIX: Final = "handful-upload-"
 _IDENT: Final = re.compile(r"[0-9a-f]{32}")
 _IDENT_BYTES: Final = 16
-_STALE_SECONDS: Final = 3600
-"""Age at which an upload nobody took is deleted: the tab was closed while it came in."""
+_STALE_SECONDS: Final = 900
+"""Age at which an upload nobody took is deleted: the tab was closed while it came in, or another one with it failed."""
 
 
 @cache
@@ -29,20 +28,30 @@ def folder() -> Path:
         if owner.isdigit() and not psutil.pid_exists(int(owner)):
             shutil.rmtree(left, ignore_errors=True)
     made = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{psutil.Process().pid}-"))
-    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    atexit.register(close)
     return made
 
 
-def place(now: float | None = None) -> tuple[str, Path]:
-    """Give an unguessable name and the file it stands for; uploads nobody took are deleted.
+def close() -> None:
+    """Delete the folder and what is in it."""
+    if folder.cache_info().currsize:
+        shutil.rmtree(folder(), ignore_errors=True)
+        folder.cache_clear()
+
+
+def drop_stale(now: float) -> None:
+    """Delete uploads nobody took.
 
     Args:
-        now: Seconds of the clock; today's if left out.
+        now: Seconds of the clock.
     """
-    oldest = (time.time() if now is None else now) - _STALE_SECONDS
     for left in folder().iterdir():
-        if left.stat().st_mtime < oldest:
+        if left.stat().st_mtime < now - _STALE_SECONDS:
             left.unlink(missing_ok=True)
+
+
+def place() -> tuple[str, Path]:
+    """Give an unguessable name and the file it stands for."""
     ident = secrets.token_hex(_IDENT_BYTES)
     return ident, folder() / ident
 
