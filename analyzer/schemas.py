@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 import dataframely as dy
 
@@ -212,6 +213,10 @@ class Ability(StrEnum):
     ADVERTISED_SKILL = "advertised_skill"
     ADVERTISED_INTEREST = "advertised_interest"
     ADVERTISED_TITLE = "advertised_title"
+
+
+OWN_ABILITIES: Final = (Ability.SKILL, Ability.LANGUAGE, Ability.COURSE)
+"""What ego says of themselves, or has done; the rest is what advertisers are told."""
 
 
 class Abilities(dy.Schema):

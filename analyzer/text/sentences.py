@@ -239,6 +239,17 @@ def rule_sentence(tie: Mapping[str, Any], lines: Mapping[str, Any], words: Words
     )
 
 
+def public_sentence(public: Mapping[str, int], words: Words) -> str:
+    """Say how often ego spoke to everybody in a year, and to how many people alone.
+
+    Args:
+        public: The counts of `habits.Public`.
+        words: The language.
+    """
+    said = [words.count(name, public[name]) for name in ("posts", "comments", "reactions") if public[name]]
+    return words.say("handful.public", public=", ".join(said), people=words.count("people", public["people"]))
+
+
 def mark_sentences(marks: Sequence[Mapping[str, Any]], words: Words) -> list[str]:
     """Say what ego did about somebody without their seeing it: each note, the latest of follows, searches counted.
 

@@ -44,9 +44,13 @@ class Choice:
 
 
 def choose(ties: pl.DataFrame, choice: Choice) -> pl.DataFrame:
-    """Choose from ties. The search wants every word, in name, company or title, whatever its case and accents."""
-    chosen = ties.lazy()
+    """Choose from ties. The search wants every word, in name, company or title, whatever its case and accents.
+
+    Whoever bears all of them in the name comes first.
+    """
     wanted: str = pl.select(folded(pl.lit(choice.search))).item()
+    bears = (folded(pl.col("name")).str.contains(word, literal=True) for word in wanted.split())
+    chosen = ties.lazy().with_columns(_named=pl.all_horizontal(pl.lit(value=True), *bears))
     for word in wanted.split():
         found = (folded(pl.col(name)).str.contains(word, literal=True) for name in ("name", "company", "position"))
         chosen = chosen.filter(pl.any_horizontal(found))
@@ -59,9 +63,8 @@ def choose(ties: pl.DataFrame, choice: Choice) -> pl.DataFrame:
     if not choice.others:
         chosen = chosen.filter("is_connection")
     column, descending = _BY[choice.order]
-    return chosen.sort(
-        column, "person_id", descending=[descending, False], nulls_last=True, maintain_order=True
-    ).collect()
+    by, ways = ["_named", column, "person_id"], [True, descending, False]
+    return chosen.sort(by, descending=ways, nulls_last=True, maintain_order=True).drop("_named").collect()
 
 
 def folded(text: pl.Expr) -> pl.Expr:

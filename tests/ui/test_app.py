@@ -247,6 +247,13 @@ def test_people_are_found_by_any_word_without_accents() -> None:
     assert years_of(ties) == (2020, 2022)
 
 
+def test_a_name_comes_before_a_company_of_that_name() -> None:
+    """However close whoever works there is."""
+    builder = ExportBuilder().link("Near Friend", company="Birch & Sons").talk("Near Friend", 9, last="2026-02-01")
+    found = choose(builder.link("Bo Birch").analyze().ties, Choice(search="birch"))
+    assert found["name"].to_list() == ["Bo Birch", "Near Friend"]
+
+
 HOSTILE = [
     "![x](http://evil.test/x.png)",
     "[click](javascript:alert(1))",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, Final
 
 import polars as pl
@@ -9,11 +10,11 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.charts import CIRCLES, draw_collecting, draw_sway, place_people
-from analyzer.habits import count_links_and_talk
+from analyzer.habits import count_links_and_talk, count_public
 from analyzer.reports import render_rings, summary
 from analyzer.schemas import Tier
 from analyzer.settings import ALL, Way
-from analyzer.text import Words
+from analyzer.text import Words, public_sentence
 from analyzer.ties import measure_sway
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
@@ -182,3 +183,6 @@ def _curve(analysis: Analysis, words: Words) -> None:
         },
     )
     st.caption(words.say("handful.curve_caveat"))
+    public = count_public(analysis)
+    if public is not None:
+        st.markdown(public_sentence(asdict(public), words))

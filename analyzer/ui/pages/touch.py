@@ -9,7 +9,7 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.prune import carried_out
-from analyzer.schemas import Topic, Verdict
+from analyzer.schemas import OWN_ABILITIES, Topic, Verdict
 from analyzer.store import Act, done
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
@@ -17,6 +17,9 @@ from analyzer.ui.keys import Key
 
 _SHOWN: Final = 10
 """People shown at once: as many as one would write to in a week."""
+
+_ABILITIES: Final = 15
+"""Abilities named: as many as one line or two hold."""
 
 
 def render() -> None:
@@ -26,6 +29,7 @@ def render() -> None:
     if analysis is None:
         return
     components.heading(words.say("touch.title"), words.say("touch.lead"))
+    _bring(analysis, words)
     said = components.said_or_say(analysis)
     if said is None:
         return
@@ -52,6 +56,14 @@ def render() -> None:
         st.markdown(f":gray[{words.say('touch.rest', waiting.height - _SHOWN)}]")
     if written.height:
         st.markdown(f":gray[{words.say('touch.done', written.height)}]")
+
+
+def _bring(analysis: Analysis, words: Words) -> None:
+    """Remind of what there is to give, before anything is asked for."""
+    own = analysis.abilities.filter(pl.col("ability").is_in([one.value for one in OWN_ABILITIES]))
+    if own.height:
+        named = ", ".join(components.plain(what) for what in own["what"].head(_ABILITIES))
+        st.caption(words.say("touch.bring", abilities=named))
 
 
 def _what_next(analysis: Analysis, person_id: str, words: Words) -> None:
