@@ -39,7 +39,7 @@ DOWNLOAD_AGAIN = "Download it from LinkedIn once more; the link works for three 
 """The hint for an archive that came down in part."""
 
 _UNZIPPED = frozenset({"connections.csv", "messages.csv"})
-"""What a folder with zips in it must hold beside them to be an export by itself, and not a folder of downloads."""
+"""What an unzipped export has; a folder of downloads has zips, and at most one of these."""
 
 _TABLE_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 
@@ -114,6 +114,9 @@ class Source:
 def unfold(source: Source, limits: Limits) -> tuple[Source, ...]:
     """Give the zips of a folder that is not itself an unzipped export, else the source itself.
 
+    A list of connections beside an archive of LinkedIn's name is one that was taken out of it; beside other zips it is
+    what an unzipped export has.
+
     Raises:
         ExportError: the folder holds far more files than an export.
     """
@@ -121,7 +124,9 @@ def unfold(source: Source, limits: Limits) -> tuple[Source, ...]:
         return (source,)
     files = _files_in(Path(source.content).expanduser(), limits)
     zips = [path for path in files if path.suffix.lower() == ".zip"]
-    if not zips or {path.name.lower() for path in files} >= _UNZIPPED:
+    beside = {path.name.lower() for path in files} & _UNZIPPED
+    named = any(_LINKEDIN_NAME.search(path.name) for path in zips)
+    if not zips or beside == _UNZIPPED or (beside and not named):
         return (source,)
     return tuple(Source(path) for path in zips)
 

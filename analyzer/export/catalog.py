@@ -86,6 +86,7 @@ class Why(StrEnum):
     JOB_SEARCH = "job_search"
     MONEY = "money"
     OTHER_ARCHIVE = "other_archive"
+    OLDER_COPY = "older_copy"
 
 
 _IGNORED: Final[dict[Why, tuple[str, ...]]] = {
@@ -157,7 +158,7 @@ _IGNORED: Final[dict[Why, tuple[str, ...]]] = {
 }
 
 _ARTICLE: Final = re.compile(r"(^|/)Articles/.*\.html?$", re.IGNORECASE)
-_COPY: Final = re.compile(r"\s*\((\d+)\)$")
+_COPY: Final = re.compile(r"\s*\((\d{1,2})\)$")
 _SUFFIX: Final = re.compile(r"_\d+$")
 
 
@@ -181,10 +182,16 @@ def recognise(path: str) -> TableFile[Any] | Ignored | None:
 
 
 def copy_of(path: str) -> tuple[str, int]:
-    """Give the path a browser's ` (2)` was put to, and its number; 0 where none was."""
+    """Give the path of a table a browser's ` (2)` was put to, and its number; any other path as it is, and 0."""
     stem, dot, ending = path.rpartition(".")
-    copied = _COPY.search(stem) if dot else None
+    copied = _COPY.search(stem) if dot and isinstance(recognise(path), TableFile) else None
     return (stem[: copied.start()] + dot + ending, int(copied.group(1))) if copied else (path, 0)
+
+
+def list_of(path: str) -> str:
+    """Give the path of the list that a file is a part of: LinkedIn splits `Saved Jobs` as `Saved Jobs_1`."""
+    stem, dot, ending = path.rpartition(".")
+    return _SUFFIX.sub("", stem) + dot + ending
 
 
 def _key(name: str) -> str:

@@ -34,7 +34,8 @@ _SPELLINGS: Final = (
 
 _FOUR_DIGITS: Final = 1000
 
-_DAY_FIRST: Final = r"^\s*(?:1[3-9]|2\d|3[01])/\d{1,2}/"
+_STROKES: Final = r"(?i)^\s*(\d{1,2})/(\d{1,2})/\d{2,4}(?:,? \d{1,2}:\d{2}(?:\s?[ap]m)?)?\s*$"
+_MONTHS_IN_A_YEAR: Final = 12
 _MONTHS: Final = {
     "Jan": ("januar", "jän", "jänner", "janv", "janvier"),
     "Feb": ("februar", "févr", "fév", "février"),
@@ -72,7 +73,7 @@ def read_instants(texts: pl.Series) -> pl.Series:
             break
         spelling = spelled
         if spelled.startswith("%m/%d"):
-            day_first = day_first or bool(texts.str.contains(_DAY_FIRST).any())
+            day_first = day_first or _is_day_first(texts)
             spelling = spelled.replace("%m/%d", "%d/%m") if day_first else spelled
         everything = bool(left.all())
         read = _read(texts if everything else texts.filter(left), spelling, zone)
@@ -85,6 +86,13 @@ def read_instants(texts: pl.Series) -> pl.Series:
         if not plain.equals(texts):
             return read_instants(plain)
     return instants.rename(texts.name)
+
+
+def _is_day_first(texts: pl.Series) -> bool:
+    """Tell whether days stand before months: one of the first numbers cannot be a month, and all of the second can."""
+    numbers = texts.str.extract_groups(_STROKES).struct.unnest().cast(pl.Int16)
+    first, second = (numbers[name].max() for name in numbers.columns)
+    return isinstance(first, int) and first > _MONTHS_IN_A_YEAR >= int(str(second))
 
 
 def _as_linkedin_writes(texts: pl.Series) -> pl.Series:

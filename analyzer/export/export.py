@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ import polars as pl
 
 from analyzer.errors import ExportError
 from analyzer.export.archive import HOW_TO_GET_IT, Archive, DamagedFileError, Member, Source, is_table, open_archive
-from analyzer.export.catalog import TABLES, TOLD_BY_HEADER, Ignored, Why, copy_of, recognise
+from analyzer.export.catalog import TABLES, TOLD_BY_HEADER, Ignored, Why, copy_of, list_of, recognise
 from analyzer.export.findings import EXAMPLES, Code, Finding
 from analyzer.export.reading import ROW, Parsing, Rows, TableFile, has_header, read_text_columns
 from analyzer.export.strangers import is_analytics, name_service, workbook_in
@@ -135,8 +135,7 @@ def read_tables(
     """
     with open_archive(source, limits, name) as archive:
         reading = _Reading(limits, list(archive.findings))
-        for member in reading.latest(archive.members):
-            reading.take(member, watch)
+        reading.take_all(archive.members, watch)
         reading.look_at_strangers(archive.members, watch)
         if not reading.files:
             _refuse(archive, reading)
@@ -194,23 +193,30 @@ class _Reading:
 
     limits: Limits
     findings: list[Finding]
-    parts: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
+    parts: dict[str, dict[str, list[pl.DataFrame]]] = field(default_factory=dict)
     present: dict[str, frozenset[str]] = field(default_factory=dict)
     files: list[FileRead] = field(default_factory=list)
     ignored: list[tuple[str, Why]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
-    def latest(self, members: Collection[Member]) -> list[Member]:
-        """Of several downloads of one file, `Connections.csv` and `Connections (1).csv`, keep the last, by their paths."""
-        latest: dict[str, tuple[int, Member]] = {}
-        for member in members:
+    def take_all(self, members: Collection[Member], watch: Callable[[str], None]) -> None:
+        """Account for every member; of several downloads of one table the last that can be read is read."""
+        downloads: dict[str, list[tuple[int, Member]]] = {}
+        for member in sorted(members, key=lambda member: member.path):
             first, number = copy_of(member.path)
-            if first not in latest or number > latest[first][0]:
-                latest[first] = (number, member)
-        older = len(members) - len(latest)
-        if older:
-            self.findings.append(Finding(Code.OLDER_COPIES, rows=older))
-        return sorted((member for _, member in latest.values()), key=lambda member: member.path)
+            downloads.setdefault(first.casefold(), []).append((number, member))
+        for copies in downloads.values():
+            copies.sort(key=lambda one: one[0], reverse=True)
+            for place, (_, member) in enumerate(copies):
+                self.take(member, watch)
+                if self.parts_of(member.path):
+                    older = [(one.path, Why.OLDER_COPY) for _, one in copies[place + 1 :]]
+                    self.ignored.extend(older)
+                    break
+
+    def parts_of(self, path: str) -> bool:
+        """Tell whether rows were read from a file."""
+        return any(file.file == path and file.rows for file in self.files)
 
     def take(self, member: Member, watch: Callable[[str], None]) -> None:
         """Account for one member: read it, ignore it on purpose, or note that it is unknown."""
@@ -251,19 +257,30 @@ class _Reading:
             frame = table.schema.validate(table.parse(texts, parsing), cast=True)
             if frame.is_empty():
                 parsing.findings.append(Finding(Code.NO_ROWS, member.path))
-            self.parts.setdefault(table.name, []).append(frame)
+            self.parts.setdefault(table.name, {}).setdefault(list_of(member.path), []).append(frame)
             self.present[table.name] = self.present.get(table.name, frozenset()) | parsing.present
             rows = texts.height - (parsing.set_aside - ragged)
             self.files.append(FileRead(member.path, table.name, rows, parsing.set_aside))
         self.findings.extend(parsing.findings)
 
     def tables(self) -> dict[str, pl.DataFrame]:
-        """Put the parts of each table together: LinkedIn splits long lists, and no row stands in two parts."""
-        numbers = pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias(ROW)
-        return {
-            name: pl.concat(parts).with_columns(numbers) if len(parts) > 1 else parts[0]
-            for name, parts in self.parts.items()
-        }
+        """Put the parts of each table together.
+
+        LinkedIn splits long lists, and no row stands in two of its parts, however alike two of them look. A row that
+        stands in two files of other names is one row.
+        """
+        return {name: _joined(parts) for name, parts in self.parts.items()}
+
+
+def _joined(parts: Mapping[str, Sequence[pl.DataFrame]]) -> pl.DataFrame:
+    """Put parts together: those of one list, then one list after the other, without the rows that are there already."""
+    lists = [pl.concat(split) if len(split) > 1 else split[0] for split in parts.values()]
+    whole = lists[0]
+    content = [column for column in whole.columns if column != ROW]
+    for further in lists[1:]:
+        whole = pl.concat([whole, further.join(whole, on=content, how="anti", nulls_equal=True, maintain_order="left")])
+    alone = len(lists) == 1 and all(len(split) == 1 for split in parts.values())
+    return whole if alone else whole.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias(ROW))
 
 
 def _refuse(archive: Archive, reading: _Reading) -> None:

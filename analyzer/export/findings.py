@@ -32,7 +32,6 @@ class Code(StrEnum):
     SEVERAL_EXPORTS = "several_exports"
     DAMAGED_FILE = "damaged_file"
     DUPLICATE_MEMBER = "duplicate_member"
-    OLDER_COPIES = "older_copies"
     DOUBTFUL_DAY = "doubtful_day"
     MISSING_DATE = "missing_date"
     MISSING_COLUMN = "missing_column"
@@ -56,8 +55,7 @@ class Finding:
     Attributes:
         code: What it is.
         table: The file it was found in, as named in the archive, or None where it is about the whole export.
-        rows: How many rows it concerns; 0 where it concerns the whole file. Of OLDER_COPIES and DUPLICATE_MEMBER how
-            many files, of SEVERAL_EXPORTS how many exports, of DOUBTFUL_DAY how many days.
+        rows: How many rows it concerns; 0 where it concerns the whole file. Of DUPLICATE_MEMBER how many files, of SEVERAL_EXPORTS how many exports, of DOUBTFUL_DAY how many days.
         examples: Up to five row numbers, the first row under the header being 1.
         names: Names of columns nobody here knows, as the file writes them.
     """

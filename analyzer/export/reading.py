@@ -240,7 +240,9 @@ def _swallows(frame: pl.DataFrame, names: Mapping[int, str], table: TableFile[An
     first = frame[str(table.dated_by)].drop_nulls().head(1)
     if first.is_empty() or len(first[0]) > _DATE_CHARACTERS:
         return False
-    alike = re.sub(r"\d+|[^\W\d_]{3,}|\W", _spelled_alike, first[0])
+    if frame[str(table.dated_by)].str.contains("\n", literal=True).any():
+        return True
+    alike = re.sub(r"\d+|[^\W\d_]+|\W", _spelled_alike, first[0])
     columns = [name for name in frame.columns if name != table.dated_by]
     suspect = frame.select(columns).filter(pl.any_horizontal(pl.col(columns).str.contains("\n", literal=True)))
     return bool(suspect.select(pl.any_horizontal(pl.all().str.contains(f"\n[^\n]*{alike}").any())).item())
@@ -249,7 +251,7 @@ def _swallows(frame: pl.DataFrame, names: Mapping[int, str], table: TableFile[An
 def _spelled_alike(part: re.Match[str]) -> str:
     """Give a pattern for other dates: any number for a number, any word for a month, a mark for itself."""
     text = part.group()
-    return r"\d+" if text[0].isdecimal() else r"\pL{3,}" if len(text) > 1 else re.escape(text)
+    return r"\d+" if text[0].isdecimal() else r"\pL+" if text[0].isalpha() else re.escape(text)
 
 
 def _read_patiently(layout: Layout, places: Mapping[str, int], table: TableFile[Any], parsing: Parsing) -> pl.DataFrame:

@@ -6,6 +6,7 @@ import csv
 import io
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Final
 
 import polars as pl
@@ -17,6 +18,9 @@ _QUOTE: Final = '"'
 _FEWEST_COLUMNS: Final = 3
 """Columns from which a line can be told for a row by their number: a sentence has one comma often, two seldom."""
 
+_MOST_LINES: Final = 100
+"""Lines of the longest record of a table without dates, such as a job with its description. Prior."""
+
 _MOST_FIELDS: Final = 100_000
 """Fields a line is taken apart into; one with more is no row of any table, and each of them costs memory."""
 
@@ -27,8 +31,8 @@ def read_records(
     """Read the records of a table, its header first.
 
     A field that was opened by a quotation mark and never closed swallows the rows behind it. So a record that runs into
-    a line which is a whole row by itself is taken for broken, and reading goes on with that row. Each line is looked at
-    twice at most.
+    a line which is a whole row by itself is taken for broken, and reading goes on with that row. Where a table has no
+    date to tell a row by, that is done only to a record that does not come out whole.
 
     Args:
         text: The table from its header on, in UTF-8.
@@ -44,7 +48,8 @@ def read_records(
     usual = csv.field_size_limit(longest)
     try:
         lines = list(_lines(text))
-        yield from _records(_Feed(lines, whole_rows(lines, delimiter, width, dated)), delimiter, width)
+        feed = _Feed(lines, whole_rows(lines, delimiter, width, dated))
+        yield from _records(feed, delimiter, width, dated=dated is not None)
     finally:
         csv.field_size_limit(usual)
 
@@ -58,7 +63,7 @@ def _lines(text: bytes) -> Iterator[str]:
 
 
 class _Feed(Iterator[str]):
-    """Gives the lines of one record at a time, and none beyond the next line that is a row by itself."""
+    """Gives the lines of one record at a time, and none beyond a line at which it must have ended."""
 
     def __init__(self, lines: Sequence[str], whole: Sequence[int]) -> None:
         """Keep the lines, and the places of those that are rows."""
@@ -66,12 +71,16 @@ class _Feed(Iterator[str]):
         self.at = self._stop = 0
         self.starved = False
 
-    def begin(self) -> bool:
-        """Begin a record at the next line; False where there is none."""
-        place = bisect_right(self._whole, self.at)
-        self._stop = self._whole[place] if place < len(self._whole) else len(self.lines)
+    def begin(self, at: int, most: int | None = None) -> None:
+        """Begin a record at a line: it ends before the next line that is a row, or where given after so many lines."""
+        place = bisect_right(self._whole, at)
+        end = self._whole[place] if place < len(self._whole) else len(self.lines)
+        self.at, self._stop = at, end if most is None else min(at + most, len(self.lines))
         self.starved = False
-        return self.at < len(self.lines)
+
+    def skip(self) -> None:
+        """Go on behind the record, wherever in it reading broke off."""
+        self.at = self._stop
 
     def __next__(self) -> str:
         """Give the next line of the record."""
@@ -82,16 +91,25 @@ class _Feed(Iterator[str]):
         return self.lines[self.at - 1]
 
 
-def _records(feed: _Feed, delimiter: str, width: int) -> Iterator[list[str] | Code]:
+def _records(feed: _Feed, delimiter: str, width: int, *, dated: bool) -> Iterator[list[str] | Code]:
     reader = csv.reader(feed, delimiter=delimiter)
-    while feed.begin():
-        if feed.lines[feed.at].count(delimiter) > _MOST_FIELDS:
+    while (at := feed.at) < len(feed.lines):
+        if feed.lines[at].count(delimiter) > _MOST_FIELDS:
             feed.at += 1
             yield Code.RAGGED_ROWS
             continue
+        if not dated:  # any line may look like a row here, so a record is taken as it is where it comes out whole
+            feed.begin(at, _MOST_LINES)
+            with suppress(csv.Error, StopIteration):
+                record = next(reader)
+                if not feed.starved and len(record) == width:
+                    yield record
+                    continue
+        feed.begin(at)
         try:
             record = next(reader)
         except (csv.Error, StopIteration):
+            feed.skip()
             yield Code.BROKEN_QUOTES
             continue
         if feed.starved:

@@ -32,8 +32,7 @@ async def sessions_end(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - what
         yield
     finally:
         looking.cancel()
-        with suppress(asyncio.CancelledError):
-            await looking
+        await asyncio.gather(looking, return_exceptions=True)
         spool.close()
 
 
@@ -41,7 +40,8 @@ async def _look() -> None:
     while True:
         await asyncio.sleep(LOOK_SECONDS)
         drop_expired_sessions()
-        spool.drop_stale(time.time())
+        with suppress(OSError):  # the folder itself is gone
+            spool.drop_stale(time.time())
 
 
 def drop_expired_sessions() -> None:

@@ -18,7 +18,8 @@ import streamlit as st
 from analyzer import worker
 from analyzer.analysis import Analysis, judge_anew, map_network
 from analyzer.errors import ExportError, HandfulError
-from analyzer.export import Source, is_table, same_owner, unfold
+from analyzer.export import Code, Source, is_table, same_owner, unfold
+from analyzer.export.catalog import copy_of
 from analyzer.network import Layout, Network
 from analyzer.reports import Theme
 from analyzer.settings import Settings
@@ -91,7 +92,9 @@ def hold(sources: tuple[Source, ...], watch: Callable[[str], None]) -> Analysis:
     if held_before is not None and _another_time(held_before, analysis):
         apart.extend(before)
     look_at(analysis)
-    st.session_state[_GIVEN] = tuple(one for one in kept if one not in apart)
+    refused = {finding.table for finding in analysis.facts.findings if finding.code is Code.NO_ARCHIVE}
+    whole = len(kept) == len(given)  # what was too large to be kept cannot be read again with what comes later
+    st.session_state[_GIVEN] = tuple(one for one in kept if whole and one not in apart and one.label not in refused)
     st.session_state[_BESIDE] = tuple(apart)
     return analysis
 
@@ -101,16 +104,25 @@ def _add_tables(
 ) -> Analysis | None:
     """Read single tables with what is held; None where they are no addition to it but something of their own.
 
-    A table under the name of one that is held, or whose owner is another one, is of another export.
+    A table under the name of one that is held, or whose owner is another one, is of another export. Where what is held
+    was too large to be kept, nothing can be added to it.
     """
-    names = {one.label.casefold() for one in before}
-    if not before or held is None or not all(is_table(one) and one.label.casefold() not in names for one in tables):
+    names = {copy_of(one.label)[0].casefold() for one in before}
+    of_its_own = not all(is_table(one) and copy_of(one.label)[0].casefold() not in names for one in tables)
+    if not before or held is None or of_its_own:
         return None
     with suppress(ExportError):
         analysis = _analyze((*before, *tables), watch, first=True)
-        if not analysis.facts.apart and same_owner(held.facts.ego, analysis.facts.ego):
+        lost = {file.table for file in held.facts.files} - {file.table for file in analysis.facts.files}
+        if not lost and not analysis.facts.apart and _still_theirs(held, analysis):
             return analysis
     return None
+
+
+def _still_theirs(held: Analysis, analysis: Analysis) -> bool:
+    """Tell whether an export with more tables has the owner it had, or has one now."""
+    before, now = held.facts.ego, analysis.facts.ego
+    return before is None or (now is not None and same_owner(before, now))
 
 
 def beside() -> tuple[Source, ...]:

@@ -12,7 +12,7 @@ from analyzer.export import Code
 from analyzer.export.records import read_records
 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\r\n\0"), max_size=8)
-ROWS = st.lists(st.lists(CELL, min_size=3, max_size=3).filter(any), max_size=8)
+ROWS = st.lists(st.tuples(CELL, CELL).map(lambda cells: ["05 Mar 2024", *cells]), max_size=8)
 LINES = st.text(st.characters(codec="utf-8", exclude_characters="\r\0,"), max_size=8)
 LONGEST = 1000
 
@@ -24,16 +24,17 @@ def written(rows: list[list[str]]) -> str:
     return text.getvalue()
 
 
-def records(text: str) -> list[list[str] | Code]:
+def records(text: str, dated: int | None = None) -> list[list[str] | Code]:
     """Read its records."""
-    return list(read_records(text.encode(), ",", 3, LONGEST))
+    return list(read_records(text.encode(), ",", 3, LONGEST, dated))
 
 
 @given(rows=ROWS, place=st.integers(0, 8), stray=st.sampled_from(['"', 'a,"b', '"a,b,c', 'a,b,"c,d']))
 def test_a_quotation_mark_that_is_missing_costs_its_row_alone(rows: list[list[str]], place: int, stray: str) -> None:
     """Every row before it and behind it is read as if it were not there."""
     before, behind = rows[:place], rows[place:]
-    assert records(written(before) + stray + "\n" + written(behind)) == [*before, Code.BROKEN_QUOTES, *behind]
+    text = written(before) + stray + "\n" + written(behind)
+    assert records(text, dated=0) == [*before, Code.BROKEN_QUOTES, *behind]
 
 
 @given(rows=st.lists(st.lists(LINES, min_size=3, max_size=3), max_size=8))
@@ -58,6 +59,19 @@ def test_what_is_no_row_is_named() -> None:
         ["a", "b", "c"],
         Code.BROKEN_QUOTES,
     ]
+
+
+def test_without_a_date_a_whole_record_is_taken_as_it_is() -> None:
+    """A description that holds what looks like a row; one that never closes gives way to the row behind it."""
+    assert records('a,"b\nC, C++, Rust\nc",d\ne,f,g\n') == [["a", "b\nC, C++, Rust\nc", "d"], ["e", "f", "g"]]
+    assert records('a,"b\ne,f,g\n') == [Code.BROKEN_QUOTES, ["e", "f", "g"]]
+
+
+def test_a_field_that_is_too_long_is_one_record_whatever_is_in_it() -> None:
+    """Its lines are not taken for rows of their own."""
+    prose = "a line of prose, with commas\n" * 100
+    text = f'05 Mar 2024,b,"{prose}"\n05 Mar 2024,e,f\n'
+    assert records(text, dated=0) == [Code.BROKEN_QUOTES, ["05 Mar 2024", "e", "f"]]
 
 
 def test_of_two_columns_no_line_is_told_for_a_row() -> None:

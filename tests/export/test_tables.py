@@ -340,12 +340,29 @@ def test_a_table_split_over_files_is_one_table() -> None:
 
 
 def test_of_two_downloads_of_a_file_the_later_is_read() -> None:
-    """`Connections (1).csv` is a newer list, not more of it: who is gone is gone."""
+    """`connections (1).csv` is a newer list, not more of it: who is gone is gone. One that came down empty is none."""
     old = CONNECTIONS + "\n" + LINE + LINE.replace("Zoë", "Gone")
     new = CONNECTIONS + "\n" + LINE.replace("Contoso", "Litware")
-    export = read_export(zip_of({"Connections.csv": old, "Connections (1).csv": new}))
+    export = read_export(zip_of({"Connections.csv": old, "connections (1).csv": new}))
     assert export.frames["connections"].select("first_name", "company").rows() == [("Zoë", "Litware")]
-    assert found(export) == {"older_copies": 1}
+    assert export.ignored == (("Connections.csv", "older_copy"),)
+    export = read_export(zip_of({"Connections.csv": old, "Connections (1).csv": ""}))
+    assert export.frames["connections"].height == 2
+    assert found(export) == {"empty_file": 0}
+    articles = ("Articles/Trip.html", "Articles/Trip (2).html", "Random.dat", "Random (2).dat")
+    export = read_export(zip_of(dict.fromkeys(articles, "x") | {"Connections.csv": old}))
+    assert {path for path, _ in export.ignored} | set(export.unknown) == set(articles)
+
+
+def test_a_row_that_stands_in_two_files_is_one_row() -> None:
+    """In two folders, or under another name; what LinkedIn splits is told by its number."""
+    text = CONNECTIONS + "\n" + LINE + ",,,,,,07 Jun 2024\n,,,,,,07 Jun 2024\n"
+    export = read_export(zip_of({"messages.csv": MESSAGES + "\n", "Connections.csv": text, "people/people.csv": text}))
+    assert analyze(export).unnamed_connections == 2
+    builder = ExportBuilder().link("A B").talk("A B", 3, last="2024-01-01")
+    talk = builder.files()["messages.csv"]
+    doubled = builder.file("old/messages.csv", talk).files()
+    assert read_export(zip_of(doubled)).frames["messages"].height == 6
 
 
 @pytest.mark.parametrize(
@@ -508,6 +525,14 @@ def test_a_file_of_the_old_encoding_stays_so_beside_a_chance_sequence() -> None:
 def test_what_a_spreadsheet_made_of_a_date_is_read_back(written: list[str], days: list[date | None]) -> None:
     """Days first where one cannot be a month, days counted, months of a German or a French one."""
     assert read_days(pl.Series("at", written)).to_list() == days
+
+
+def test_one_impossible_value_turns_no_column() -> None:
+    """Months stand first where one of the second numbers can be no month, whatever else is there."""
+    written = pl.Series("at", ["1/9/26, 2:37 PM", "1/23/26, 2:37 PM", "13/1/26, 2:37 PM", "31/12/22 is no date"])
+    read = read_days(written)
+    assert read.to_list()[:2] == [date(2026, 1, 9), date(2026, 1, 23)]
+    assert read[3] is None
 
 
 def test_connections_without_a_date_are_counted() -> None:

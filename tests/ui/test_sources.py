@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from analyzer.export import Source
 from analyzer.ui.pages import start
+from analyzer.ui.uploading import spool
 from tests.builders import ExportBuilder
 from tests.ui.test_app import ROOT, TIMEOUT, click, everything
 
@@ -121,3 +122,40 @@ def test_another_persons_zip_takes_the_place_of_the_first() -> None:
     drop(app, Source(other.zip(), "Complete_LinkedInDataExport_03-10-2026.zip"))
     assert "1 connection" in app.header[0].value
     assert not [button for button in app.button if "other one" in button.label]
+
+
+def test_a_later_download_of_somebody_elses_list_is_an_export_of_its_own() -> None:
+    """By its name it is the list that is held, by its people it is not."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    alice = ExportBuilder().link("Zoe Example").link("Abe Other").talk("Zoe Example", 8, last="2026-01-01")
+    drop(app, *tables(alice, "Connections.csv", "messages.csv"))
+    (people,) = tables(ExportBuilder().link("Bea Third"), "Connections.csv")
+    drop(app, Source(people.content, "Connections (1).csv"))
+    assert "1 connection" in app.header[0].value
+    assert "no messages" in everything(app)
+
+
+def test_to_what_was_too_large_to_be_kept_nothing_is_added() -> None:
+    """What is held stays whole: it is not read again without what was let go."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    builder = ExportBuilder().link("Zoe Example").link("Abe Other").talk("Zoe Example", 8, last="2026-01-01")
+    people, talk = tables(builder, "Connections.csv", "messages.csv")
+    _, path = spool.place()
+    path.write_bytes(talk.content)  # type: ignore[arg-type]  # bytes here
+    drop(app, people, Source(path, "messages.csv"))
+    assert not path.exists()
+    assert "no messages" not in everything(app)
+    drop(app, Source(b"Name\nBudgets\n", "Skills.csv"))
+    assert "This export has no Connections.csv" in next(error.value for error in app.error)
+    assert "2 connections" in app.header[0].value
+    assert "no messages" not in everything(app)
+
+
+def test_a_broken_archive_dropped_first_is_in_nobodys_way() -> None:
+    """It was refused, and is not read again with what comes later."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    drop(app, Source(b"PK broken", "bad.zip"), named("03-09-2026", 3))
+    assert "3 connections" in app.header[0].value
+    drop(app, Source(b"Name\nBudgets\n", "Skills.csv"))
+    assert not app.error
+    assert "3 connections" in app.header[0].value

@@ -115,3 +115,43 @@ def test_only_our_own_page_may_send(folder: Path, origin: str) -> None:
     answer = asyncio.run(receive(Request({"type": "http", "method": "POST", "headers": headers})))
     assert answer.status_code == 403
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_that_vanishes_meanwhile_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was read and deleted between two looks; and a folder somebody tidied up is made again."""
+    _, path = spool.place()
+    path.write_bytes(b"x")
+    whole = Path.stat
+
+    def vanish(one: Path, **more: bool) -> os.stat_result:
+        if one == path:
+            raise FileNotFoundError
+        return whole(one, **more)
+
+    monkeypatch.setattr(Path, "stat", vanish)
+    spool.drop_stale(time.time())
+    monkeypatch.undo()
+    path.unlink()
+    spool.folder().rmdir()
+    _, again = spool.place()
+    again.write_bytes(b"x")
+
+
+def test_a_look_that_fails_leaves_nothing_when_the_server_stops(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever became of the looking, the uploads go."""
+
+    def fail() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(ending, "LOOK_SECONDS", 0)
+    monkeypatch.setattr(ending, "drop_expired_sessions", fail)
+
+    async def start_and_stop() -> None:
+        async with ending.sessions_end(None):
+            (spool.folder() / ("0" * 32)).write_bytes(b"x")
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+
+    asyncio.run(start_and_stop())
+    assert not folder.exists()

@@ -7,6 +7,7 @@ import re
 import secrets
 import shutil
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -45,14 +46,16 @@ def drop_stale(now: float) -> None:
     Args:
         now: Seconds of the clock.
     """
-    for left in folder().iterdir():
-        if left.stat().st_mtime < now - _STALE_SECONDS:
-            left.unlink(missing_ok=True)
+    for left in list(folder().iterdir()):
+        with suppress(OSError):  # read and deleted in this very moment, or still open
+            if left.stat().st_mtime < now - _STALE_SECONDS:
+                left.unlink()
 
 
 def place() -> tuple[str, Path]:
     """Give an unguessable name and the file it stands for."""
     ident = secrets.token_hex(_IDENT_BYTES)
+    folder().mkdir(mode=0o700, exist_ok=True)  # where somebody tidied up the temporary files
     return ident, folder() / ident
 
 
