@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer import ExportError, Settings, analyze, read_export
-from analyzer.export import Export
+from analyzer.export import Export, reading
 from analyzer.export.catalog import Ignored, recognise
 from analyzer.export.dates import read_days, read_instants
 from analyzer.text import finding_sentence, load_words
@@ -486,6 +486,26 @@ def test_two_missing_marks_in_the_messages_swallow_none() -> None:
     kept = export.frames["messages"]["conversation"].to_list()
     assert {"c1", "c3", "c4", "c6", "c7"} <= set(kept)
     assert export.files[0].rows + export.files[0].set_aside == 7
+
+
+def test_a_date_with_a_line_break_has_swallowed_rows() -> None:
+    """A mark before the date of one message, another behind that of a later one: nothing between them is lost."""
+    lines = [f"c{n},,Zoë Example,,Me,,2026-01-0{n} 10:00:00 UTC,,Message {n},INBOX," for n in range(1, 6)]
+    lines[1] = lines[1].replace(",2026", ',"2026')
+    lines[3] = lines[3].replace("UTC,", 'UTC",')
+    export = read("\n".join([MESSAGES, *lines]) + "\n", "messages.csv")
+    assert {"c1", "c3", "c5"} <= set(export.frames["messages"]["conversation"])
+    assert found(export)["broken_quotes"] == 1
+
+
+def test_a_long_damaged_table_is_read_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its rows keep their order and their numbers."""
+    monkeypatch.setattr(reading, "_PART_ROWS", 2)
+    people = [f"N{number},Example,,,,,05 Mar 2024\n" for number in range(5)]
+    export = read(CONNECTIONS + "\n" + "".join(people[:3]) + "A,B,,,,,05 Mar 2024,x\n" + "".join(people[3:]))
+    rows = export.frames["connections"]
+    assert rows["first_name"].to_list() == ["N0", "N1", "N2", "N3", "N4"]
+    assert rows["row"].to_list() == [1, 2, 3, 5, 6]
 
 
 def test_a_line_of_a_comment_that_could_be_a_row_is_none_without_a_date() -> None:
