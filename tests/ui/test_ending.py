@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.ui import ending
+from tests.loops import run_apart
 
 SCRIPT = """
 import gc, sys, time, weakref
@@ -72,4 +73,4 @@ def test_the_server_looks_for_as_long_as_it_runs(monkeypatch: pytest.MonkeyPatch
         await asyncio.sleep(0)
         return seen
 
-    assert asyncio.run(run()) == len(looked)
+    assert run_apart(run()) == len(looked)

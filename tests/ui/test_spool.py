@@ -21,6 +21,7 @@ from analyzer.export import Source
 from analyzer.ui import ending
 from analyzer.ui.uploading import let_go, spool
 from analyzer.ui.uploading.route import TOKEN, receive
+from tests.loops import run_apart
 
 ROOT = Path(__file__).parents[2]
 
@@ -84,7 +85,7 @@ def test_what_a_server_left_that_broke_off_is_deleted(folder: Path) -> None:
             assert not left.exists()
             assert spool.folder().exists()
 
-    asyncio.run(start_and_stop())
+    run_apart(start_and_stop())
     assert running.exists()
     assert [path for path in folder.parent.iterdir() if path != running] == []
 
@@ -112,7 +113,7 @@ def test_a_server_that_is_stopped_leaves_no_upload(tmp_path: Path, sign: signal.
 def test_only_our_own_page_may_send(folder: Path, origin: str) -> None:
     """Whatever stands where an address should: it is refused, and nothing is written."""
     headers = [(b"host", b"localhost:1"), (b"origin", origin.encode()), (b"x-handful-token", TOKEN.encode())]
-    answer = asyncio.run(receive(Request({"type": "http", "method": "POST", "headers": headers})))
+    answer = run_apart(receive(Request({"type": "http", "method": "POST", "headers": headers})))
     assert answer.status_code == 403
     assert list(folder.iterdir()) == []
 
@@ -153,5 +154,5 @@ def test_a_look_that_fails_leaves_nothing_when_the_server_stops(folder: Path, mo
             await asyncio.sleep(0)
             await asyncio.sleep(0)
 
-    asyncio.run(start_and_stop())
+    run_apart(start_and_stop())
     assert not folder.exists()
