@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -213,7 +214,12 @@ def test_the_list_of_doors_is_there_again_after_another_page(quiet: Page) -> Non
     picture = open_network(quiet)
     quiet.get_by_role("tab", name="Doors").click()
     wish = quiet.get_by_role("combobox", name="Where would you like a door? Your list")
-    wish.fill("Zork Partners")
+    offered = quiet.get_by_role("option", name="Add: Zork Partners")
+    for _ in range(3):  # a run that ends just now draws the field anew, and what is half typed is typed again
+        wish.fill("Zork Partners")
+        with suppress(AssertionError):
+            expect(offered).to_be_visible(timeout=5000)
+            break
     wish.press("Enter")
     expect(quiet.get_by_text("Nobody of yours.")).to_be_visible()
     wish.press("Escape")
