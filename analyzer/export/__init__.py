@@ -1,7 +1,7 @@
 """Bytes → tables: opens the archive, finds each table in its file, types its columns, accounts for every file."""
 
 from analyzer.export.archive import HOW_TO_GET_IT, Source, gather, is_table, unfold
-from analyzer.export.catalog import FURTHER_TABLES, TABLES, Why, recognise
+from analyzer.export.catalog import FURTHER_TABLES, TABLES, Why, copy_of, recognise
 from analyzer.export.export import Ego, Export, FileRead, need_connections, nothing, read_tables
 from analyzer.export.findings import Code, Finding
 from analyzer.export.merging import merge_exports, same_owner
@@ -17,6 +17,7 @@ __all__ = [
     "Finding",
     "Source",
     "Why",
+    "copy_of",
     "gather",
     "is_table",
     "merge_exports",

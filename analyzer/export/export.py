@@ -209,12 +209,12 @@ class _Reading:
             copies.sort(key=lambda one: one[0], reverse=True)
             for place, (_, member) in enumerate(copies):
                 self.take(member, watch)
-                if self.parts_of(member.path):
+                if self.gave_rows(member.path):
                     older = [(one.path, Why.OLDER_COPY) for _, one in copies[place + 1 :]]
                     self.ignored.extend(older)
                     break
 
-    def parts_of(self, path: str) -> bool:
+    def gave_rows(self, path: str) -> bool:
         """Tell whether rows were read from a file."""
         return any(file.file == path and file.rows for file in self.files)
 

@@ -48,7 +48,7 @@ def read_records(
     usual = csv.field_size_limit(longest)
     try:
         lines = list(_lines(text))
-        feed = _Feed(lines, whole_rows(lines, delimiter, width, dated))
+        feed = _Feed(lines, _whole_rows(lines, delimiter, width, dated))
         yield from _records(feed, delimiter, width, dated=dated is not None)
     finally:
         csv.field_size_limit(usual)
@@ -118,7 +118,7 @@ def _records(feed: _Feed, delimiter: str, width: int, *, dated: bool) -> Iterato
             yield Code.RAGGED_ROWS if any(record[width:]) else record[:width]
 
 
-def whole_rows(lines: Sequence[str], delimiter: str, width: int, dated: int | None) -> list[int]:
+def _whole_rows(lines: Sequence[str], delimiter: str, width: int, dated: int | None) -> list[int]:
     """Give the places of the lines that are rows by themselves: of the right width, and with a date where one belongs."""
     if width < _FEWEST_COLUMNS:
         return []

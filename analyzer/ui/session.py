@@ -18,8 +18,7 @@ import streamlit as st
 from analyzer import worker
 from analyzer.analysis import Analysis, judge_anew, map_network
 from analyzer.errors import ExportError, HandfulError
-from analyzer.export import Code, Source, is_table, same_owner, unfold
-from analyzer.export.catalog import copy_of
+from analyzer.export import Code, Source, copy_of, is_table, same_owner, unfold
 from analyzer.network import Layout, Network
 from analyzer.reports import Theme
 from analyzer.settings import Settings

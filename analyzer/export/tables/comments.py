@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataframely as dy
 import polars as pl
 
-from analyzer.export.dates import read_instants
 from analyzer.export.reading import Parsing, TableFile
-from analyzer.export.tables.parsing import possible_days
+from analyzer.export.tables.parsing import read_at
 
 
 class Comments(dy.Schema):
@@ -19,7 +18,7 @@ class Comments(dy.Schema):
 
 def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
     """Type the columns."""
-    return texts.with_columns(possible_days(texts, "at", read_instants(texts["at"]), parsing)).drop("link")
+    return read_at(texts, parsing).drop("link")
 
 
 TABLE = TableFile(

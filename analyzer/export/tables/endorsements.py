@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import dataframely as dy
-import polars as pl
 
-from analyzer.export.dates import read_instants
-from analyzer.export.reading import Parsing, TableFile
-from analyzer.export.tables.parsing import possible_days
+from analyzer.export.reading import TableFile
+from analyzer.export.tables.parsing import read_at
 
 
 class Endorsements(dy.Schema):
@@ -20,11 +18,6 @@ class Endorsements(dy.Schema):
     last_name = dy.String(nullable=True)
     url = dy.String(nullable=True)
     status = dy.String(nullable=True)
-
-
-def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
-    """Type the columns."""
-    return texts.with_columns(possible_days(texts, "at", read_instants(texts["at"]), parsing))
 
 
 def _table(name: str, file: str, person: str) -> TableFile[Endorsements]:
@@ -42,7 +35,7 @@ def _table(name: str, file: str, person: str) -> TableFile[Endorsements]:
         },
         required=("skill", "first_name"),
         dated_by="at",
-        parse=parse,
+        parse=read_at,
         trimmed=("skill", "first_name", "last_name", "url"),
         one_line=True,
     )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import dataframely as dy
-import polars as pl
 
-from analyzer.export.dates import read_instants
-from analyzer.export.reading import Parsing, TableFile
-from analyzer.export.tables.parsing import possible_days
+from analyzer.export.reading import TableFile
+from analyzer.export.tables.parsing import read_at
 
 
 class JobApplications(dy.Schema):
@@ -19,11 +17,6 @@ class JobApplications(dy.Schema):
     title = dy.String(nullable=True)
 
 
-def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
-    """Type the columns."""
-    return texts.with_columns(possible_days(texts, "at", read_instants(texts["at"]), parsing))
-
-
 TABLE = TableFile(
     name="job_applications",
     schema=JobApplications,
@@ -31,5 +24,5 @@ TABLE = TableFile(
     columns={"at": ("Application Date",), "company": ("Company Name",), "title": ("Job Title",)},
     required=("at", "company"),
     dated_by="at",
-    parse=parse,
+    parse=read_at,
 )

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from analyzer.export.dates import read_instants
 from analyzer.export.findings import Code
 from analyzer.export.reading import Parsing
 
@@ -27,3 +28,8 @@ def possible_days(texts: pl.DataFrame, name: str, read: pl.Series, parsing: Pars
         parsing.report(Code.IMPOSSIBLE_DATE, texts.filter(impossible))
         read = read.set(impossible, None)
     return read.rename(name)
+
+
+def read_at(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
+    """Type the column `at` as UTC instants; the others stay text."""
+    return texts.with_columns(possible_days(texts, "at", read_instants(texts["at"]), parsing))

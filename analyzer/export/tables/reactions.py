@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import dataframely as dy
-import polars as pl
 
-from analyzer.export.dates import read_instants
-from analyzer.export.reading import Parsing, TableFile
-from analyzer.export.tables.parsing import possible_days
+from analyzer.export.reading import TableFile
+from analyzer.export.tables.parsing import read_at
 
 
 class Reactions(dy.Schema):
@@ -18,11 +16,6 @@ class Reactions(dy.Schema):
     reaction = dy.String(nullable=True)
 
 
-def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
-    """Type the columns."""
-    return texts.with_columns(possible_days(texts, "at", read_instants(texts["at"]), parsing))
-
-
 TABLE = TableFile(
     name="reactions",
     schema=Reactions,
@@ -30,5 +23,5 @@ TABLE = TableFile(
     columns={"at": ("Date",), "reaction": ("Type",)},
     required=("at", "reaction"),
     dated_by="at",
-    parse=parse,
+    parse=read_at,
 )

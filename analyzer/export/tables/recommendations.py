@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import dataframely as dy
-import polars as pl
 
-from analyzer.export.dates import read_instants
-from analyzer.export.reading import Parsing, TableFile
-from analyzer.export.tables.parsing import possible_days
+from analyzer.export.reading import TableFile
+from analyzer.export.tables.parsing import read_at
 
 
 class Recommendations(dy.Schema):
@@ -19,11 +17,6 @@ class Recommendations(dy.Schema):
     company = dy.String(nullable=True)
     at = dy.Datetime(time_unit="us", time_zone="UTC", nullable=True)
     status = dy.String(nullable=True)
-
-
-def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
-    """Type the columns."""
-    return texts.with_columns(possible_days(texts, "at", read_instants(texts["at"]), parsing))
 
 
 def _table(name: str, file: str) -> TableFile[Recommendations]:
@@ -40,7 +33,7 @@ def _table(name: str, file: str) -> TableFile[Recommendations]:
         },
         required=("first_name", "last_name"),
         dated_by="at",
-        parse=parse,
+        parse=read_at,
         trimmed=("first_name", "last_name", "company"),
     )
 

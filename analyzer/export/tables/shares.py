@@ -7,7 +7,7 @@ import polars as pl
 
 from analyzer.export.dates import read_instants
 from analyzer.export.reading import Parsing, TableFile
-from analyzer.export.tables.parsing import possible_days
+from analyzer.export.tables.parsing import possible_days, read_at
 
 
 class Shares(dy.Schema):
@@ -33,7 +33,7 @@ def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
 
 def parse_reposts(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
     """Type the columns."""
-    return texts.with_columns(possible_days(texts, "at", read_instants(texts["at"]), parsing)).drop("link")
+    return read_at(texts, parsing).drop("link")
 
 
 TABLE = TableFile(
