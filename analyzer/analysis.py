@@ -38,8 +38,10 @@ from analyzer.schemas import (
     Careers,
     Deeds,
     FirstWords,
+    Gestures,
     GroupMembers,
     Interactions,
+    LastLines,
     Marks,
     Occupation,
     People,
@@ -47,7 +49,16 @@ from analyzer.schemas import (
     Ties,
 )
 from analyzer.settings import Limits, Settings
-from analyzer.ties import Evidence, find_calls, gather_interactions, heed, judge_people, measure_signals
+from analyzer.ties import (
+    Evidence,
+    find_calls,
+    find_gestures,
+    gather_interactions,
+    heed,
+    judge_people,
+    last_lines,
+    measure_signals,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,8 @@ class Analysis:
         ties: As `schemas.Ties`: the listed people with their verdicts.
         calls: `person_id`, `at`, `given`, `phrase`: where a call was arranged, with the sentence that says so.
         first_words: As `schemas.FirstWords`: how it began with those ego never exchanged a word with, and one quote.
+        gestures: As `schemas.Gestures`: who asked, offered, promised, thanked, and in which words.
+        lines: As `schemas.LastLines`: the last lines with each person.
         marks: As `schemas.Marks`: what ego did about somebody without their seeing it.
         deeds: As `schemas.Deeds`: what ego did with nobody in particular at the other end.
         abilities: As `schemas.Abilities`: what ego knows and can.
@@ -97,6 +110,8 @@ class Analysis:
     ties: dy.DataFrame[Ties]
     calls: pl.DataFrame
     first_words: dy.DataFrame[FirstWords]
+    gestures: dy.DataFrame[Gestures]
+    lines: dy.DataFrame[LastLines]
     marks: dy.DataFrame[Marks]
     deeds: dy.DataFrame[Deeds]
     abilities: dy.DataFrame[Abilities]
@@ -186,6 +201,8 @@ def analyze(
     as_of: date | None = None,
     settings: Settings | None = None,
     watch: Callable[[str], None] = nothing,
+    *,
+    gestures: bool = True,
 ) -> Analysis:
     """Reach a verdict on everybody in an export.
 
@@ -195,6 +212,8 @@ def analyze(
             nothing in it is dated, no verdict depends on the day.
         settings: The constants; the usual ones if left out.
         watch: Told the name of each stage as its turn comes.
+        gestures: Whether messages are searched for what follow-ups and give and take rest on. No verdict needs it, and
+            it takes as long as the rest; left out, `gestures` and `lines` are empty.
 
     Raises:
         ExportError: there is no readable Connections.csv.
@@ -211,6 +230,7 @@ def analyze(
     happenings = gather_interactions(seen, identities, settings)
     watch("words")
     calls = find_calls(happenings.words)
+    words = happenings.words if gestures else happenings.words.clear()
     watch("verdicts")
     own = _careers(seen, as_of)
     evidence = Evidence(
@@ -235,6 +255,8 @@ def analyze(
         ties=judge_people(signals, identities.people, as_of, settings),
         calls=calls,
         first_words=happenings.first_words,
+        gestures=find_gestures(words, settings.follow_ups.answer_characters),
+        lines=last_lines(words),
         marks=find_marks(seen, identities),
         deeds=find_deeds(seen, as_of),
         abilities=find_abilities(seen, as_of),

@@ -531,12 +531,14 @@ def _write_rows(table: pl.DataFrame, output: Path | None) -> None:
     _write(as_json(as_rows(table)) + "\n", output)
 
 
-def _analyze(export: tuple[Path, ...], as_of: date | None, watch: Callable[[str], None]) -> Analysis:
+def _analyze(
+    export: tuple[Path, ...], as_of: date | None, watch: Callable[[str], None], *, gestures: bool = False
+) -> Analysis:
     """Read and judge, in a process of its own."""
     from analyzer.worker import Analyze, run  # noqa: PLC0415
 
     today = date.today()  # noqa: DTZ011 - the day on this machine's calendar, where nothing in the export has one
-    return run(Analyze(_sources(export), as_of, today), watch)
+    return run(Analyze(_sources(export), as_of, today, gestures=gestures), watch)
 
 
 def _sources(export: tuple[Path, ...]) -> tuple[Source, ...]:

@@ -20,8 +20,10 @@ from analyzer.schemas import (
     Careers,
     Deeds,
     FirstWords,
+    Gestures,
     GroupMembers,
     Interactions,
+    LastLines,
     Marks,
     People,
     Signals,
@@ -29,7 +31,7 @@ from analyzer.schemas import (
 )
 from analyzer.settings import Settings
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Of what is remembered; raised whenever a table changes. Another format is not read: the export is asked for again."""
 
 _FACTS: Final = "facts"
@@ -42,6 +44,8 @@ _SCHEMAS: Final[Mapping[str, type[dy.Schema]]] = {
     "signals": Signals,
     "ties": Ties,
     "first_words": FirstWords,
+    "gestures": Gestures,
+    "lines": LastLines,
     "marks": Marks,
     "deeds": Deeds,
     "abilities": Abilities,
@@ -59,6 +63,8 @@ def pack_analysis(analysis: Analysis) -> dict[str, bytes]:
         "marks": analysis.marks.with_columns(
             text=pl.when(pl.col("text").is_not_null()).then(pl.lit(_WORDLESS)),
         ),
+        "gestures": analysis.gestures.with_columns(quote=pl.lit(_WORDLESS)),
+        "lines": analysis.lines.with_columns(quote=pl.when(pl.col("quote").is_not_null()).then(pl.lit(_WORDLESS))),
         _CALLS: analysis.calls.with_columns(phrase=pl.lit(_WORDLESS)),
     }
     frames: dict[str, pl.DataFrame] = {name: getattr(analysis, name) for name in _SCHEMAS} | wordless

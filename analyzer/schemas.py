@@ -137,6 +137,56 @@ class FirstWords(dy.Schema):
     alike = dy.UInt32()
 
 
+class Sign(StrEnum):
+    """What the words of a message say, as far as a rule over them can tell. Rules miss more than they invent."""
+
+    ARRANGED_CALL = "arranged_call"
+    PHONE_NUMBER = "phone_number"
+    THANKS = "thanks"
+    ASK = "ask"
+    OFFER = "offer"
+    INTRODUCTION = "introduction"
+    CONGRATULATION = "congratulation"
+    PITCH = "pitch"
+    MASS_MESSAGE = "mass_message"
+    QUESTION = "question"
+    PROMISE = "promise"
+    HELP = "help"
+    SETTLED = "settled"
+    GRATITUDE = "gratitude"
+    REFUSAL = "refusal"
+    ANSWER = "answer"
+
+
+class Gestures(dy.Schema):
+    """One row per sign in a one-to-one message that counts: who asked, offered, thanked, promised, and in which words.
+
+    `conversation` and `turn` are those of Interactions. `quote` is the sentence that says so, shortened; empty where
+    the words were not kept.
+    """
+
+    person_id = dy.String(primary_key=True)
+    conversation = dy.UInt64(primary_key=True)
+    turn = dy.Int64(primary_key=True)
+    sign = dy.Enum(Sign, primary_key=True)
+    at = dy.Datetime(time_unit="us", time_zone=UTC)
+    given = dy.Bool()
+    quote = dy.String()
+
+
+class LastLines(dy.Schema):
+    """One row per one of the last one-to-one messages with an alter; `place` 0 is the latest.
+
+    `quote` is its beginning, shortened, on one line; null where it has no words, empty where they were not kept.
+    """
+
+    person_id = dy.String(primary_key=True)
+    place = dy.UInt32(primary_key=True)
+    at = dy.Datetime(time_unit="us", time_zone=UTC)
+    given = dy.Bool()
+    quote = dy.String(nullable=True)
+
+
 class GroupMembers(dy.Schema):
     """One row per alter and group conversation in which two people or more wrote: who took part, wrote or received.
 
@@ -340,6 +390,27 @@ class Answer(StrEnum):
     DO_NOT_KNOW = "do_not_know"
 
 
+class FollowUp(StrEnum):
+    """Why somebody may be glad to hear from ego. The order is the order shown."""
+
+    OWED = "owed"
+    PROMISED = "promised"
+    UNTHANKED = "unthanked"
+    WAITING = "waiting"
+    ASKED_AND_GONE = "asked_and_gone"
+    NEVER_GREETED = "never_greeted"
+    OVERDUE = "overdue"
+    DORMANT = "dormant"
+
+
+class Settled(StrEnum):
+    """What a person did about a follow-up."""
+
+    DONE = "done"
+    NOT_THIS = "not_this"
+    LATER = "later"
+
+
 class Topic(StrEnum):
     """What something said about a person is about."""
 
@@ -351,6 +422,9 @@ class Topic(StrEnum):
     LABEL = "label"
     CADENCE = "cadence"
     SAME_PERSON = "same_person"
+    FOLLOW_UP = "follow_up"
+    CONTACT = "contact"
+    STORY = "story"
 
 
 KEEP_TAG = "keep"
@@ -370,6 +444,10 @@ class Statements(dy.Schema):
     | label | | an `Answer` |
     | cadence | | days between two messages |
     | same_person | another person_id | `yes`, or `no` where the two are not one |
+    | follow_up | a `FollowUp` | a `Settled` and an ISO day: `done` and `not_this` hold for what had come up by that day, \
+    `later` until it |
+    | contact | | ISO day on which ego was in touch with them, by whatever way |
+    | story | | the words: what their story is |
     """
 
     person_id = dy.String(primary_key=True)

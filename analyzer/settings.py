@@ -132,6 +132,66 @@ class NetworkSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpSettings:
+    """The constants of keeping in touch: how far back a list looks, and what is soon, fair and overdue."""
+
+    recalled_months: float = 24.0
+    """Months since a question, a promise or a help up to which it is brought up. Prior: as long as a strong tie stays
+    callable; what is older is a reason to write anew, and no debt."""
+
+    grace_days: int = 2
+    """Days for which nobody owes a reply, and nobody waits for one. Prior: a working day and a night."""
+
+    nudge_days: int = 7
+    """Days of silence from which a friendly reminder is fair, if their own pace is no slower. Prior: a week."""
+
+    nudge_paces: float = 3.0
+    """Times their usual delay that must have passed before a reminder is fair. Prior."""
+
+    waiting_months: float = 12.0
+    """Months up to which one can be said to wait for an answer. Prior: after a year one writes anew."""
+
+    answer_days: int = 60
+    """Days within which what they do after a request of ego's is taken for an answer to it. Prior."""
+
+    answer_characters: int = 80
+    """Characters from which a message after a request is taken for advice, if it asks and refuses nothing. Prior: a
+    sentence or two. Measured on labelled endings of threads, see docs/method.md."""
+
+    kept_letters: int = 3
+    """Messages of ego's after a promise from which it is taken for kept: whoever writes on has likely spoken of it.
+    Prior."""
+
+    thanked_days: int = 30
+    """Days around a help within which ego's thanks are taken to be for it. Prior."""
+
+    gone_days: int = 90
+    """Days of silence after somebody helped from which it looks as if only the help had counted. Prior: a quarter."""
+
+    greeting_days: int = 90
+    """Days since a link within which a first word is still a greeting. Prior: a quarter."""
+
+    overdue_times: float = 8.0
+    """Times a pair's own rhythm that make a silence overdue. Measured by Navarro et al. 2017 on telephone calls: a tie
+    silent for longer than about eight times its usual gap has mostly ended."""
+
+    overdue_days: int = 4
+    """Days in touch from which two people have a rhythm. Prior: three gaps."""
+
+    overdue_gap_days: float = 7.0
+    """Shortest gap taken for a rhythm: a talk that went on for days is one occasion. Prior: a week."""
+
+    endorsed_months: float = 12.0
+    """Months since somebody endorsed ego up to which a word of thanks is brought up. Prior: it was one click."""
+
+    latest_share: float = 0.5
+    """Share of a cadence that may pass after the ideal day before it is late. Prior: half as long again."""
+
+    soon_days: int = 14
+    """Days ahead that count as next. Prior: two weeks."""
+
+
+@dataclass(frozen=True, slots=True)
 class PruneSettings:
     """The constants of pruning: who is never up, and what is a portion."""
 
@@ -322,6 +382,9 @@ class Settings:
 
     prune: PruneSettings = field(default_factory=PruneSettings)
     """Who is never up for pruning, and what is a portion."""
+
+    follow_ups: FollowUpSettings = field(default_factory=FollowUpSettings)
+    """What is owed, fair and overdue."""
 
     def __post_init__(self) -> None:
         """Refuse constants that would divide by zero or turn the tiers upside down."""

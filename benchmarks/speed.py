@@ -29,13 +29,13 @@ OURS = """
 from analyzer import analyze, read_export
 import analyzer.cues, analyzer.ties
 begin()
-analyze(read_export(path)).ties
+analyze(read_export(path), gestures=False).ties
 """
 NETWORK = """
 from analyzer import analyze, map_network, read_export
 from analyzer.network import build_graph
 import igraph, networkx
-analysis = analyze(read_export(path))
+analysis = analyze(read_export(path), gestures=False)
 begin()
 build_graph(map_network(analysis))
 """

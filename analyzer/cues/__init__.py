@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from analyzer.cues.anywhere import ANYWHERE
 from analyzer.cues.dutch import DUTCH
 from analyzer.cues.english import ENGLISH
 from analyzer.cues.french import FRENCH
@@ -13,28 +12,15 @@ from analyzer.cues.italian import ITALIAN
 from analyzer.cues.portuguese import PORTUGUESE
 from analyzer.cues.rules import Cue, Language, find_phrases
 from analyzer.cues.spanish import SPANISH
+from analyzer.schemas import Sign
 
 LANGUAGES: tuple[Language, ...] = (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, DUTCH)
 """Every language with rules. To add one: a file, a line here."""
 
 
-class Sign(StrEnum):
-    """What a cue finds."""
-
-    ARRANGED_CALL = "arranged_call"
-    PHONE_NUMBER = "phone_number"
-    THANKS = "thanks"
-    ASK = "ask"
-    OFFER = "offer"
-    INTRODUCTION = "introduction"
-    CONGRATULATION = "congratulation"
-    PITCH = "pitch"
-    MASS_MESSAGE = "mass_message"
-
-
 def cues_for(*signs: Sign) -> tuple[Cue, ...]:
     """Give the rules that find some signs, of every language."""
-    return tuple(cue for language in LANGUAGES for cue in language.cues if cue.name in signs)
+    return tuple(cue for language in (*LANGUAGES, ANYWHERE) for cue in language.cues if cue.name in signs)
 
 
 ARRANGED_CALL: tuple[Cue, ...] = cues_for(Sign.ARRANGED_CALL, Sign.PHONE_NUMBER)

@@ -20,12 +20,14 @@ class Cue:
         gate: A cheap pattern that every hit contains.
         says: Patterns, one of which the sentence matches.
         unless: Patterns that the sentence must not match: questions, wishes, near misses.
+        to_the_end: Whether a hit ends its sentence: what comes after it is another one.
     """
 
     name: str
     gate: str
     says: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    to_the_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def find_phrases(texts: pl.Series, cues: Sequence[Cue]) -> pl.Series:
         One phrase per text, in the same order.
     """
     phrases = pl.Series(texts.name, [None], dtype=pl.String).new_from_index(0, len(texts))
+    if not texts.len():
+        return phrases
     gate = _any_of(cue.gate for cue in cues)
     passed = texts.to_frame("text").lazy().select(pl.col("text").str.contains(gate)).collect().to_series()
     places = passed.fill_null(value=False).arg_true()
@@ -85,10 +89,11 @@ def find_phrases(texts: pl.Series, cues: Sequence[Cue]) -> pl.Series:
 
 
 def _phrases(texts: pl.Series, cue: Cue) -> pl.Series:
-    sentence = pl.element().str.strip_chars()
+    sentence = pl.element().str.strip_chars().str.replace(r"^[.!?\s]+", "")
     if cue.unless:
         sentence = sentence.filter(~pl.element().str.contains(_any_of(cue.unless)))
-    whole = rf"{_any_of(cue.says, around=_SENTENCE)}[.!?]?"
+    tail = "" if cue.to_the_end else rf"{_SENTENCE}*[.!?]?"
+    whole = _any_of(cue.says, around=_SENTENCE) + tail
     said = pl.col("text").str.extract_all(whole).list.eval(sentence).list.first()
     # Somebody who writes without full stops has whole letters for sentences: only what lies about the hit is kept.
     near = said.str.extract(rf"((?:.{{0,{_AROUND}}})(?:{_any_of(cue.says)})(?:.{{0,{_AROUND}}}))")
@@ -98,4 +103,4 @@ def _phrases(texts: pl.Series, cue: Cue) -> pl.Series:
 
 def _any_of(patterns: Iterable[str], around: str = "") -> str:
     joined = "|".join(f"(?:{pattern})" for pattern in patterns).replace(r"\b", _BOUNDARY)
-    return f"(?i){around}*?(?:{joined}){around}*" if around else f"(?i)(?:{joined})"
+    return f"(?i){around}*?(?:{joined})" if around else f"(?i)(?:{joined})"

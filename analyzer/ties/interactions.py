@@ -29,7 +29,8 @@ class Happenings:
     Attributes:
         interactions: One row per thing that happened with one alter.
         groups: Who takes part in which group conversation.
-        words: The one-to-one messages that count: `person_id`, `conversation`, `at`, `given`, `content`.
+        words: The one-to-one messages that count: `person_id`, `conversation`, `turn`, `at`, `given`,
+            `content`.
         first_words: How it began with those whom ego never exchanged a word with.
         findings: Rows that could be laid to nobody.
     """
@@ -60,7 +61,7 @@ def gather_interactions(export: Export, identities: Identities, settings: Settin
     return Happenings(
         Interactions.validate(pl.concat(rows), cast=True),
         told.groups,
-        words.select("person_id", "conversation", "at", "given", "content").collect(),
+        words.select("person_id", "conversation", "turn", "at", "given", "content").collect(),
         find_first_words(judged, invited, export.ego, settings),
         tuple(findings),
     )

@@ -37,6 +37,7 @@ class Analyze:
         as_of: The day to judge from; the day of the export if None.
         otherwise: The day to judge from where nothing in the export is dated: no verdict depends on it then.
         first: Of several exports of different days the first is read; else the newest.
+        gestures: As `analyze` takes it.
         settings: The constants.
     """
 
@@ -44,9 +45,11 @@ class Analyze:
     as_of: date | None
     otherwise: date
     first: bool = False
+    gestures: bool = True
     settings: Settings = field(default_factory=Settings)
 
     def work(self, watch: Callable[[str], None]) -> Analysis:
         """Do it, in whatever process this is."""
         read = read_export(self.sources, self.settings, watch, first=self.first)
-        return analyze(read, self.as_of or read.exported_on or self.otherwise, self.settings, watch)
+        day = self.as_of or read.exported_on or self.otherwise
+        return analyze(read, day, self.settings, watch, gestures=self.gestures)

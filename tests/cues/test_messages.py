@@ -14,6 +14,20 @@ ENOUGH = {"en": 40}
 """Messages a class at least in English; elsewhere 15."""
 
 
+MESSAGE_SIGNS = (
+    Sign.ARRANGED_CALL,
+    Sign.PHONE_NUMBER,
+    Sign.THANKS,
+    Sign.ASK,
+    Sign.OFFER,
+    Sign.INTRODUCTION,
+    Sign.CONGRATULATION,
+    Sign.PITCH,
+    Sign.MASS_MESSAGE,
+)
+"""Signs that one message shows by itself; the others are judged on whole threads, in tests/followups."""
+
+
 @cache
 def marked() -> pl.DataFrame:
     """Give every message with what the rules found in it."""
@@ -27,7 +41,7 @@ def test_there_are_enough_messages_half_of_them_near_misses(language: str) -> No
     counted = messages.group_by("sign").agg(
         messages=pl.len(), hits=pl.col("hit").sum(), test=(pl.col("half") == "test").sum()
     )
-    assert set(counted["sign"]) == set(Sign)
+    assert set(counted["sign"]) == set(MESSAGE_SIGNS)
     for row in counted.to_dicts():
         assert row["messages"] >= ENOUGH.get(language, 15)
         assert abs(2 * row["hits"] - row["messages"]) <= 1
@@ -35,7 +49,7 @@ def test_there_are_enough_messages_half_of_them_near_misses(language: str) -> No
     assert messages["text"].n_unique() == messages.height
 
 
-@pytest.mark.parametrize("sign", list(Sign))
+@pytest.mark.parametrize("sign", MESSAGE_SIGNS)
 def test_a_cue_is_right_when_it_speaks(sign: Sign) -> None:
     """On the test half, at least nineteen of twenty; how many it finds is told in docs/method.md."""
     found = judge(marked().filter(half="test"), ["sign"]).filter(sign=sign.value).row(0, named=True)

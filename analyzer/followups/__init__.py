@@ -1,0 +1,22 @@
+"""Who may be glad to hear from ego: rules over an analysis and what was said, each a frame with reason keys."""
+
+from analyzer.followups.before import Before, Chance, look_back, share_of_stories
+from analyzer.followups.cadence import Dates, Due, plan_dates
+from analyzer.followups.kinds import Cause, FollowUps
+from analyzer.followups.lists import LISTS, find_follow_ups, settled_follow_ups, still_open
+
+__all__ = [
+    "LISTS",
+    "Before",
+    "Cause",
+    "Chance",
+    "Dates",
+    "Due",
+    "FollowUps",
+    "find_follow_ups",
+    "look_back",
+    "plan_dates",
+    "settled_follow_ups",
+    "share_of_stories",
+    "still_open",
+]

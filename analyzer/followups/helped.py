@@ -1,0 +1,129 @@
+"""Letters and recommendations → help that was never thanked for, and help after which nothing came."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import polars as pl
+
+from analyzer.followups.kinds import Cause
+from analyzer.followups.letters import Letters, day
+from analyzer.schemas import Kind, Sign
+
+_STRENGTH = {
+    Cause.THEY_RECOMMENDED.value: 0,
+    Cause.THEY_INTRODUCED.value: 1,
+    Cause.THEY_HELPED.value: 2,
+    Cause.THEY_ENDORSED.value: 3,
+}
+"""What somebody did, from what takes most to what takes a click."""
+
+
+def find_unthanked(letters: Letters) -> pl.DataFrame:
+    """Find what somebody did for ego after which ego found no word of thanks, as far as the words tell."""
+    settings = letters.settings
+    recent = pl.col("on") >= letters.months_before(settings.recalled_months)
+    helps = _helps(letters).collect()
+    vouched = pl.concat([_recommended(letters), _endorsed(letters)])
+    thanks = (
+        letters.signs(Sign.GRATITUDE, Sign.THANKS, given=True)
+        .select("person_id", thanked="at", thanks_nr="nr")
+        .collect()
+    )
+    # Thanks for what was written stand after it; for what was clicked, about the day of it.
+    for_words = helps.join(thanks, on="person_id").filter(pl.col("thanks_nr") > pl.col("nr"))
+    near = pl.lit(timedelta(days=settings.thanked_days))
+    for_clicks = vouched.join(thanks, on="person_id").filter(pl.col("thanked").dt.date() >= pl.col("on") - near)
+    back = _given_back(letters)
+    open_words = helps.join(for_words, on=["person_id", "nr"], how="anti").drop("nr")
+    open_clicks = vouched.join(for_clicks, on=["person_id", "cause"], how="anti").join(
+        back, on=["person_id", "cause"], how="anti"
+    )
+    together = pl.concat([open_words, open_clicks], how="diagonal").filter(
+        recent & (pl.col("on") <= letters.days_before(settings.grace_days))
+    )
+    return (
+        together.with_columns(rank=pl.col("cause").replace_strict(_STRENGTH, return_dtype=pl.Int8))
+        .sort("rank", "on", descending=[False, True])
+        .unique("person_id", keep="first", maintain_order=True)
+        .drop("rank")
+    )
+
+
+def find_asked_and_gone(letters: Letters) -> pl.DataFrame:
+    """Find who helped when ego asked, was thanked, and has not heard from ego since."""
+    settings = letters.settings
+    helps = _helps(letters).filter(pl.col("cause") == Cause.THEY_HELPED.value)
+    latest = helps.sort("nr").unique("person_id", keep="last", maintain_order=True)
+    last = letters.rows.group_by("person_id").agg(last=day().max(), own=day().filter(pl.col("given")).max())
+    soon = pl.col("own") <= pl.col("on") + pl.lit(timedelta(days=settings.thanked_days))
+    return (
+        latest.join(last, on="person_id")
+        .filter(
+            soon
+            & (pl.col("last") <= letters.days_before(settings.gone_days))
+            & (pl.col("on") >= letters.months_before(settings.recalled_months))
+        )
+        .select("person_id", "quote", "on", cause=pl.lit(Cause.HELPED_THEN_SILENCE.value))
+        .collect()
+    )
+
+
+def _helps(letters: Letters) -> pl.LazyFrame:
+    """What they did for ego in words: an introduction, or an answer to a request. `nr` is that of the message."""
+    introduced = letters.signs(Sign.INTRODUCTION, given=False).with_columns(cause=pl.lit(Cause.THEY_INTRODUCED.value))
+    asks = letters.signs(Sign.ASK, Sign.QUESTION, given=True)
+    asks = asks.select("person_id", "conversation", plainly=pl.col("sign") == Sign.ASK.value, asked="nr", asked_at="at")
+    done = letters.signs(Sign.HELP, given=False)
+    # Words alone are no help where they refuse, or say what may come.
+    only_words = letters.signs(Sign.REFUSAL, Sign.PROMISE, Sign.OFFER, Sign.PITCH, given=False).select(
+        "person_id", "nr"
+    )
+    told = letters.signs(Sign.ANSWER, given=False).join(only_words, on=["person_id", "nr"], how="anti")
+    answered = (
+        pl.concat([done, told])
+        .join(asks, on=["person_id", "conversation"])
+        .filter(
+            (pl.col("asked") < pl.col("nr"))
+            & (pl.col("plainly") | (pl.col("sign") == Sign.HELP.value))
+            & (pl.col("at") - pl.col("asked_at") <= timedelta(days=letters.settings.answer_days))
+        )
+        .with_columns(cause=pl.lit(Cause.THEY_HELPED.value))
+    )
+    columns = ["person_id", "nr", "cause", "quote"]
+    both = [frame.select(*columns, on=day()) for frame in (introduced, answered)]
+    return (
+        pl.concat(both).sort("person_id", "nr", "cause").unique(["person_id", "nr"], keep="last", maintain_order=True)
+    )
+
+
+def _recommended(letters: Letters) -> pl.DataFrame:
+    return _clicked(letters, Kind.RECOMMENDATION, Cause.THEY_RECOMMENDED, letters.settings.recalled_months)
+
+
+def _endorsed(letters: Letters) -> pl.DataFrame:
+    return _clicked(letters, Kind.ENDORSEMENT, Cause.THEY_ENDORSED, letters.settings.endorsed_months)
+
+
+def _clicked(letters: Letters, kind: Kind, cause: Cause, months: float) -> pl.DataFrame:
+    """The latest recommendation, or endorsement, that ego got from each person."""
+    rows = letters.analysis.interactions.lazy().filter(
+        (pl.col("kind") == kind.value)
+        & ~pl.col("given").fill_null(value=True)
+        & (day() >= letters.months_before(months))
+    )
+    latest = rows.sort("at").unique("person_id", keep="last", maintain_order=True)
+    return latest.select("person_id", on=day(), cause=pl.lit(cause.value), what="what").sort("person_id").collect()
+
+
+def _given_back(letters: Letters) -> pl.DataFrame:
+    """Whom ego recommended or endorsed too: that says thanks in the same coin."""
+    causes = {
+        Kind.RECOMMENDATION.value: Cause.THEY_RECOMMENDED.value,
+        Kind.ENDORSEMENT.value: Cause.THEY_ENDORSED.value,
+    }
+    rows = letters.analysis.interactions.lazy().filter(
+        pl.col("kind").cast(pl.String).is_in(list(causes)) & pl.col("given").fill_null(value=False)
+    )
+    cause = pl.col("kind").cast(pl.String).replace_strict(causes, return_dtype=pl.String)
+    return rows.select("person_id", cause=cause).unique().collect()
