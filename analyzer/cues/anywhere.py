@@ -19,8 +19,10 @@ ANYWHERE: Final = Language(
                 r"[\"“«»„]",
                 r"^\W*(?:lol|haha)\b",
                 # Said in wonder, and answered by nobody.
-                r"\b(?:who would have thought|who knew|who'd have thought|how cool is that|can you believe|what more could|wer hätte das gedacht|"
-                r"war das ein\b.*\bwar das ein|ist das nicht|qui l'aurait cru|n'est-ce pas|que demander de plus|quién lo diría|chi l'avrebbe detto)\b",
+                (
+                    r"\b(?:who would have thought|who knew|who'd have thought|how cool is that|can you believe|what more could|wer hätte das gedacht|"
+                    r"war das ein\b.*\bwar das ein|ist das nicht|qui l'aurait cru|n'est-ce pas|que demander de plus|quién lo diría|chi l'avrebbe detto)\b"
+                ),
             ),
             to_the_end=True,
         ),
