@@ -25,12 +25,29 @@ if TYPE_CHECKING:
     from analyzer.export import Source
     from analyzer.network import Network
     from analyzer.prune import Candidates
+    from analyzer.schemas import Said
     from analyzer.text import Words
 
 _SHOWN: Final = 40
 """People listed on a terminal before the rest is only counted: about a screenful or two."""
 
+_LISTED: Final = 10
+"""People shown of each list of follow-ups: as many as one writes to in a week."""
+
 _SUFFIXES: Final = {".json": "json", ".csv": "csv", ".parquet": "parquet"}
+_FOLLOW_UPS: Final = (
+    "owed",
+    "promised",
+    "unthanked",
+    "waiting",
+    "asked_and_gone",
+    "never_greeted",
+    "overdue",
+    "dormant",
+)
+"""The lists of `schemas.FollowUp`, written out because `--help` answers without Polars."""
+
+_LIST_SUFFIXES: Final = {**_SUFFIXES, ".xlsx": "xlsx"}
 _GRAPH_SUFFIXES: Final = {".json": "json", ".csv": "csv", ".graphml": "graphml", ".gexf": "gexf"}
 _BAD_INPUT: Final = 2
 
@@ -240,6 +257,86 @@ def prune(
         click.echo(f"handful: {words.say(untold)}", err=True)
     else:
         _tell_what_is_missing(analysis, words)
+
+
+@cli.command(short_help="Show who may be glad to hear from you.")
+@EXPORT
+@AS_OF
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "parquet", "xlsx"]),
+    help="How to write it; else by the ending of OUTPUT, else a table.",
+)
+@OUTPUT
+@click.option("--kind", "kinds", type=click.Choice(_FOLLOW_UPS), multiple=True, help="Only this list; may be repeated.")
+@DATA_DIR
+@LANG
+def followups(
+    export: tuple[Path, ...],
+    as_of: date | None,
+    form: str | None,
+    output: Path | None,
+    kinds: tuple[str, ...],
+    data_dir: Path | None,
+    lang: str,
+) -> None:
+    """Show who may be glad to hear from you: replies, promises and thanks that look open, and ties that went quiet.
+
+    What you ticked off, put off or turned down in the app is left out, and so is everybody you decided to let go.
+    """
+    import polars as pl  # noqa: PLC0415 - `--help` answers without Polars
+
+    from analyzer.followups import find_follow_ups, still_open  # noqa: PLC0415
+    from analyzer.reports import as_csv, as_xlsx, follow_ups_table  # noqa: PLC0415
+    from analyzer.text import load_words  # noqa: PLC0415
+
+    words = load_words(lang)
+    chosen = _form(form, output, export, _LIST_SUFFIXES)
+    with _progress(words) as watch:
+        analysis = _heeded(_analyze(export, as_of, watch, gestures=True), data_dir)
+        said, _ = _kept(analysis, data_dir)
+        today = date.today()  # noqa: DTZ011 - "later" is asked about on the calendar of this machine
+        table = follow_ups_table(analysis, still_open(find_follow_ups(analysis), said, today), words)
+    table = table.filter(pl.col("kind").is_in(kinds or _FOLLOW_UPS))
+    _tell_what_is_missing(analysis, words)
+    if chosen == "json":
+        _write_rows(table, output)
+    elif chosen == "csv":
+        _write(as_csv(table), output)
+    elif chosen == "parquet":
+        _write(_parquet(table), output)
+    elif chosen == "xlsx":
+        _write(as_xlsx(table, words.say("touch.sheet")), output)
+    else:
+        _print_follow_ups(table, words, output)
+
+
+@cli.command(short_help="Write the handful to a file for your telephone.")
+@EXPORT
+@AS_OF
+@OUTPUT
+@click.option(
+    "--tier",
+    "tiers",
+    type=click.Choice(["could_call", "warm", "dormant"]),
+    multiple=True,
+    default=("could_call",),
+    show_default=True,
+    help="Whom to write; may be repeated.",
+)
+@DATA_DIR
+def contacts(
+    export: tuple[Path, ...], as_of: date | None, output: Path | None, tiers: tuple[str, ...], data_dir: Path | None
+) -> None:
+    """Write the people you could call as address-book cards (vCard 4.0), your notes with them."""
+    from analyzer.export import nothing  # noqa: PLC0415
+    from analyzer.reports import contacts_of, render_contacts  # noqa: PLC0415
+
+    _form("table", output, export)
+    analysis = _heeded(_analyze(export, as_of, nothing), data_dir)
+    said, _ = _kept(analysis, data_dir)
+    _write(render_contacts(contacts_of(analysis, said, tiers)), output)
 
 
 @cli.command(short_help="Write your decisions to one file.")
@@ -478,8 +575,8 @@ def _form(
             f"End it in {', '.join(suffixes)} or .txt, or add --format.",
         )
     chosen = form or suffixes.get(output.suffix.lower() if output else "", "table")
-    if chosen == "parquet" and output is None and sys.stdout.isatty():
-        raise SettingsError("Parquet is not for reading on a terminal.", "Add -o FILE.parquet.")
+    if chosen in {"parquet", "xlsx"} and output is None and sys.stdout.isatty():
+        raise SettingsError("That is not for reading on a terminal.", f"Add -o FILE.{chosen}.")
     return chosen
 
 
@@ -563,22 +660,30 @@ def _piped(path: Path) -> bytes:
     return data
 
 
-def _heeded(analysis: Analysis, data_dir: Path | None) -> Analysis:
-    """Let what the owner said in the app win over the rules."""
+def _kept(analysis: Analysis, data_dir: Path | None) -> tuple[DataFrame[Said], dict[Any, Any]]:
+    """Give what the owner said in the app about people of this export, and what they wish."""
+    from analyzer.people import follow_moves  # noqa: PLC0415
+    from analyzer.schemas import Said  # noqa: PLC0415
     from analyzer.store import find_store, usual_folder  # noqa: PLC0415
 
     store = find_store(data_dir or usual_folder())
     ego = analysis.facts.ego
     book = store.find_book(*(ego.goes_by if ego else (None, None))) if store else None
     if book is None:
-        return analysis
+        return Said.create_empty(), {}
+    return follow_moves(book.follow().last_words, analysis.people), book.wishes()
+
+
+def _heeded(analysis: Analysis, data_dir: Path | None) -> Analysis:
+    """Let what the owner said in the app win over the rules."""
     from analyzer.analysis import judge_anew  # noqa: PLC0415
     from analyzer.asking import Lines, labels_of  # noqa: PLC0415
-    from analyzer.people import follow_moves  # noqa: PLC0415
     from analyzer.store import Wish  # noqa: PLC0415
 
-    labels = labels_of(follow_moves(book.follow().last_words, analysis.people))
-    return judge_anew(analysis, labels, Lines.read(book.wishes().get(Wish.LINES), analysis.settings))
+    said, wishes = _kept(analysis, data_dir)
+    if said.is_empty() and not wishes:
+        return analysis
+    return judge_anew(analysis, labels_of(said), Lines.read(wishes.get(Wish.LINES), analysis.settings))
 
 
 def _waiting(
@@ -589,16 +694,10 @@ def _waiting(
 
     from analyzer.analysis import map_network  # noqa: PLC0415
     from analyzer.asking import people_named  # noqa: PLC0415
-    from analyzer.people import follow_moves  # noqa: PLC0415
     from analyzer.prune import PRESETS, choose_candidates, find_reaches, queue, sort_out  # noqa: PLC0415
-    from analyzer.schemas import Said  # noqa: PLC0415
-    from analyzer.store import Wish, find_store, usual_folder  # noqa: PLC0415
+    from analyzer.store import Wish  # noqa: PLC0415
 
-    store = find_store(data_dir or usual_folder())
-    ego = analysis.facts.ego
-    book = store.find_book(*(ego.goes_by if ego else (None, None))) if store else None
-    said = follow_moves(book.follow().last_words, analysis.people) if book else Said.create_empty()
-    wishes = book.wishes() if book else {}
+    said, wishes = _kept(analysis, data_dir)
     everybody = sort_out(analysis)
     wanted = [*targets, *wishes.get(Wish.TARGETS, [])]
     reaches = find_reaches(map_network(analysis, wishes.get(Wish.APART, ())), wanted)
@@ -674,6 +773,25 @@ def _print_prune(table: pl.DataFrame, words: Words, output: Path | None, *, pend
             console.print(shown)
         if table.height > _SHOWN:
             console.print(words.say("terminal.more", table.height - _SHOWN), style="dim")
+
+
+def _print_follow_ups(table: pl.DataFrame, words: Words, output: Path | None) -> None:
+    from rich.table import Table  # noqa: PLC0415
+
+    with _console(output) as console:
+        console.print(words.say("touch.headline", table.height), style="bold")
+        for (kind,), rows in table.partition_by("kind", as_dict=True, maintain_order=True).items():
+            console.print()
+            console.print(f"{words.say(f'follow_up.{kind}')} ({words.show(rows.height)})", style="bold")
+            shown = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False, show_header=False)
+            shown.add_column(max_width=32)
+            shown.add_column(ratio=1)
+            for row in rows.head(_LISTED).iter_rows(named=True):
+                quote = f" “{row['quote']}”" if row["quote"] else ""
+                shown.add_row(*(_plain(cell) for cell in (row["name"], row["reason"] + quote)))
+            console.print(shown)
+            if rows.height > _LISTED:
+                console.print(words.say("terminal.more", rows.height - _LISTED), style="dim")
 
 
 def _print_network(made: Network, targets: Collection[str], words: Words, output: Path | None) -> None:

@@ -112,7 +112,7 @@ def score(endings: list[Ending]) -> Score:
 def _labelled(half: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for file in sorted((ENDINGS / half).glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
-            yield file.stem, json.loads(line)
+            yield file.stem[:2], json.loads(line)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -11,7 +11,7 @@ import polars as pl
 
 from analyzer.analysis import Analysis
 from analyzer.followups.helped import find_asked_and_gone, find_unthanked
-from analyzer.followups.kinds import FollowUps
+from analyzer.followups.kinds import Cause, FollowUps
 from analyzer.followups.letters import Letters, order_letters
 from analyzer.followups.promised import find_promised
 from analyzer.followups.quiet import find_dormant, find_never_greeted, find_overdue
@@ -59,6 +59,20 @@ def find_follow_ups(analysis: Analysis) -> dy.DataFrame[FollowUps]:
         parts.append(listed.drop("place").with_columns(kind=pl.lit(kind.value)))
     days = (pl.lit(analysis.as_of) - pl.col("on")).dt.total_days()
     return FollowUps.validate(pl.concat(parts).with_columns(days=days).select(FollowUps.column_names()), cast=True)
+
+
+def choose_today(follow_ups: dy.DataFrame[FollowUps], most: int = 3) -> dy.DataFrame[FollowUps]:
+    """Choose the few to begin with: the first of each list in turn, nobody twice, no stranger.
+
+    Args:
+        follow_ups: The open ones.
+        most: How many at most.
+    """
+    known = follow_ups.filter(pl.col("cause") != Cause.STRANGER_ASKED.value)
+    turn = pl.int_range(pl.len()).over("kind")
+    turns = known.with_columns(turn=turn).sort("turn", "kind", maintain_order=True)
+    chosen = turns.unique("person_id", keep="first", maintain_order=True).head(most)
+    return FollowUps.validate(chosen.select(FollowUps.column_names()), cast=True)
 
 
 def still_open(follow_ups: dy.DataFrame[FollowUps], said: dy.DataFrame[Said], today: date) -> dy.DataFrame[FollowUps]:

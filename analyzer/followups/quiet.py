@@ -84,6 +84,7 @@ def find_dormant(letters: Letters) -> pl.DataFrame:
     )
     mine = ranked.filter(pl.col("position").is_in(own.to_list())).to_dicts()
     rank, field = (mine[0]["rank"], mine[0]["field"]) if mine else (None, None)
+    rank = _RANKS[Level.PROFESSIONAL.value] if rank is None else rank  # of whom no rank is known
     higher = (pl.col("rank") > pl.lit(rank, pl.Int8)).fill_null(value=False)
     elsewhere = (pl.col("field").cast(pl.String) != pl.lit(field, pl.String)).fill_null(value=False)
     another = (~employer_key(pl.col("company")).is_in(employers)).fill_null(value=False)

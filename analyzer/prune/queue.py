@@ -97,7 +97,7 @@ def _spoken_for(said: dy.DataFrame[Said], named: Collection[str]) -> pl.DataFram
     topic = pl.col("topic")
     tagged = (topic == Topic.TAG.value) & (pl.col("detail").str.to_lowercase() == KEEP_TAG)
     shield = (
-        pl.when(topic == Topic.NOTE.value)
+        pl.when(topic.is_in([Topic.NOTE.value, Topic.STORY.value, Topic.CADENCE.value]))
         .then(pl.lit(Shield.NOTED.value, pl.Enum(Shield)))
         .when(topic == Topic.LABEL.value)
         .then(pl.lit(Shield.LABELLED.value, pl.Enum(Shield)))

@@ -1,6 +1,9 @@
 """An analysis → the documents, tables and pictures a person keeps or passes on."""
 
+from analyzer.reports.calendar import Entry, render_calendar
+from analyzer.reports.contacts import Contact, contacts_of, render_contacts
 from analyzer.reports.diagnostics import diagnostics
+from analyzer.reports.keeping_in_touch import calendar_entries, follow_ups_table
 from analyzer.reports.listing import (
     as_csv,
     as_json,
@@ -26,6 +29,7 @@ from analyzer.reports.network_picture import render_network
 from analyzer.reports.palette import CIRCLE_COLOURS, GRAPH_COLOURS, TEXT, TIER_COLOURS, Theme
 from analyzer.reports.pruning import checklist_table, pending_table, prune_table, render_checklist
 from analyzer.reports.rings_picture import render_rings
+from analyzer.reports.spreadsheet import as_xlsx
 
 __all__ = [
     "CIRCLE_COLOURS",
@@ -33,13 +37,19 @@ __all__ = [
     "GRAPH_COLOURS",
     "TEXT",
     "TIER_COLOURS",
+    "Contact",
+    "Entry",
     "Theme",
     "as_csv",
     "as_json",
     "as_rows",
+    "as_xlsx",
+    "calendar_entries",
     "checklist_table",
     "community_names",
+    "contacts_of",
     "diagnostics",
+    "follow_ups_table",
     "inspect_document",
     "last_link_name",
     "missing_tables",
@@ -49,7 +59,9 @@ __all__ = [
     "network_tables",
     "pending_table",
     "prune_table",
+    "render_calendar",
     "render_checklist",
+    "render_contacts",
     "render_network",
     "render_rings",
     "sort_files",

@@ -3,7 +3,19 @@
 from analyzer.store.book import Act, Book, Held, Undone, Wish
 from analyzer.store.database import FILE
 from analyzer.store.portable import Merged, take_in, write_out
-from analyzer.store.statements import cadence, done, label, note, removed, same_person, tag, verdict
+from analyzer.store.statements import (
+    cadence,
+    contact,
+    done,
+    follow_up,
+    label,
+    note,
+    removed,
+    same_person,
+    story,
+    tag,
+    verdict,
+)
 from analyzer.store.store import (
     Purged,
     Remembers,
@@ -28,9 +40,11 @@ __all__ = [
     "Undone",
     "Wish",
     "cadence",
+    "contact",
     "done",
     "files_of",
     "find_store",
+    "follow_up",
     "inode_of",
     "label",
     "note",
@@ -38,6 +52,7 @@ __all__ = [
     "purge",
     "removed",
     "same_person",
+    "story",
     "tag",
     "take_in",
     "usual_folder",

@@ -41,6 +41,7 @@ class Act(StrEnum):
     CONFIRM = "confirm"
     MATCH = "match"
     LABEL = "label"
+    FOLLOW_UP = "follow_up"
     UNDO = "undo"
 
 
@@ -56,6 +57,7 @@ class Wish(StrEnum):
     RECALLED = "recalled"
     DRAWN = "drawn"
     LINES = "lines"
+    CADENCES = "cadences"
 
 
 @dataclass(frozen=True, slots=True)

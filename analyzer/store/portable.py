@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, insert, select
 
 from analyzer.errors import StoreError
-from analyzer.schemas import Answer, Known, Milestones, Topic, Verdict
+from analyzer.schemas import Answer, FollowUp, Known, Milestones, Settled, Topic, Verdict
 from analyzer.store.book import Act, Wish, put_milestone, put_people, put_preference
 from analyzer.store.database import reading, writing
 from analyzer.store.statements import NO, YES
@@ -223,6 +223,8 @@ def _entry(person: object, topic: str, detail: object, value: object) -> tuple[s
     about, said = Topic(topic), _text(value, null=True)
     if said is not None:
         _MEANINGS[about](said)
+    if about is Topic.FOLLOW_UP:
+        FollowUp(str(detail))
     return _text(person), about.value, _text(detail), said
 
 
@@ -236,6 +238,11 @@ def _yes_or_no(said: str) -> str:
     return said
 
 
+def _settled(said: str) -> str:
+    state, _, day = said.partition(" ")
+    return f"{Settled(state)} {date.fromisoformat(day)}"
+
+
 _MEANINGS: Final[Mapping[Topic, Callable[[str], object]]] = {
     Topic.VERDICT: Verdict,
     Topic.DONE: Verdict,
@@ -245,6 +252,9 @@ _MEANINGS: Final[Mapping[Topic, Callable[[str], object]]] = {
     Topic.LABEL: Answer,
     Topic.CADENCE: int,
     Topic.SAME_PERSON: _yes_or_no,
+    Topic.FOLLOW_UP: _settled,
+    Topic.CONTACT: date.fromisoformat,
+    Topic.STORY: _word,
 }
 """What the value of each topic is read as; what cannot be is refused."""
 
@@ -256,6 +266,8 @@ def _wish(name: Wish, written: object) -> str:
         fits = isinstance(value, list) and all(isinstance(one, str) for one in value)
     elif name is Wish.PRESETS:
         fits = isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())
+    elif name is Wish.CADENCES:
+        fits = isinstance(value, dict) and all(type(one) is int and one > 0 for one in value.values())
     elif name is Wish.LINES:
         fits = value is None or (
             isinstance(value, dict) and all(isinstance(one, int | float) for one in value.values())

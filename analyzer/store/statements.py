@@ -10,7 +10,7 @@ import dataframely as dy
 import polars as pl
 
 from analyzer.errors import StoreError
-from analyzer.schemas import Answer, Statements, Topic, Verdict
+from analyzer.schemas import Answer, FollowUp, Settled, Statements, Topic, Verdict
 
 LONGEST_NOTE: Final = 10_000
 """Characters of a note: some pages."""
@@ -43,9 +43,7 @@ def note(person_id: str, words: str) -> dy.DataFrame[Statements]:
     Raises:
         StoreError: it is too long.
     """
-    if len(words) > LONGEST_NOTE:
-        raise StoreError(f"A note may have {LONGEST_NOTE:,} characters.", "Shorten it; what you wrote is still there.")
-    return _state([person_id], Topic.NOTE, words.strip() or None)
+    return _written(person_id, Topic.NOTE, words)
 
 
 def tag(people: Collection[str], name: str, *, on: bool = True) -> dy.DataFrame[Statements]:
@@ -76,10 +74,45 @@ def cadence(person_id: str, days: int | None) -> dy.DataFrame[Statements]:
     return _state([person_id], Topic.CADENCE, str(days) if days else None)
 
 
+def follow_up(
+    people: Collection[str], kind: FollowUp, settled: Settled | None, day: date | None = None
+) -> dy.DataFrame[Statements]:
+    """Deal with a follow-up, or take that back.
+
+    Args:
+        people: Whose.
+        kind: On which list.
+        settled: What was done about it.
+        day: The day of what came up, or the one until which it waits.
+    """
+    value = f"{settled.value} {day.isoformat()}" if settled and day else None
+    return _state(people, Topic.FOLLOW_UP, value, kind.value)
+
+
+def contact(person_id: str, day: date | None) -> dy.DataFrame[Statements]:
+    """Tick that ego was in touch with somebody on a day, by whatever way, or take the tick away."""
+    return _state([person_id], Topic.CONTACT, day.isoformat() if day else None)
+
+
+def story(person_id: str, words: str) -> dy.DataFrame[Statements]:
+    """Write down what somebody's story is; no words take it away.
+
+    Raises:
+        StoreError: it is too long.
+    """
+    return _written(person_id, Topic.STORY, words)
+
+
 def same_person(before: str, now: str, *, same: bool | None) -> dy.DataFrame[Statements]:
     """Say that two addresses are one person's, that they are two people's, or neither."""
     value = None if same is None else YES if same else NO
     return _state([before], Topic.SAME_PERSON, value, now)
+
+
+def _written(person_id: str, topic: Topic, words: str) -> dy.DataFrame[Statements]:
+    if len(words) > LONGEST_NOTE:
+        raise StoreError(f"A note may have {LONGEST_NOTE:,} characters.", "Shorten it; what you wrote is still there.")
+    return _state([person_id], topic, words.strip() or None)
 
 
 def _state(people: Collection[str], topic: Topic, value: str | None, detail: str = "") -> dy.DataFrame[Statements]:

@@ -12,6 +12,7 @@ from analyzer.text.circles import (
     target_sentence,
     thing_name,
 )
+from analyzer.text.keeping_in_touch import CADENCES, cadence_name, cause_sentence, due_sentence, span
 from analyzer.text.pruning import (
     began_sentence,
     between_sentence,
@@ -36,15 +37,19 @@ from analyzer.text.sentences import (
 from analyzer.text.words import LANGUAGES, Words, load_words
 
 __all__ = [
+    "CADENCES",
     "LANGUAGES",
     "Shown",
     "Words",
     "as_written",
     "began_sentence",
     "between_sentence",
+    "cadence_name",
+    "cause_sentence",
     "chips",
     "community_name",
     "community_short_name",
+    "due_sentence",
     "evidence_lines",
     "finding_sentence",
     "goes_sentence",
@@ -63,6 +68,7 @@ __all__ = [
     "rule_sentence",
     "shared_by",
     "shared_with",
+    "span",
     "step_sentence",
     "target_sentence",
     "thing_name",

@@ -198,14 +198,14 @@ def undo(analysis: Analysis, kind: Act = Act.DECIDE) -> Undone | None:
     return owned.undo(now(), kind) if owned else None
 
 
-def can_undo(analysis: Analysis) -> bool:
-    """Tell whether there is a decision to take back.
+def can_undo(analysis: Analysis, kind: Act = Act.DECIDE) -> bool:
+    """Tell whether there is a decision, or another act of a kind, to take back.
 
     Raises:
         StoreError: the store cannot be read.
     """
     owned = book(analysis)
-    return owned.can_undo() if owned else False
+    return owned.can_undo(kind) if owned else False
 
 
 def wishes(analysis: Analysis) -> dict[Wish, Any]:

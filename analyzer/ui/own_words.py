@@ -14,6 +14,8 @@ from analyzer.schemas import KEEP_TAG, Answer, Said, Topic
 from analyzer.store import Act, label, note, tag
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
+from analyzer.ui.following_up.before import open_before
+from analyzer.ui.following_up.dates import choose_cadence
 from analyzer.ui.keys import Key
 
 _LINES = 110
@@ -28,6 +30,8 @@ def say_yourself(analysis: Analysis, tie: Mapping[str, Any], words: Words) -> No
     person_id = str(tie["person_id"])
     about = Said.validate(said.filter(pl.col("person_id") == person_id))
     with st.container(border=True, key=f"{Key.VERDICT}-own"):
+        if st.button(words.say("touch.before"), key=f"{Key.BEFORE}-{session.ref_of(person_id)}", type="primary"):
+            open_before(analysis, person_id, words)
         decided = about.filter(pl.col("topic") == Topic.VERDICT.value)
         if decided.height:
             day = keeping.day_of(decided["at"][0])
@@ -37,6 +41,7 @@ def say_yourself(analysis: Analysis, tie: Mapping[str, Any], words: Words) -> No
         else:
             st.caption(words.say("own.not_linked"))
         _would_they_pick_up(analysis, person_id, about, words)
+        choose_cadence(analysis, person_id, about, words)
         if session.names().hidden:
             st.caption(words.say("own.hidden"))
             return

@@ -12,15 +12,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+import dataframely as dy
 import polars as pl
 import streamlit as st
 
 from analyzer import worker
 from analyzer.analysis import Analysis, judge_anew, map_network
 from analyzer.errors import ExportError, HandfulError
-from analyzer.export import Code, Source, copy_of, is_table, same_owner, unfold
+from analyzer.export import Code, Source, copy_of, is_table, nothing, same_owner, unfold
 from analyzer.network import Layout, Network
 from analyzer.reports import Theme
+from analyzer.schemas import People
 from analyzer.settings import Settings
 from analyzer.text import Words, load_words
 from analyzer.ui.keys import Key
@@ -160,6 +162,24 @@ def _days_apart(one: Analysis, other: Analysis) -> int | None:
     if one.facts.exported_on is None or other.facts.exported_on is None:
         return None
     return abs((one.facts.exported_on - other.facts.exported_on).days)
+
+
+def older_people() -> dy.DataFrame[People] | None:
+    """Read who stands in the export beside this one, where that is an older one of the same person."""
+    analysis, sources = held(), beside()
+    if analysis is None or not sources:
+        return None
+    with suppress(HandfulError):
+        other = _analyze(sources, nothing, first=False)
+        days = (other.facts.exported_on, analysis.facts.exported_on)
+        if (
+            days[0] is not None
+            and days[1] is not None
+            and days[0] < days[1]
+            and _days_apart(other, analysis) is not None
+        ):
+            return other.people
+    return None
 
 
 def look_at(analysis: Analysis) -> None:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
+import dataframely as dy
 import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.prune import carried_out
-from analyzer.schemas import OWN_ABILITIES, Topic, Verdict
-from analyzer.store import Act, done
+from analyzer.followups import LISTS, FollowUps, choose_today
+from analyzer.schemas import FollowUp, Said
 from analyzer.text import Words
-from analyzer.ui import components, keeping, session
+from analyzer.ui import components, session
+from analyzer.ui.following_up import first
+from analyzer.ui.following_up.cards import follow_up_card, undo_follow_up
+from analyzer.ui.following_up.dates import show_dates
+from analyzer.ui.following_up.files import show_files
+from analyzer.ui.following_up.open_ones import dates, found, open_ones
 from analyzer.ui.keys import Key
 
 _SHOWN: Final = 10
 """People shown at once: as many as one would write to in a week."""
-
-_ABILITIES: Final = 15
-"""Abilities named: as many as one line or two hold."""
 
 
 def render() -> None:
@@ -28,58 +30,61 @@ def render() -> None:
     analysis = components.held_or_say(words.say("touch.title"), words)
     if analysis is None:
         return
-    components.heading(words.say("touch.title"), words.say("touch.lead"))
-    _bring(analysis, words)
     said = components.said_or_say(analysis)
+    with st.spinner(words.say("stage.follow_ups") + " …"):
+        found(analysis)
     if said is None:
+        said = Said.create_empty()
+    waiting = open_ones(analysis, said)
+    components.heading(words.say("touch.title"), words.say("touch.lead" if waiting.height else "touch.lead_none"))
+    if "messages" in analysis.facts.missing:
+        st.info(words.say("touch.no_messages"))
+    planned = dates(analysis, said)
+    part = components.choose_part(words, "touch", ("today", "lists", "dates", "first", "files"), Key.TOUCH_PART)
+    undo_follow_up(analysis, words)
+    if part == "today":
+        _today(analysis, waiting, words)
+    elif part == "lists":
+        _lists(analysis, waiting, words)
+    elif part == "dates":
+        show_dates(analysis, said, planned, words)
+    elif part == "first":
+        first.show_first(analysis, said, words)
+    else:
+        show_files(analysis, said, waiting, planned, words)
+
+
+def _today(analysis: Analysis, waiting: dy.DataFrame[FollowUps], words: Words) -> None:
+    few = choose_today(waiting)
+    if few.is_empty():
+        st.markdown(words.say("touch.today_none"))
         return
-    wanted = said.filter((pl.col("topic") == Topic.VERDICT.value) & (pl.col("value") == Verdict.REACH_OUT.value))
-    written = carried_out(said, Verdict.REACH_OUT)
-    waiting = wanted.join(written, on="person_id", how="anti").join(
-        analysis.ties.select("person_id"), on="person_id", how="semi"
+    st.markdown(words.say("touch.today_says", few.height))
+    for row in few.iter_rows(named=True):
+        follow_up_card(analysis, row, words, named=True)
+
+
+def _lists(analysis: Analysis, waiting: dy.DataFrame[FollowUps], words: Words) -> None:
+    counts = dict(waiting["kind"].cast(pl.String).value_counts().iter_rows())
+    settings = analysis.settings.follow_ups
+    chosen: str = st.pills(
+        words.say("touch.which"),
+        [one.value for one in LISTS],
+        default=next((one.value for one in LISTS if counts.get(one.value)), FollowUp.OWED.value),
+        format_func=lambda one: f"{words.say(f'follow_up_short.{one}')} {words.show(counts.get(one, 0))}",
+        key=Key.TOUCH_LIST,
+        persist_state="session",
+        label_visibility="collapsed",
+        required=True,
     )
-    notes = dict(said.filter(pl.col("topic") == Topic.NOTE.value).select("person_id", "value").iter_rows())
-    if waiting.is_empty():
-        st.markdown(words.say("touch.none"))
-        if st.button(words.say("touch.go_to_prune"), key=f"{Key.REACH_OUT}-prune"):
-            components.go_to_prune()
-    for place, (person_id, since) in enumerate(
-        waiting.sort("order").head(_SHOWN).select("person_id", "at").iter_rows()
-    ):
-        tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
-        st.caption(words.say("touch.since", day=keeping.day_of(since)))
-        components.person_card(tie, f"{Key.REACH_OUT}-{place}", words)
-        if person_id in notes and not session.names().hidden:
-            st.markdown(f":gray[{words.say('own.note')}:] {components.plain(notes[person_id])}")
-        _what_next(analysis, person_id, words)
-    if waiting.height > _SHOWN:
-        st.markdown(f":gray[{words.say('touch.rest', waiting.height - _SHOWN)}]")
-    if written.height:
-        st.markdown(f":gray[{words.say('touch.done', written.height)}]")
-
-
-def _bring(analysis: Analysis, words: Words) -> None:
-    """Remind of what there is to give, before anything is asked for."""
-    own = analysis.abilities.filter(pl.col("ability").is_in([one.value for one in OWN_ABILITIES]))
-    if own.height:
-        named = ", ".join(components.plain(what) for what in own["what"].head(_ABILITIES))
-        st.caption(words.say("touch.bring", abilities=named))
-
-
-def _what_next(analysis: Analysis, person_id: str, words: Words) -> None:
-    ref = session.ref_of(person_id)
-    with st.container(horizontal=True, gap="small"):
-        st.button(
-            words.say("touch.wrote"),
-            key=f"{Key.REACH_OUT}-wrote-{ref}",
-            on_click=lambda: keeping.attempt(
-                lambda: keeping.say(analysis, done([person_id], Verdict.REACH_OUT), Act.TICK)
-            ),
-        )
-        for one in (Verdict.KEEP, Verdict.LET_GO):
-            st.button(
-                words.say(f"verdict.{one}"),
-                key=f"{Key.REACH_OUT}-{one}-{ref}",
-                on_click=components.decide,
-                args=(analysis, [person_id], one),
-            )
+    rows = waiting.filter(pl.col("kind") == chosen)
+    st.subheader(words.say(f"follow_up.{chosen}"), anchor=False)
+    if rows.is_empty():
+        st.markdown(words.say(f"follow_up_none.{chosen}"))
+        return
+    times, days = settings.overdue_times, settings.greeting_days
+    st.markdown(f":gray[{words.say(f'follow_up_lead.{chosen}', times=times, days=days)}]")
+    for row in rows.head(_SHOWN).iter_rows(named=True):
+        follow_up_card(analysis, row, words)
+    if rows.height > _SHOWN:
+        st.markdown(f":gray[{words.say('touch.rest', rows.height - _SHOWN)}]")

@@ -1,0 +1,77 @@
+"""Follow-ups and dates → the list for other programs, and what goes into a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.analysis import Analysis
+from analyzer.followups import Dates, FollowUps, settled_follow_ups
+from analyzer.reports.calendar import Entry
+from analyzer.schemas import Said, Settled
+from analyzer.text import Words, cadence_name, cause_sentence
+
+
+def follow_ups_table(analysis: Analysis, follow_ups: dy.DataFrame[FollowUps], words: Words) -> pl.DataFrame:
+    """Give the follow-ups as a table, list by list: who, why, since when, and the words it rests on."""
+    people = analysis.ties.select("person_id", "name", "profile_url", "tier", "company", "position")
+    rows = follow_ups.join(people, on="person_id", maintain_order="left")
+    reasons = [cause_sentence(row, words) for row in rows.iter_rows(named=True)]
+    return rows.select(
+        "person_id",
+        "name",
+        "profile_url",
+        pl.col("kind").cast(pl.String),
+        pl.Series("reason", reasons, dtype=pl.String),
+        pl.col("cause").cast(pl.String),
+        "on",
+        "days",
+        pl.col("quote").replace("", None),
+        pl.col("tier").cast(pl.String),
+        "company",
+        "position",
+    )
+
+
+def calendar_entries(
+    analysis: Analysis, said: dy.DataFrame[Said], planned: dy.DataFrame[Dates], today: date, words: Words
+) -> list[Entry]:
+    """Give the days to put into a calendar: the next one of every cadence, and what was put off.
+
+    Args:
+        analysis: Who is who.
+        said: What holds of what the owner said.
+        planned: When they wish to be in touch with whom.
+        today: No entry lies before it.
+        words: The language.
+    """
+    people = {
+        row["person_id"]: row for row in analysis.ties.select("person_id", "name", "profile_url").iter_rows(named=True)
+    }
+    entries = [
+        Entry(
+            about=f"cadence {row['person_id']}",
+            on=max(row["ideal_on"], today),
+            title=words.say("touch.entry", name=people[row["person_id"]]["name"]),
+            text=words.say(
+                "touch.entry_says", often=cadence_name(row["every_days"], words), day=max(row["latest_on"], today)
+            ),
+            url=people[row["person_id"]]["profile_url"],
+        )
+        for row in planned.iter_rows(named=True)
+    ]
+    later = settled_follow_ups(said).filter((pl.col("state") == Settled.LATER.value) & (pl.col("day") > today))
+    entries += [
+        Entry(
+            about=f"{row['kind']} {row['person_id']}",
+            on=row["day"],
+            title=words.say("touch.entry_later", name=people[row["person_id"]]["name"]),
+            text=words.say(f"follow_up.{row['kind']}"),
+            url=people[row["person_id"]]["profile_url"],
+        )
+        for row in later.iter_rows(named=True)
+        if row["person_id"] in people
+    ]
+    return sorted(entries, key=lambda entry: (entry.on, entry.title))

@@ -1,0 +1,97 @@
+"""One follow-up: who, why, the words it rests on, and what one did about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, Final
+
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.schemas import FollowUp, Settled
+from analyzer.store import Act, follow_up
+from analyzer.text import Words, cause_sentence
+from analyzer.ui import components, keeping, session
+from analyzer.ui.following_up.before import open_before
+from analyzer.ui.keys import Key
+
+_LATER: Final = (7, 30, 91)
+"""Days that can be waited: a week, a month, a quarter."""
+
+
+def follow_up_card(analysis: Analysis, row: Mapping[str, Any], words: Words, *, named: bool = False) -> None:
+    """Draw a follow-up with the ways on.
+
+    Args:
+        analysis: The export looked at.
+        row: A row of `followups.FollowUps`.
+        words: The language.
+        named: Whether the card says which list it is of.
+    """
+    kind, person_id = FollowUp(row["kind"]), str(row["person_id"])
+    place = f"{kind}-{session.ref_of(person_id)}"
+    tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
+    hidden = session.names().hidden
+    with st.container(border=True, gap="small", key=f"{Key.FOLLOW_UP}-{place}"):
+        job = components.job_of(tie)
+        list_name = f":gray-badge[{words.say(f'follow_up.{kind}')}]  \n" if named else ""
+        under = f"  \n:gray[{components.plain(job)}]" if job and not hidden else ""
+        st.markdown(f"{list_name}**{components.plain(session.names().of(tie))}**{under}")
+        reason = cause_sentence({**row, "what": None} if hidden else row, words)
+        quote = row["quote"] if not hidden else ""
+        spoken = f"  \n*:gray[{components.plain('“' + quote + '”')}]*" if quote else ""
+        st.markdown(components.plain(reason) + spoken)
+        with st.container(horizontal=True, gap="small"):
+            if st.button(words.say("touch.before"), key=f"{Key.BEFORE}-{place}", type="primary"):
+                open_before(analysis, person_id, words, kind)
+            st.button(
+                words.say("touch.done"),
+                key=f"{Key.FOLLOW_UP}-done-{place}",
+                on_click=_settle,
+                args=(analysis, person_id, kind, Settled.DONE, row["on"], words),
+            )
+            _later(analysis, person_id, kind, place, words)
+            st.button(
+                words.say("touch.not_this"),
+                key=f"{Key.FOLLOW_UP}-not-{place}",
+                type="tertiary",
+                on_click=_settle,
+                args=(analysis, person_id, kind, Settled.NOT_THIS, row["on"], words),
+            )
+
+
+def undo_follow_up(analysis: Analysis, words: Words) -> None:
+    """Draw the button that takes back what was done about a follow-up last, where there is something."""
+    if keeping.attempt(lambda: keeping.can_undo(analysis, Act.FOLLOW_UP)):
+        st.button(
+            words.say("verdict.undo"),
+            key=f"{Key.FOLLOW_UP}-undo",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=_undo,
+            args=(analysis,),
+        )
+
+
+def _undo(analysis: Analysis) -> None:
+    keeping.attempt(lambda: keeping.undo(analysis, Act.FOLLOW_UP))
+
+
+def _later(analysis: Analysis, person_id: str, kind: FollowUp, place: str, words: Words) -> None:
+    chosen = st.menu_button(
+        words.say("touch.later"),
+        list(_LATER),
+        key=f"{Key.FOLLOW_UP}-later-{place}",
+        format_func=lambda days: words.say(f"touch.later_{days}"),
+    )
+    if chosen:
+        until = keeping.day_of(keeping.now()) + timedelta(days=chosen)
+        _settle(analysis, person_id, kind, Settled.LATER, until, words)
+        st.rerun()
+
+
+def _settle(analysis: Analysis, person_id: str, kind: FollowUp, settled: Settled, day: date, words: Words) -> None:
+    if keeping.managed(lambda: keeping.say(analysis, follow_up([person_id], kind, settled, day), Act.FOLLOW_UP)):
+        session.toast_next(words.say(f"touch.settled_{settled}", day=day))

@@ -1,0 +1,82 @@
+"""What goes out: dates for a calendar, the handful for a telephone, the lists for a spreadsheet."""
+
+from __future__ import annotations
+
+import dataframely as dy
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.followups import Dates, FollowUps
+from analyzer.reports import (
+    as_csv,
+    as_xlsx,
+    calendar_entries,
+    contacts_of,
+    follow_ups_table,
+    render_calendar,
+    render_contacts,
+)
+from analyzer.schemas import Said, Tier
+from analyzer.text import Words
+from analyzer.ui import keeping, session
+from analyzer.ui.keys import Key
+
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_files(
+    analysis: Analysis,
+    said: dy.DataFrame[Said],
+    waiting: dy.DataFrame[FollowUps],
+    planned: dy.DataFrame[Dates],
+    words: Words,
+) -> None:
+    """Offer the files; while names are hidden there are none, since every one of them holds names."""
+    if session.names().hidden:
+        st.markdown(words.say("touch.files_hidden"))
+        return
+    entries = calendar_entries(analysis, said, planned, keeping.day_of(keeping.now()), words)
+    handful = contacts_of(analysis, said, [Tier.COULD_CALL.value])
+    with st.container(border=True, key=f"{Key.FILES}-calendar"):
+        says = words.say("touch.calendar_says", len(entries)) if entries else words.say("touch.calendar_none")
+        st.markdown(f"**{words.say('touch.calendar')}**  \n:gray[{says}]")
+        st.download_button(
+            words.say("touch.keep_calendar"),
+            data=lambda: render_calendar(entries, keeping.now()),
+            file_name="keep-in-touch.ics",
+            mime="text/calendar",
+            key=f"{Key.FILES}-ics",
+            on_click="ignore",
+            disabled=not entries,
+            type="primary",
+        )
+    with st.container(border=True, key=f"{Key.FILES}-cards"):
+        st.markdown(f"**{words.say('touch.cards')}**  \n:gray[{words.say('touch.cards_says', len(handful))}]")
+        st.download_button(
+            words.say("touch.keep_cards"),
+            data=lambda: render_contacts(handful),
+            file_name="handful.vcf",
+            mime="text/vcard",
+            key=f"{Key.FILES}-vcf",
+            on_click="ignore",
+            disabled=not handful,
+        )
+    with st.container(border=True, key=f"{Key.FILES}-lists"):
+        st.markdown(f"**{words.say('touch.sheets')}**  \n:gray[{words.say('touch.sheets_says', waiting.height)}]")
+        with st.container(horizontal=True):
+            st.download_button(
+                words.say("touch.keep_xlsx"),
+                data=lambda: as_xlsx(follow_ups_table(analysis, waiting, words), words.say("touch.sheet")),
+                file_name="keep-in-touch.xlsx",
+                mime=_SHEET,
+                key=f"{Key.FILES}-xlsx",
+                on_click="ignore",
+            )
+            st.download_button(
+                words.say("touch.keep_csv"),
+                data=lambda: as_csv(follow_ups_table(analysis, waiting, words)),
+                file_name="keep-in-touch.csv",
+                mime="text/csv",
+                key=f"{Key.FILES}-csv",
+                on_click="ignore",
+            )
