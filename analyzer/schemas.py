@@ -104,7 +104,7 @@ class Interactions(dy.Schema):
     one conversation. `counts` says whether it is contact; `why_not` says why not. `what` is the skill of an
     endorsement, the company named with a recommendation or an imported contact, and says `note` for an invitation with
     one; no message text is here. An address-book entry is an imported contact where it has a phone number, else an
-    imported address.
+    imported address. `copied` marks a message of ego's that went to several people in near-identical words, answered or not.
     """
 
     person_id = dy.String()
@@ -117,6 +117,7 @@ class Interactions(dy.Schema):
     counts = dy.Bool()
     why_not = dy.Enum(WhyNot, nullable=True)
     what = dy.String(nullable=True)
+    copied = dy.Bool()
 
 
 class FirstWords(dy.Schema):

@@ -151,12 +151,13 @@ _NUMBER: Final = Cue(
 
 _PITCH: Final = Cue(
     name="pitch",
-    gate=r"\b(?:uncapped|came across|stumbled|my client|obligation|specialis|specializ|capacity|of interest|show you|ebook|seats|spots|sign up|masterclass|from just|reaching out|recruiting|background|experience caught|bumping|agency|our team|income|help|clients?|customers?|platform|pilot|solution|services?|demo|leads?|role|opening|opportunit|candidates?|"
+    gate=r"\b(?:checklist|followers|uncapped|came across|stumbled|my client|obligation|specialis|specializ|capacity|of interest|show you|ebook|seats|spots|sign up|masterclass|from just|reaching out|recruiting|background|experience caught|bumping|agency|our team|income|help|clients?|customers?|platform|pilot|solution|services?|demo|leads?|role|opening|opportunit|candidates?|"
     r"partner|grow|scale|save|boost|offer|free|trial|book a|webinar|invest)",
     says=(
         r"\bexciting opportunity\b",
         r"\b(?:second|passive|extra) income\b",
         r"\bi (?:came across|stumbled (?:up)?on) your (?:profile|background)\b",
+        r"\b(?:my|our) free (?:checklist|guide|course|training|e-?book|template)\b",
         r"\buncapped (?:bonus|commission|earnings)\b",
         r"\bour (?:agency|team of|latest report)\b",
         r"\bjust bumping this\b",
@@ -247,6 +248,7 @@ _ASK: Final = Cue(
         r"\bdo you (?:happen to )?know any(?:one|body)\b",
         r"\b(?:could|can|would|will) you (?:\w+ )?(?:cast an eye|have a word|cover|spare|forward|sign|vouch|write|suggest|fill in|put in)\b",
         r"\bcan i pick your brains?\b",
+        r"\bany ideas?\?|\bwhat would you do\?|\bmay i ask you something\b",
         r"\b(?:could|can|would|will) you (?:please |possibly |maybe |kindly )?(?:help|tell|send|share|look|read|review|recommend|introduce|point|advise|explain|put me|have a look|take a look|check|give me|lend|spare|pass|connect)\b",
         r"\b(?:would you be willing|would you mind|do you mind)\b",
         r"\bdo you (?:happen to )?know (?:of )?(?:any(?:one|body)?|someone|somebody|a (?:good )?\w+ (?:who|that|in|for))\b",
@@ -369,7 +371,7 @@ _CONGRATULATION: Final = Cue(
 
 _QUESTION: Final = Cue(
     name="question",
-    gate=r"(?:let (?:me|us) know|get back|come back|up to you|whichever|what.?s best|your (?:view|thoughts|call|opinion|answer|decision|take)|tell me|still got|any news|you free|r u|are you|wonder|rsvp)",
+    gate=r"(?:let (?:me|us) know|get back|come back|up to you|whichever|what.?s best|your (?:view|thoughts|call|opinion|answer|decision|take)|tell me|still got|any news|you free|r u|are you|wonder|rsvp|please|drop me|i need your|your okay|your ok\b)",
     says=(
         r"\b(?:please |pls |just |do )?let (?:me|us) know (?:if|when|what|whether|which|how|either|by|before|asap|your|the|who|where|soon|please)\b",
         r"\b(?:please|pls|just|do) let (?:me|us) know\b",
@@ -380,6 +382,8 @@ _QUESTION: Final = Cue(
         r"\b(?:waiting|wait) for your (?:answer|reply|ok|okay|go-ahead|decision|word)\b",
         r"\b(?:send|give|get) me (?:your|a|the|back)\b[^.!?\n]*\b(?:by|before|when you|if you)\b",
         r"\brsvp\b",
+        r"\b(?:please|pls) (?:send|drop|confirm|share|advise|tell|reply|get back|come back|call|give|forward|choose|pick|sign|check)\b",
+        r"\bi need your (?:okay|ok|answer|decision|approval|signature|input)\b|\bdrop me a (?:short |quick )?(?:line|note)\b",
     ),
     unless=(r"\bif (?:you|there)(?:'re| are| is| have| need)? (?:any|anything|questions)\b", r"\bif i can\b", r"\bhow (?:it|things|that) (?:goes|go|went)\b", r"https?://", r"[\"“]", r"\bremember\b",
         r"\byou (?:are|were|made|did|have)\b",
@@ -390,7 +394,7 @@ _PROMISE: Final = Cue(
     name="promise",
     gate=r"(?:i'?ll|will|shall|let me|leave it|i'?m (?:ringing|calling|asking|sending)|gonna|going to|u get|you get|you'?ll|tonight|tomorrow|tmrw|promise|on it|on my list)",
     says=(
-        r"\b(?:i|we)(?:'?ll| will| shall|'m going to| am going to|'m gonna| promise to) (?:\w+ ){0,2}(?:send|forward|email|mail|e-mail|post|pass|share|dig|look|check|ask|find out|get back|come back|put you|put her|put him|introduce|connect|ring|phone|call|raise|write to|write you|write him|write her|let you know|drop|go through|go thru|read|review|sort|get you|get it|get them|bring|speak to|talk to|mention|have a word|chase|fix|arrange|try to find|print|scan|upload|recommend|make the intro|set (?:it|this) up|report back|book|order|ping|shoot|circle back|follow up|prepare|draft)\b",
+        r"\b(?:i|we)(?:'?ll| will| shall|'m going to| am going to|'m gonna| promise to) (?:\w+ ){0,2}(?:send|forward|email|mail|e-mail|post|pass|share|dig|look|check|ask|find out|get back|come back|put you|put her|put him|introduce|connect|ring|phone|call|raise|write to|write you|write him|write her|let you know|drop|go through|go thru|read|review|sort|get you|get it|get them|bring|speak to|talk to|mention|have a word|chase|fix|arrange|try to find|print|scan|upload|recommend|make the intro|set (?:it|this) up|report back|book|order|ping|give you a|write (?:something|it|one|a|up)|shoot|circle back|follow up|prepare|draft)\b",
         r"\bwill (?:send|forward|check|ask|look|go through|go thru|call|ring|email|dig|pass|let you know|get back|do it|report|find out|sort)\b",
         r"\blet me (?:check|ask|find|look|see|dig|talk to|speak to|get|think)\b[^.!?\n]*\b(?:and|then|i'?ll|get back|come back|let you)\b",
         r"\bleave (?:it|that|this) (?:with|to) me\b",
@@ -400,7 +404,7 @@ _PROMISE: Final = Cue(
         r"\bconsider it done\b",
     ),
     unless=(
-        r"\bif (?:you|u|it|that|they|i|we|he|she|there)\b", r"\bsay the word\b", r"\b(?:in case|unless|would|could|might|perhaps|maybe)\b", r"n't\b|\bcannot\b|\bnot\b|\bunable\b",
+        r"\bif (?:you|u|it|that|they|i|we|he|she|there)\b", r"\bsay the word\b", r"\b(?:in case|unless|would|could|might|perhaps|maybe)\b", r"\b(?:won't|can't|couldn't|wouldn't|cannot|unable|will not|shall not|not (?:be )?able|not going to|i'm not)\b",
         r"\?", r"\bhappy to\b", r"\blook(?:ing)? (?:forward|after|at the sea)\b", r"\b(?:holiday|vacation|azores|my phone)\b", r"\blet you know how (?:it|i)\b.*\b(?:my|interview)\b", r"\bfingers\b",
         r"\bcatch up\b|\bcall you names\b",
     ),
@@ -408,14 +412,14 @@ _PROMISE: Final = Cue(
 
 _HELP: Final = Cue(
     name="help",
-    gate=r"(?:attach|here(?:'s| is| are| you| it)|found|done|drafted|enclosed|as promised|as discussed|tracked|scanned|spoke|talked|passed|sent (?:you|it|them|over)|put in|i asked|rang|called|corrected|marked|link below|went fine|they're here|they are here)",
+    gate=r"(?:attach|here(?:'s| is| are| you| it)|found|done|drafted|enclosed|as promised|as discussed|tracked|scanned|spoke|talked|passed|sent (?:you|it|them|over)|put in|i asked|rang|called|corrected|expecting|marked|link below|went fine|they're here|they are here)",
     says=(
         r"\b(?:i'?ve |i have |i )?(?:attached|enclosed)\b",
         r"\b(?:is|are|see|find|find it) (?:attached|enclosed|below)\b",
         r"\bhere(?:'s| is| are) (?:the|my|your|a|that|those|some|what|his|her|their|it|both)\b",
         r"\bhere (?:you go|it is|they are)\b|\bthey(?:'re| are) here\b",
         r"\bas (?:promised|discussed|agreed)\b",
-        r"^\W*(?:found (?:it|them|the|him|her)|done|all done|spoke to|talked to|asked)\b",
+        r"(?:^|[.!?\n]\s*)(?:found (?:it|them|the|him|her|you)|done|all done|spoke to|talked to|asked)\b",
         r"\bi (?:found|scanned|drafted|corrected|spoke to|spoke with|talked to|asked|rang|called|emailed|sent|forwarded|passed|put in|have put in|checked with|had a word)\b",
         r"\bi'?ve (?:found|scanned|drafted|corrected|spoken to|talked to|asked|rung|called|emailed|sent|forwarded|passed|put in|checked|marked|uploaded|had a word)\b",
         r"\b(?:tracked changes|my comments|my notes)\b",
@@ -429,16 +433,17 @@ _HELP: Final = Cue(
 
 _SETTLED: Final = Cue(
     name="settled",
-    gate=r"(?:no need|nothing (?:needed|to do)|never ?mind|scrap that|off the hook|found it|got (?:em|it|them)|no longer|don'?t (?:worry|bother|answer|reply)|no (?:reply|answer|response|action|rush)|sorted|resolved|automatic|auto-?(?:reply|generated)|do not reply|no hurry|all good|other supplier|having the lot|thanks anyway|for your (?:files|information))",
+    gate=r"(?:no need|nothing (?:needed|to do)|never ?mind|scrap that|off the hook|ignore me|come through|found it|got (?:em|it|them|your|the)|no longer|don'?t (?:worry|bother|answer|reply)|no (?:reply|answer|response|action|rush)|sorted|resolved|automat|auto-?(?:reply|generated)|do not reply|no hurry|all good|other supplier|having the lot|thanks anyway|for your (?:files|information))",
     says=(
         r"\bno need (?:to|for|any)\b|\bno need\W*$",
         r"\bnothing (?:is )?needed\b|\bnothing (?:for you )?to do\b",
+        r"\bignore me\b|\bit(?:'s| has) (?:just )?come through\b|\bgot (?:your|the) \w+,? (?:thank|thx|ta|cheers)",
         r"\bnever ?mind\b|\bscrap that\b|\boff the hook\b",
         r"\b(?:we|i|i've|we've|just|already)?(?: have)? ?(?:found it|got em|got it|got them|sorted it|sorted now|solved it)\b",
         r"\bno longer (?:need|necessary|required|relevant)\b",
         r"\bdon'?t (?:worry about|bother|answer that|reply|trouble)\b",
         r"\bno (?:reply|answer|response|action) (?:is )?(?:needed|necessary|required|expected)\b",
-        r"\b(?:automatically generated|automatic (?:reply|message)|auto-?(?:reply|generated)|do not reply|out of office)\b",
+        r"\b(?:automatically generated|automat(?:ic|ed) (?:\w+ )?(?:reply|message|response)|auto-?(?:reply|generated)|do not reply|out of office)\b",
         r"\b(?:has|have) been (?:resolved|sorted|settled)\b",
         r"\bis having the lot\b|\bgone with another\b|\bthanks anyway\b",
         r"\b(?:purely|just) for your (?:files|information|interest)\b",
@@ -447,9 +452,9 @@ _SETTLED: Final = Cue(
 
 _GRATITUDE: Final = Cue(
     name="gratitude",
-    gate=r"(?:thank|thx|tysm|\bty\b|\bta\b|cheers|grateful|appreciat|owe (?:you|u|ya)|hero|lifesaver|life saver|legend|\bstar\b|saved|bless (?:you|u)|kind of you|the best|in your debt|indebted|obliged|gratitude|without you|made my (?:day|week)|on me\b|godsend|angel|gem\b|good of you|means a (?:lot|great deal)|much obliged|repay|forget (?:this|that|it)|drink|pint|beer|generous|\bu rock|you rock|bottle of)",
+    gate=r"(?:thank|thx|tysm|\bty\b|\bta\b|cheers|grateful|appreciat|owe (?:you|u|ya)|hero|lifesaver|life saver|legend|\bstar\b|saved|bless (?:you|u)|kind of you|the best|in your debt|indebted|obliged|gratitude|without you|made my (?:day|week)|on me\b|godsend|angel|gem\b|good of you|means a (?:lot|great deal)|much obliged|repay|forget (?:this|that|it)|drink|pint|beer|generous|helps|helpful|brilliant|amazing|fantastic|\bu rock|you rock|bottle of)",
     says=(r"\b(?:thank|thx|tysm|ty|ta|cheers|grateful|appreciat\w*|hero|life ?saver|legend|star|godsend|angel|gem|indebted|obliged|gratitude|generous)\b",
-        r"thank|appreciat", r"\bowe (?:you|u|ya)\b", r"\bsaved\b", r"\bbless (?:you|u)\b", r"\b(?:kind|good|lovely|nice|sweet|generous) of you\b", r"\byou(?:'re| are)? (?:simply )?the best\b|\bu rock\b|\byou rock\b",
+        r"thank|appreciat", r"\b(?:that|this|it) (?:really |already )?helps\b|\b(?:so|very|really|super) helpful\b|\b(?:brilliant|amazing|fantastic)\b", r"\bowe (?:you|u|ya)\b", r"\bsaved\b", r"\bbless (?:you|u)\b", r"\b(?:kind|good|lovely|nice|sweet|generous) of you\b", r"\byou(?:'re| are)? (?:simply )?the best\b|\bu rock\b|\byou rock\b",
         r"\bin your debt\b|\bwithout (?:you|your)\b", r"\bmade my (?:day|week)\b", r"\b(?:drinks?|pint|beer|coffee|lunch|dinner|next round|next one) (?:is |are )?on me\b|\bbottle of\b", r"\bmeans a (?:lot|great deal)\b", r"\b(?:repay|return the favou?r)\b", r"\b(?:won't|never) forget\b",
     ),
 )  # fmt: skip

@@ -151,11 +151,12 @@ FRENCH: Final = Language(
         ),
         Cue(
             "pitch",
-            gate=r"(?:notre|essayez|reste que|confiance|profil|recrute|engagement|réservez|nous accompagnons|nous aidons|j.aide|notre société|remise|diagnostic|revenu|à l.écoute|démo|opportunité|poste)",
+            gate=r"(?:parcours|recrutement|package|opportunités|notre|essayez|reste que|confiance|profil|recrute|engagement|réservez|nous accompagnons|nous aidons|j.aide|notre société|remise|diagnostic|revenu|à l.écoute|démo|opportunité|poste)",
             says=(
                 r"\bréservez (?:la vôtre|votre place|votre)\b",
                 r"\baudit gratuit\b|\bsans engagement\b",
                 r"\bje recrute (?:un|une|actuellement)\b",
+                r"\bvotre (?:profil|parcours) a (?:\w+ )?(?:retenu|attiré)\b|\bconsultante? en recrutement\b|\bpackage (?:très )?attractif\b|\bouverte? à de nouvelles opportunités\b",
                 r"\bvotre profil a (?:retenu|attiré)\b",
                 r"\bune démonstration de notre\b",
                 r"\bfont (?:déjà|tous) confiance\b",
@@ -191,12 +192,13 @@ FRENCH: Final = Language(
         ),
         Cue(
             "question",
-            gate=r"(?:dis-moi|dites-moi|tenez-moi|tiens-moi|fais-moi signe|faites-moi|faire connaître|faire savoir|me dire|attends ton|attends votre|attendons|saurions gré|saurais gré|réponse|retour|irait|intéressait|ça te va|tu veux|on se|tas|t'as|toi,)",
+            gate=r"(?:merci de|j'attends|dis-moi|dites-moi|tenez-moi|tiens-moi|fais-moi signe|faites-moi|faire connaître|faire savoir|me dire|attends ton|attends votre|attendons|saurions gré|saurais gré|réponse|retour|irait|intéressait|ça te va|tu veux|on se|tas|t'as|toi,)",
             says=(
                 r"\b(?:dis|dites)[- ](?:moi|nous) (?:\w+ ){0,3}(?:si|quand|ce que|lequel|laquelle|lesquels|quel|quelle|combien|où|qui|comment)\b",
                 r"\b(?:fais|faites)[- ]moi (?:signe|savoir)\b|\b(?:tiens|tenez)[- ](?:moi|nous) au courant\b",
                 r"\b(?:saurions|saurais|serions|serais) gré (?:de|d')[^.!?\n]*\b(?:connaître|savoir|répondre|réponse|indiquer|retour|décision)",
-                r"\bj'attends (?:ton|votre|ta|vos) (?:feu vert|réponse|retour|avis|accord|décision)\b|\ben attendant (?:ton|votre|ta) (?:réponse|retour|avis)\b",
+                r"\bj'attends (?:juste |encore )?(?:ton|votre|ta|vos) (?:feu vert|réponse|retour|avis|accord|décision)\b|\ben attendant (?:ton|votre|ta) (?:réponse|retour|avis)\b",
+                r"\bmerci de (?:bien vouloir|me|nous|m'|confirmer|renvoyer)\b",
                 r"\bdans l'attente de (?:votre|ta) (?:réponse|retour|décision)\b",
                 r"(?:ça|cela) (?:t'irait|vous irait|te dirait|vous dirait|te va|te dit|vous convient|te convient|t'intéresse)\b",
                 r"^\W*(?:\w+ )?(?:tas|t'as|tu as|tu aurais|tu viens|tu veux|vous avez|tu connais)\b[^.!?\n]{3,90}$",
@@ -207,7 +209,7 @@ FRENCH: Final = Language(
             "promise",
             gate=r"(?:je (?:te|vous|lui|leur|me|m'|l'|passe|regarde|vais|demande|relis|reviens|transfère|transmets|mets|prends|fais|viens|t)|j'(?:envoie|en parle|appelle|en toucherai|y)|jte|jt|tenvoie|compte sur moi|comptez sur moi|tu auras|vous aurez|promis|je m'en occupe|recontacte|reviendrai|enverrai|ferai parvenir)",
             says=(
-                r"\bje (?:te|vous|le|la|les|lui|leur) (?:le |la |les |l'|en )?(?:envoie|enverrai|transfère|transmets|transmettrai|fais suivre|fais parvenir|ferai parvenir|ferai suivre|passe|passerai|mets en|mettrai en|présente(?:rai)?|rappelle|rappellerai|appelle|appellerai|tiens au|tiendrai au|dis|dirai|redis|prépare|donne|donnerai|reviens|recontacte|montre|prête|cherche|trouve|note|imprime)\b",
+                r"\bje (?:te|vous|le|la|les|lui|leur) (?:le |la |les |l'|en )?(?:envoie|enverrai|transfère|transmets|transmettrai|fais suivre|fais parvenir|ferai parvenir|ferai suivre|passe|passerai|mets en|mettrai en|présente(?:rai)?|rappelle|rappellerai|appelle|appellerai|tiens au|tiendrai au|dis|dirai|redis|prépare|donne|donnerai|reviens|recontacte|rédige|écris|lirai|relirai|montre|prête|cherche|trouve|note|imprime)\b",
                 r"\bje (?:vais|m'en vais) (?:t'|te |vous |lui |leur |en |le |la |les |l'|me )*(?:envoyer|transférer|transmettre|toucher|demander|appeler|parler|regarder|relire|chercher|vérifier|renseigner|voir avec|contacter|écrire|présenter|rappeler|faire suivre|passer)\b",
                 r"\bje (?:me renseigne|regarde ça|regarde cela|vérifie|demande à|en parle|relis|m'en occupe|m'en charge|passe un coup de fil|passe un mot|reviens vers|vois avec|prends contact)\b",
                 r"\bj'(?:envoie|enverrai|appelle|appellerai|en parle|en parlerai|en touche|demande|demanderai|écris à)\b",
@@ -216,18 +218,19 @@ FRENCH: Final = Language(
                 r"\b(?:compte|comptez) sur moi\b|\bje m'en (?:occupe|charge)\b|\bpromis\b",
             ),
             unless=(
-                r"\?", r"\b(?:si (?:tu|vous|cela|ça|besoin)|peux|pourrais|pourrai peut-être|peut-être|ne \w+ pas|n'\w+ pas|malheureusement|pas possible)\b", r"\b(?:doigts|pense(?:rai)? à|vacances|volets|cierge)\b",
+                r"\?", r"\bcomme promis\b", r"\b(?:si (?:tu|vous|cela|ça|besoin)|peux|pourrais|pourrai peut-être|peut-être|ne \w+ pas|n'\w+ pas|malheureusement|pas possible)\b", r"\b(?:doigts|pense(?:rai)? à|volets|cierge)\b",
                 r"\bje (?:vous|te) (?:dis|prie|présente mes|donne raison|passe le bonjour)\b(?:[^.!?\n]*\b(?:merci|bravo|raison)\b)?[^.!?\n]*\b(?:merci|bravo|agréer|salutations)\b", r"\bje te dis pas\b",
             ),
         ),
         Cue(
             "help",
-            gate=r"(?:ci-joint|pièce jointe|te joins|vous joins|fichier joint|voici|voilà|c'est fait|relu|corrigé|rectifié|j'ai (?:appelé|parlé|demandé|prévenu|vu|trouvé|envoyé|contacté|transmis|glissé)|je lui ai|comme promis|comme convenu|l'avais|ouvert|bien passé|préparé|prérempli)",
+            gate=r"(?:trouvé|viens de|attend ton|attend votre|ci-joint|pièce jointe|te joins|vous joins|fichier joint|voici|voilà|c'est fait|relu|corrigé|rectifié|j'ai (?:appelé|parlé|demandé|prévenu|vu|trouvé|envoyé|contacté|transmis|glissé)|je lui ai|comme promis|comme convenu|l'avais|ouvert|bien passé|préparé|prérempli)",
             says=(
                 r"\bci-joint\w*|\bpièces? jointes?\b|\bfichier joint\b|\bje (?:te|vous|t') ?joins\b",
                 r"\b(?:voici|voilà) (?:le|la|les|mon|ma|mes|un|une|ce|tout)\b",
                 r"\bc'est fait\b|\bcomme (?:promis|convenu|demandé)\b",
-                r"^\W*(?:relu|corrigé|vérifié|trouvé)\w*\b|\bj'ai (?:tout )?(?:relu|corrigé|rectifié|annoté)\b",
+                r"\bje viens de (?:vous|t'|lui|leur) ?(?:écrire|envoyer|l'envoyer|parler)\b|\b(?:il|elle) attend (?:ton|votre)\b",
+                r"(?:^|[.!?\n]\s*)(?:relu|corrigé|vérifié|trouvé)\w*\b|\bj'ai (?:tout )?(?:relu|corrigé|rectifié|annoté)\b",
                 r"\bj'ai (?:\w+ ){0,3}(?:appelé|appeler|parlé|demandé|prévenu|trouvé|envoyé|contacté|transmis|glissé|écrit à|fait suivre)\b",
                 r"\bje (?:lui|leur|l') ?(?:en )?ai (?:\w+ )?(?:parlé|dit|raconté|demandé|écrit|transmis|donné)\b|\bje l'ai (?:appelé|prévenu|contacté|relu)",
                 r"\btout s'est bien passé\b|\bj'avais tout (?:téléchargé|gardé)\b",
@@ -236,18 +239,19 @@ FRENCH: Final = Language(
         ),
         Cue(
             "settled",
-            gate=r"(?:plus la peine|plus besoin|pas la peine|ne pas (?:y )?répondre|automatiquement|pas besoin de|inutile de|laisse tomber|laissez tomber|c'est réglé|réglé|déjà (?:trouvé|reçu|eu)|aucune réponse|vient de nous|finalement)",
+            gate=r"(?:cherchez? pas|cherche pas|d'affaire|tout est en ordre|notre (?:coup|appel|échange|rendez)|plus la peine|plus besoin|pas la peine|ne pas (?:y )?répondre|automatiquement|pas besoin de|inutile de|laisse tomber|laissez tomber|c'est réglé|réglé|déjà (?:trouvé|reçu|eu)|aucune réponse|vient de nous|finalement)",
             says=(
                 r"\b(?:plus|pas) la peine\b|\bplus besoin\b|\binutile de\b|\bpas besoin de (?:répondre|réponse)\b",
                 r"\bne pas (?:y )?répondre\b|\b(?:envoyé|généré) automatiquement\b|\baucune réponse (?:n'est )?(?:nécessaire|attendue)\b",
                 r"\b(?:laisse|laissez) tomber\b|\bc'est (?:réglé|bon, j'ai)\b|\bdéjà (?:trouvé|reçu|eu)\b",
-                r"\bvient de nous donner\b",
+                r"\bvient de (?:nous|m') ?(?:donner|envoyer)\b|\bne (?:cherche|cherchez) pas\b|\btirée? d'affaire\b|\btout est en ordre\b",
+                r"\bnotre (?:coup de fil|appel|échange|rendez-vous) (?:de|d'|m')",
             ),
         ),
         Cue(
             "gratitude",
-            gate=r"(?:merci|mercy|remerci|reconnaissan|gratitude|revaudrai|sauv|amour|ange|aimable|gentil|redevable|sans (?:toi|vous)|grâce à (?:toi|vous)|dois une|chapeau|verre|champagne|adorable|infiniment|touché)",
-            says=(r"\bmerci\w*|\bremerci", r"\breconnaissan|\bgratitude\b|\brevaud|\bredevable\b", r"\bsauvé\b|\bsauv(?:e|es|ez) la\b|\b(?:un amour|un ange|adorable|une perle)\b", r"\b(?:aimable|gentil|gentille|sympa)\b", r"\bsans (?:toi|vous)\b|\bgrâce à (?:toi|vous)\b|\bdois (?:une|un)\b|\bdois une fière\b", r"\b(?:un|le) (?:verre|champagne|resto)\b"),
+            gate=r"(?:m'aide|génial|précieux|merci|mercy|remerci|reconnaissan|gratitude|revaudrai|sauv|amour|ange|aimable|gentil|redevable|sans (?:toi|vous)|grâce à (?:toi|vous)|dois une|chapeau|verre|champagne|adorable|infiniment|touché)",
+            says=(r"\bmerci\w*|\bremerci", r"\breconnaissan|\bgratitude\b|\brevaud|\bredevable\b", r"\bsauvé\b|\bsauv(?:e|es|ez) la\b|\b(?:un amour|un ange|adorable|une perle)\b", r"\b(?:aimable|gentil|gentille|sympa)\b", r"\bsans (?:toi|vous)\b|\bgrâce à (?:toi|vous)\b|\bdois (?:une|un)\b|\bdois une fière\b", r"\bm'aide\b|\bgénial|\bprécieux\b", r"\b(?:un|le) (?:verre|champagne|resto)\b"),
         ),
         Cue(
             "refusal",

@@ -56,6 +56,8 @@ def find_waiting(letters: Letters) -> pl.DataFrame:
 def _open_ends(letters: Letters, *, by_ego: bool) -> pl.LazyFrame:
     """The last message of one side that asks something, where nothing of the other side follows and nothing settles it.
 
+    Where they asked, it is their very last words that count: whoever writes once more without asking has settled it.
+
     `first_at` and `last_at` are those of the messages at the end that are all of this side; `others` counts those of the
     other side before.
     """
@@ -64,7 +66,7 @@ def _open_ends(letters: Letters, *, by_ego: bool) -> pl.LazyFrame:
         letters.rows.with_columns(after=pl.col("nr").filter(~mine).max().over("person_id").fill_null(-1))
         .filter(pl.col("nr") > pl.col("after"))
         .group_by("person_id")
-        .agg(pl.col("after").first(), first_at=pl.col("at").min(), last_at=pl.col("at").max())
+        .agg(pl.col("after").first(), first_at=pl.col("at").min(), last_at=pl.col("at").max(), last=pl.col("nr").max())
     )
     others = letters.rows.filter(~mine).group_by("person_id").agg(others=pl.len())
     asks = (
@@ -75,7 +77,7 @@ def _open_ends(letters: Letters, *, by_ego: bool) -> pl.LazyFrame:
     settled = letters.signs(Sign.SETTLED, given=by_ego).group_by("person_id").agg(settled=pl.col("nr").max())
     return (
         asks.join(runs, on="person_id")
-        .filter(pl.col("nr") > pl.col("after"))
+        .filter((pl.col("nr") > pl.col("after")) & (pl.lit(by_ego) | (pl.col("nr") == pl.col("last"))))
         .join(settled, on="person_id", how="left")
         .filter((pl.col("settled") < pl.col("nr")).fill_null(value=True))
         .join(others, on="person_id", how="left")

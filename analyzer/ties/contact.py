@@ -30,7 +30,7 @@ def judge_messages(told: pl.DataFrame, invited: pl.DataFrame, people: pl.DataFra
         settings: The constants.
 
     Returns:
-        The same rows with `counts` and `why_not` in place of `sponsored`.
+        The same rows with `counts`, `why_not` and `copied` in place of `sponsored`.
     """
     rows = told.with_row_index(_PLACE).with_columns(
         why_not=pl.when(pl.col("at").is_null())
@@ -38,7 +38,11 @@ def judge_messages(told: pl.DataFrame, invited: pl.DataFrame, people: pl.DataFra
         .when("sponsored")
         .then(pl.lit(WhyNot.SPONSORED.value, _WHY))
     )
-    rows = _judge(rows, _unanswered_copies(_left(rows), people, settings), WhyNot.MASS_MESSAGE)
+    copies, answered = _find_copies(_left(rows), people, settings)
+    copied = pl.repeat(value=False, n=rows.height, dtype=pl.Boolean, eager=True).scatter(copies, pl.Series([True]))
+    rows = _judge(
+        rows.with_columns(copied=copied), copies.filter(~copies.is_in(answered.implode())), WhyNot.MASS_MESSAGE
+    )
     notes, greetings = _repeated_notes(_left(rows), invited), _lone_greetings(_left(rows), people)
     rows = _judge(rows, greetings, WhyNot.ACCEPTANCE_GREETING)
     rows = _judge(rows, notes, WhyNot.INVITATION_NOTE)
@@ -56,8 +60,8 @@ def _left(rows: pl.DataFrame) -> pl.LazyFrame:
     return rows.lazy().filter(pl.col("why_not").is_null() & (pl.col("group_size") == 1))
 
 
-def _unanswered_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Settings) -> pl.Series:
-    """Find ego's near-identical messages to several people within a month, where this person did not answer."""
+def _find_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Settings) -> tuple[pl.Series, pl.Series]:
+    """Find ego's near-identical messages to several people within a month, and those of them that were answered."""
     window = timedelta(days=settings.mass_window_days)
     sent = (
         left.filter(pl.col("given") & (pl.col("content").str.len_bytes() >= settings.mass_text_characters))
@@ -68,7 +72,7 @@ def _unanswered_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Setti
     sent = sent.with_columns(key=tail_keys(sent["content"]).hash())
     likely = sent.join(_frequent(sent, settings), on=["key", "period"], how="semi")
     if likely.is_empty():
-        return pl.Series(dtype=pl.UInt32)
+        return pl.Series(dtype=pl.UInt32), pl.Series(dtype=pl.UInt32)
     names = people.lazy().select(
         "person_id", pl.col("name").str.to_lowercase(), pl.col("first_name").str.to_lowercase()
     )
@@ -97,7 +101,7 @@ def _unanswered_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Setti
         .collect()
     )
     if copies.is_empty():
-        return pl.Series(dtype=pl.UInt32)
+        return pl.Series(dtype=pl.UInt32), pl.Series(dtype=pl.UInt32)
     answers = left.filter(~pl.col("given")).select("person_id", "conversation", answered="at", answer_turn="turn")
     within = timedelta(days=settings.answer_window_days)
     later = (pl.col("answered") > pl.col("at")) | (
@@ -112,7 +116,7 @@ def _unanswered_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Setti
         .collect()
         .to_series()
     )
-    return copies.filter(~pl.col(_PLACE).is_in(answered.implode()))[_PLACE]
+    return copies[_PLACE], answered
 
 
 def _frequent(sent: pl.DataFrame, settings: Settings) -> pl.DataFrame:

@@ -77,6 +77,7 @@ def _complete(rows: pl.DataFrame, kind: Kind) -> pl.DataFrame:
         "counts": pl.lit(value=False),
         "why_not": pl.lit(WhyNot.NOT_A_MESSAGE.value, pl.Enum(WhyNot)),
         "what": pl.lit(None, pl.String),
+        "copied": pl.lit(value=False),
     }
     absent = [value.alias(name) for name, value in usual.items() if name not in rows.columns]
     return rows.select(pl.all(), *absent, pl.lit(kind.value, pl.Enum(Kind)).alias("kind")).select(

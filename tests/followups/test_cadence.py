@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import dataframely as dy
 import polars as pl
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ LAST = date(2026, 2, 1)
 ANALYSIS = ExportBuilder().link("Ada Any").link("Bea Other").talk("Ada Any", 3, last=LAST.isoformat()).analyze()
 
 
-def said(*rows: tuple[str, Topic, str, str], at: date = TODAY) -> pl.DataFrame:
+def said(*rows: tuple[str, Topic, str, str], at: date = TODAY) -> dy.DataFrame[Said]:
     """Make what holds of what was said, on a day."""
     moment = datetime(at.year, at.month, at.day, 12, tzinfo=UTC)
     names = ("person_id", "topic", "detail", "value", "order", "act", "at")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import dataframely as dy
 import polars as pl
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ def ago(days: int) -> str:
     return (TODAY - timedelta(days=days)).isoformat()
 
 
-def said(*rows: tuple[str, Topic, str, str]) -> pl.DataFrame:
+def said(*rows: tuple[str, Topic, str, str]) -> dy.DataFrame[Said]:
     """Make what holds of what was said."""
     table = [
         {"person_id": who, "topic": topic.value, "detail": detail, "value": value, "order": place, "act": "a"}

@@ -11,13 +11,14 @@ import pytest
 from analyzer.export import Code
 from analyzer.export import Why as Ignored
 from analyzer.export.catalog import TABLES
+from analyzer.followups import Cause, Due
 from analyzer.network import Dimension, Field, Layout, Level, Reached, Shared, Why
 from analyzer.prune import PRESETS, Outcome, Place, Shield
 from analyzer.prune import Why as Up
 from analyzer.samples import PERSONAS
-from analyzer.schemas import Answer, Evidence, Reason, Tier, Verdict
+from analyzer.schemas import Answer, Evidence, FollowUp, Reason, Settled, Tier, Verdict
 from analyzer.settings import Settings
-from analyzer.text import finding_sentence, load_words, mark_sentences, rows_sentence
+from analyzer.text import CADENCES, finding_sentence, load_words, mark_sentences, rows_sentence
 from analyzer.text.words import LANGUAGES
 from analyzer.ui.choosing import Order
 
@@ -94,6 +95,23 @@ def keys_built() -> set[str]:
         *(f"prune.moved_{answer}" for answer in ("same", "other")),
         *(f"prune.column_{name}" for name in ("done", "name", "linked", "profile")),
         *(f"pruning.{label}" for label in ("linked", "began", "pitch", "between", "goes", "circle")),
+        *(
+            f"{section}.{kind}"
+            for section in ("follow_up", "follow_up_short", "follow_up_lead", "follow_up_none", "prompt")
+            for kind in FollowUp
+        ),
+        *(f"cause.{cause}" for cause in Cause),
+        *(f"cause.{cause}" for cause in ("they_endorsed_something", "wait_on_new")),
+        *(f"due.{due}" for due in (*Due, "today")),
+        *(f"cadence.d{days}" for days in CADENCES),
+        *(f"touch.part_{part}" for part in ("today", "lists", "dates", "first", "files")),
+        "touch.parts",
+        *(f"touch.later_{days}" for days in (7, 30, 91)),
+        *(f"touch.settled_{settled}" for settled in Settled),
+        *(f"touch.last_{how}" for how in ("here", "by_hand", "never")),
+        *(f"touch.lead{how}" for how in ("", "_none")),
+        *(f"before.{name}" for name in ("you", "they", "you_asked", "they_asked", "needs", "kindnesses")),
+        *(f"before.{field}{end}" for field in ("story", "note") for end in ("", "_hint")),
         *(f"constant.{variant.constant}" for variant in Settings().variants()),
         *(f"pruning.{whose}_{what}" for whose in ("your", "their") for what in ("note", "words")),
         *(f"pruning.{more}" for more in ("alike", "groups", "skills")),

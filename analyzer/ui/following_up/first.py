@@ -44,7 +44,7 @@ def show_first(analysis: Analysis, said: dy.DataFrame[Said], words: Words) -> No
     if waiting.height > _SHOWN:
         st.markdown(f":gray[{words.say('touch.first_rest', waiting.height - _SHOWN)}]")
     if written.height:
-        st.markdown(f":gray[{words.say('touch.done_first_first', written.height)}]")
+        st.markdown(f":gray[{words.say('touch.done_first', written.height)}]")
 
 
 def _what_next(analysis: Analysis, person_id: str, words: Words) -> None:

@@ -1,0 +1,90 @@
+"""An analysis → what becomes of a new link: whether a word follows, and who says it first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import dataframely as dy
+import polars as pl
+
+from analyzer.analysis import Analysis
+from analyzer.habits.letters import letters_of
+from analyzer.network import find_bursts
+
+GREETED_DAYS: Final = 30
+"""Days after a link within which a first message counts as its greeting. Prior: a month."""
+
+
+class Greeted(dy.Schema):
+    """One row per year of linking: links made, and how many of them got a first message within 30 days.
+
+    Links of the last 30 days are left out: their month is not over. A message before the link counts.
+    """
+
+    year = dy.Int32(primary_key=True)
+    links = dy.UInt32()
+    greeted = dy.UInt32()
+
+
+class Openings(dy.Schema):
+    """One row per year: one-to-one conversations begun by ego and by others."""
+
+    year = dy.Int32(primary_key=True)
+    given = dy.UInt32()
+    received = dy.UInt32()
+
+
+@dataclass(frozen=True, slots=True)
+class ClickDays:
+    """Days on which many links were made at once.
+
+    Attributes:
+        bursts: How many such occasions.
+        links: Links made on them.
+        spoken: How many of these people ever got a word, either way.
+        other_links: Links made on other days.
+        other_spoken: How many of those ever got a word.
+    """
+
+    bursts: int
+    links: int
+    spoken: int
+    other_links: int
+    other_spoken: int
+
+
+def count_greeted(analysis: Analysis) -> dy.DataFrame[Greeted]:
+    """Count by year how many links were followed by a word within a month."""
+    over = pl.lit(analysis.as_of) - pl.duration(days=GREETED_DAYS)
+    links = analysis.ties.filter(pl.col("is_connection") & (pl.col("connected_on") <= over))
+    within = pl.col("first_contact") <= pl.col("connected_on") + pl.duration(days=GREETED_DAYS)
+    years = links.group_by(year=pl.col("connected_on").dt.year()).agg(
+        links=pl.len(), greeted=within.fill_null(value=False).sum()
+    )
+    return Greeted.validate(years.sort("year"), cast=True)
+
+
+def count_openings(analysis: Analysis) -> dy.DataFrame[Openings]:
+    """Count by year who wrote the first message of each conversation."""
+    first = letters_of(analysis).group_by("conversation", "person_id", maintain_order=True).first()
+    years = first.group_by(year=pl.col("at").dt.year()).agg(
+        given=pl.col("given").sum(), received=(~pl.col("given")).sum()
+    )
+    return Openings.validate(years.sort("year"), cast=True)
+
+
+def count_click_days(analysis: Analysis) -> ClickDays:
+    """Count links made in bursts, and how many of these people ever got a word."""
+    links = analysis.ties.filter(pl.col("is_connection") & pl.col("connected_on").is_not_null())
+    bursts = find_bursts(links, analysis.settings.network)
+    clicked = links.join(bursts, on="person_id", how="semi")
+    others = links.join(bursts, on="person_id", how="anti")
+    spoken = pl.col("first_contact").is_not_null()
+    return ClickDays(
+        bursts=bursts["began_on"].n_unique(),
+        links=clicked.height,
+        spoken=clicked.filter(spoken).height,
+        other_links=others.height,
+        other_spoken=others.filter(spoken).height,
+    )
