@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from analyzer.ui import session
-from analyzer.ui.pages import check, data, handful, method, network, people, person, prune, start, touch
+from analyzer.ui.pages import check, data, giving, habits, handful, method, network, people, person, prune, start, touch
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -46,6 +46,8 @@ START: Final = Page("page.start", "", start.render)
 HANDFUL: Final = Page("page.handful", "handful", handful.render)
 PEOPLE: Final = Page("page.people", "people", people.render)
 NETWORK: Final = Page("page.network", "network", network.render)
+GIVING: Final = Page("page.giving", "give-and-take", giving.render)
+HABITS: Final = Page("page.habits", "habits", habits.render)
 TOUCH: Final = Page("page.touch", "keep-in-touch", touch.render)
 PRUNE: Final = Page("page.prune", "prune", prune.render)
 CHECK: Final = Page("page.check", "check", check.render)
@@ -53,5 +55,5 @@ METHOD: Final = Page("page.method", "method", method.render)
 DATA: Final = Page("page.data", "your-data", data.render)
 
 PERSON: Final = Page("page.person", "person", person.render, in_menu=False)
-PAGES: Final = (START, HANDFUL, PEOPLE, NETWORK, TOUCH, PRUNE, CHECK, METHOD, DATA, PERSON)
+PAGES: Final = (START, HANDFUL, PEOPLE, NETWORK, GIVING, HABITS, TOUCH, PRUNE, CHECK, METHOD, DATA, PERSON)
 """Every page, in the order of the menu. To add one: a file, a line above, its place here."""

@@ -1,0 +1,45 @@
+"""A few named numbers → bars that lie, each with its number at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import plotly.graph_objects as go
+
+from analyzer.charts.template import figure
+from analyzer.reports.palette import TEXT, TIER_COLOURS, Theme
+from analyzer.schemas import Tier
+
+_BAR: Final = 46
+"""Pixels a bar takes, with the room above and below it."""
+
+_ROOM: Final = 1.25  # of the longest bar: its number stands beyond its end
+
+
+def draw_bars(names: Sequence[str], values: Sequence[float], shown: Sequence[str], theme: Theme) -> go.Figure:
+    """Draw bars from the top down, the first one in full colour and the others quiet.
+
+    Args:
+        names: What each bar is called.
+        values: How long it is, in one unit.
+        shown: The number as written beside it.
+        theme: Light or dark.
+    """
+    chart = figure(theme, height=_BAR * len(names) + 16)
+    colours = TIER_COLOURS[theme]
+    chart.add_bar(
+        x=list(values),
+        y=list(names),
+        orientation="h",
+        text=list(shown),
+        textposition="outside",
+        textfont={"color": TEXT[theme]},
+        cliponaxis=False,
+        hoverinfo="skip",
+        marker={"color": [colours[Tier.COULD_CALL], *[colours[Tier.SHALLOW]] * (len(names) - 1)]},
+    )
+    chart.update_yaxes(autorange="reversed", rangemode="normal", tickfont={"color": TEXT[theme]}, ticksuffix="  ")
+    chart.update_xaxes(visible=False, range=[0, _ROOM * (max(values, default=0) or 1)])
+    chart.update_layout(bargap=0.4)
+    return chart
