@@ -155,8 +155,8 @@ class FollowUpSettings:
     """Days within which what they do after a request of ego's is taken for an answer to it. Prior."""
 
     answer_characters: int = 80
-    """Characters from which a message after a request is taken for advice, if it asks and refuses nothing. Prior: a
-    sentence or two. Measured on labelled endings of threads, see docs/method.md."""
+    """Characters from which a message of ego's after a promise is taken for what was promised, if it asks nothing. Prior:
+    a sentence or two."""
 
     kept_letters: int = 3
     """Messages of ego's after a promise from which it is taken for kept: whoever writes on has likely spoken of it.

@@ -371,7 +371,7 @@ _CONGRATULATION: Final = Cue(
 
 _QUESTION: Final = Cue(
     name="question",
-    gate=r"(?:let (?:me|us) know|get back|come back|up to you|whichever|what.?s best|your (?:view|thoughts|call|opinion|answer|decision|take)|tell me|still got|any news|you free|r u|are you|wonder|rsvp|please|drop me|i need your|your okay|your ok\b)",
+    gate=r"(?:floating|bump|nudge|reminder|checking in|following up|circling|until i|without your|let (?:me|us) know|get back|come back|up to you|whichever|what.?s best|your (?:view|thoughts|call|opinion|answer|decision|take)|tell me|still got|any news|you free|r u|are you|wonder|rsvp|please|drop me|i need your|your okay|your ok\b)",
     says=(
         r"\b(?:please |pls |just |do )?let (?:me|us) know (?:if|when|what|whether|which|how|either|by|before|asap|your|the|who|where|soon|please)\b",
         r"\b(?:please|pls|just|do) let (?:me|us) know\b",
@@ -382,6 +382,8 @@ _QUESTION: Final = Cue(
         r"\b(?:waiting|wait) for your (?:answer|reply|ok|okay|go-ahead|decision|word)\b",
         r"\b(?:send|give|get) me (?:your|a|the|back)\b[^.!?\n]*\b(?:by|before|when you|if you)\b",
         r"\brsvp\b",
+        r"\b(?:floating this|bumping this|a (?:gentle|friendly|quick) (?:nudge|reminder)|just checking in|circling back|following up on)\b",
+        r"\b(?:can't|cannot|won't) [^.!?\n]*\b(?:until|without|unless) [^.!?\n]*\b(?:you|your)\b",
         r"\b(?:please|pls) (?:send|drop|confirm|share|advise|tell|reply|get back|come back|call|give|forward|choose|pick|sign|check)\b",
         r"\bi need your (?:okay|ok|answer|decision|approval|signature|input)\b|\bdrop me a (?:short |quick )?(?:line|note)\b",
     ),
@@ -412,7 +414,7 @@ _PROMISE: Final = Cue(
 
 _HELP: Final = Cue(
     name="help",
-    gate=r"(?:attach|here(?:'s| is| are| you| it)|found|done|drafted|enclosed|as promised|as discussed|tracked|scanned|spoke|talked|passed|sent (?:you|it|them|over)|put in|i asked|rang|called|corrected|expecting|marked|link below|went fine|they're here|they are here)",
+    gate=r"(?:shared|in your inbox|attach|here(?:'s| is| are| you| it)|found|done|drafted|enclosed|as promised|as discussed|tracked|scanned|spoke|talked|passed|sent (?:you|it|them|over)|put in|i asked|rang|called|corrected|expecting|marked|link below|went fine|they're here|they are here)",
     says=(
         r"\b(?:i'?ve |i have |i )?(?:attached|enclosed)\b",
         r"\b(?:is|are|see|find|find it) (?:attached|enclosed|below)\b",
@@ -422,6 +424,7 @@ _HELP: Final = Cue(
         r"(?:^|[.!?\n]\s*)(?:found (?:it|them|the|him|her|you)|done|all done|spoke to|talked to|asked)\b",
         r"\bi (?:found|scanned|drafted|corrected|spoke to|spoke with|talked to|asked|rang|called|emailed|sent|forwarded|passed|put in|have put in|checked with|had a word)\b",
         r"\bi'?ve (?:found|scanned|drafted|corrected|spoken to|talked to|asked|rung|called|emailed|sent|forwarded|passed|put in|checked|marked|uploaded|had a word)\b",
+        r"\bin (?:the shared|your) (?:folder|drive|inbox|mailbox)\b",
         r"\b(?:tracked changes|my comments|my notes)\b",
         r"\b(?:all )?went fine\b",
         r"\b(?:he|she) (?:expects|is expecting) (?:you|your)\b",
@@ -452,19 +455,19 @@ _SETTLED: Final = Cue(
 
 _GRATITUDE: Final = Cue(
     name="gratitude",
-    gate=r"(?:thank|thx|tysm|\bty\b|\bta\b|cheers|grateful|appreciat|owe (?:you|u|ya)|hero|lifesaver|life saver|legend|\bstar\b|saved|bless (?:you|u)|kind of you|the best|in your debt|indebted|obliged|gratitude|without you|made my (?:day|week)|on me\b|godsend|angel|gem\b|good of you|means a (?:lot|great deal)|much obliged|repay|forget (?:this|that|it)|drink|pint|beer|generous|helps|helpful|brilliant|amazing|fantastic|\bu rock|you rock|bottle of)",
+    gate=r"(?:thank|thx|tysm|\bty\b|\bta\b|cheers|grateful|appreciat|owe (?:you|u|ya)|hero|lifesaver|life saver|legend|\bstar\b|saved|bless (?:you|u)|kind of you|the best|in your debt|indebted|obliged|gratitude|without you|made my (?:day|week)|on me\b|godsend|angel|gem\b|good of you|means a (?:lot|great deal)|much obliged|repay|forget (?:this|that|it)|drink|pint|beer|generous|helps|helpful|spared me|brilliant|amazing|fantastic|\bu rock|you rock|bottle of)",
     says=(r"\b(?:thank|thx|tysm|ty|ta|cheers|grateful|appreciat\w*|hero|life ?saver|legend|star|godsend|angel|gem|indebted|obliged|gratitude|generous)\b",
-        r"thank|appreciat", r"\b(?:that|this|it) (?:really |already )?helps\b|\b(?:so|very|really|super) helpful\b|\b(?:brilliant|amazing|fantastic)\b", r"\bowe (?:you|u|ya)\b", r"\bsaved\b", r"\bbless (?:you|u)\b", r"\b(?:kind|good|lovely|nice|sweet|generous) of you\b", r"\byou(?:'re| are)? (?:simply )?the best\b|\bu rock\b|\byou rock\b",
+        r"thank|appreciat", r"\b(?:that|this|it) (?:really |already )?helps\b|\b(?:so|very|really|super) helpful\b|\b(?:brilliant|amazing|fantastic)\b", r"\bowe (?:you|u|ya)\b", r"\bsaved\b|\bspared me\b", r"\bbless (?:you|u)\b", r"\b(?:kind|good|lovely|nice|sweet|generous) of you\b", r"\byou(?:'re| are)? (?:simply )?the best\b|\bu rock\b|\byou rock\b",
         r"\bin your debt\b|\bwithout (?:you|your)\b", r"\bmade my (?:day|week)\b", r"\b(?:drinks?|pint|beer|coffee|lunch|dinner|next round|next one) (?:is |are )?on me\b|\bbottle of\b", r"\bmeans a (?:lot|great deal)\b", r"\b(?:repay|return the favou?r)\b", r"\b(?:won't|never) forget\b",
     ),
 )  # fmt: skip
 
 _REFUSAL: Final = Cue(
     name="refusal",
-    gate=r"(?:afraid|sorry|unfortunately|can'?t|cannot|won'?t|unable|rather (?:not|stay)|no idea|don'?t know|not (?:sure|able|possible|my)|wish i could|out of this)",
+    gate=r"(?:turned it over|can't be seen|best go through|afraid|sorry|unfortunately|can'?t|cannot|won'?t|unable|rather (?:not|stay)|no idea|don'?t know|not (?:sure|able|possible|my)|wish i could|out of this)",
     says=(
         r"\b(?:i'm |i am )?afraid (?:i|we|that|not)\b", r"\bunfortunately\b", r"\b(?:i|we) (?:can'?t|cannot|won'?t|am unable|are unable|am not able|don'?t know|have no idea|wouldn'?t know)\b",
-        r"\bi'?d rather (?:not|stay|leave)\b", r"\bnot (?:sure|possible|able|my (?:field|area))\b", r"\bwish i could\b", r"^\W*(?:sorry|no),? (?:no|i|we|not)\b", r"\bno idea\b",
+        r"\bi'?d rather (?:not|stay|leave)\b", r"\bnot (?:sure|possible|able|my (?:field|area))\b", r"\bwish i could\b|\bcan't be seen\b", r"^\W*(?:sorry|no),? (?:no|i|we|not)\b", r"\bno idea\b",
     ),
 )  # fmt: skip
 

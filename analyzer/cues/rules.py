@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -54,6 +55,9 @@ NO_PHONE: Final = (
 """Words beside a number that is none to call: of an order, a bill, a parcel, a hotline. A text may be in any language."""
 
 _BOUNDARY: Final = r"(?-u:\b)"  # the Unicode kind makes a search fifty times slower where a text holds one accent
+_ACCENTED: Final = "[à-öø-ÿœß]"
+"""Letters beside which there is never a boundary between ASCII characters: there it is left out."""
+
 _SENTENCE: Final = r"[^.!?\n]"
 _LONGEST: Final = 200
 _AROUND: Final = 60
@@ -102,5 +106,6 @@ def _phrases(texts: pl.Series, cue: Cue) -> pl.Series:
 
 
 def _any_of(patterns: Iterable[str], around: str = "") -> str:
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns).replace(r"\b", _BOUNDARY)
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+    joined = re.sub(rf"\\b(?={_ACCENTED})|(?<={_ACCENTED})\\b", "", joined).replace(r"\b", _BOUNDARY)
     return f"(?i){around}*?(?:{joined})" if around else f"(?i)(?:{joined})"

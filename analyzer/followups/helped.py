@@ -70,22 +70,17 @@ def find_asked_and_gone(letters: Letters) -> pl.DataFrame:
 
 
 def _helps(letters: Letters) -> pl.LazyFrame:
-    """What they did for ego in words: an introduction, or an answer to a request. `nr` is that of the message."""
+    """What they did for ego in words: an introduction, or what they handed over or did after a request. `nr` is that of the message."""
     introduced = letters.signs(Sign.INTRODUCTION, given=False).with_columns(cause=pl.lit(Cause.THEY_INTRODUCED.value))
     asks = letters.signs(Sign.ASK, Sign.QUESTION, given=True)
-    asks = asks.select("person_id", "conversation", plainly=pl.col("sign") == Sign.ASK.value, asked="nr", asked_at="at")
-    done = letters.signs(Sign.HELP, given=False)
-    # Words alone are no help where they refuse, or say what may come.
-    only_words = letters.signs(Sign.REFUSAL, Sign.PROMISE, Sign.OFFER, Sign.PITCH, given=False).select(
-        "person_id", "nr"
-    )
-    told = letters.signs(Sign.ANSWER, given=False).join(only_words, on=["person_id", "nr"], how="anti")
+    asks = asks.select("person_id", "conversation", asked="nr", asked_at="at")
+    refused = letters.signs(Sign.REFUSAL, Sign.PITCH, given=False).select("person_id", "nr")
     answered = (
-        pl.concat([done, told])
+        letters.signs(Sign.HELP, given=False)
+        .join(refused, on=["person_id", "nr"], how="anti")
         .join(asks, on=["person_id", "conversation"])
         .filter(
             (pl.col("asked") < pl.col("nr"))
-            & (pl.col("plainly") | (pl.col("sign") == Sign.HELP.value))
             & (pl.col("at") - pl.col("asked_at") <= timedelta(days=letters.settings.answer_days))
         )
         .with_columns(cause=pl.lit(Cause.THEY_HELPED.value))

@@ -40,7 +40,7 @@ def find_gestures(words: pl.DataFrame, answer_characters: int) -> dy.DataFrame[G
 
     Args:
         words: `person_id`, `conversation`, `turn`, `at`, `given`, `content`: the one-to-one messages that count.
-        answer_characters: From which length what follows a request, or a promise, is taken for more than a word.
+        answer_characters: From which length what follows a promise is taken for what was promised.
     """
     ordered = _in_order(words)
     last = ordered.filter(_from_the_end() < _LINES)
@@ -65,28 +65,17 @@ def last_lines(words: pl.DataFrame) -> dy.DataFrame[LastLines]:
 
 
 def _answers(ordered: pl.DataFrame, found: pl.DataFrame, characters: int) -> pl.DataFrame:
-    """Find what they wrote at length after a request of ego's, and ego after a promise, where it asks nothing back."""
+    """Find what ego wrote at length after a promise of theirs, where it asks nothing: likely what was promised."""
     text = pl.col("content").str.replace_all(r"\s+", " ").str.strip_chars()
-    long = ordered.filter((text.str.len_chars() >= characters) & ~text.str.contains("?", literal=True))
-    thread = ["person_id", "conversation"]
-    parts = []
-    for sign, given in ((Sign.ASK, False), (Sign.PROMISE, True)):
-        begun = (
-            found.filter(pl.col("given") & (pl.col("sign") == sign.value))
-            .group_by(thread)
-            .agg(begun=pl.col("turn").min())
-        )
-        after = long.filter(pl.col("given") == given).join(begun, on=thread).filter(pl.col("turn") > pl.col("begun"))
-        parts.append(after)
-    return pl.concat(parts).select(
-        "person_id",
-        "conversation",
-        "turn",
-        "at",
-        "given",
-        quote=text.str.head(_QUOTED),
-        sign=pl.lit(Sign.ANSWER.value, pl.Enum(Sign)),
+    long = ordered.filter(
+        pl.col("given") & (text.str.len_chars() >= characters) & ~text.str.contains("?", literal=True)
     )
+    thread = ["person_id", "conversation"]
+    promised = pl.col("given") & (pl.col("sign") == Sign.PROMISE.value)
+    begun = found.filter(promised).group_by(thread).agg(begun=pl.col("turn").min())
+    after = long.join(begun, on=thread).filter(pl.col("turn") > pl.col("begun"))
+    quote, sign = text.str.head(_QUOTED), pl.lit(Sign.ANSWER.value, pl.Enum(Sign))
+    return after.select("person_id", "conversation", "turn", "at", "given", quote=quote, sign=sign)
 
 
 def _in_order(words: pl.DataFrame) -> pl.DataFrame:
