@@ -14,7 +14,7 @@ from analyzer.schemas import Tier
 _BAR: Final = 46
 """Pixels a bar takes, with the room above and below it."""
 
-_ROOM: Final = 1.25  # of the longest bar: its number stands beyond its end
+_ROOM: Final = 1.6  # of the longest bar: its number stands beyond its end
 
 
 def draw_bars(names: Sequence[str], values: Sequence[float], shown: Sequence[str], theme: Theme) -> go.Figure:
@@ -39,7 +39,14 @@ def draw_bars(names: Sequence[str], values: Sequence[float], shown: Sequence[str
         hoverinfo="skip",
         marker={"color": [colours[Tier.COULD_CALL], *[colours[Tier.SHALLOW]] * (len(names) - 1)]},
     )
-    chart.update_yaxes(autorange="reversed", rangemode="normal", tickfont={"color": TEXT[theme]}, ticksuffix="  ")
+    chart.update_yaxes(
+        type="category",
+        showgrid=False,
+        autorange="reversed",
+        rangemode="normal",
+        tickfont={"color": TEXT[theme]},
+        ticksuffix="  ",
+    )
     chart.update_xaxes(visible=False, range=[0, _ROOM * (max(values, default=0) or 1)])
     chart.update_layout(bargap=0.4)
     return chart

@@ -23,6 +23,9 @@ SURE: Final = 0.9
 _GRID: Final = 4001
 """Points at which a density is summed up: an interval is exact to a thousandth."""
 
+_REACH: Final = 12
+"""Standard deviations around the mean outside of which a density holds nothing."""
+
 
 class Gift(StrEnum):
     """What one can do for another, or ask of them. The order is the order shown."""
@@ -184,12 +187,14 @@ def share_given(given: int, received: int) -> GivenShare | None:
     """
     if given + received < ENOUGH:
         return None
-    grid = np.linspace(0, 1, _GRID)[1:-1]
+    mean = (given + 1) / (given + received + 2)
+    reach = _REACH * np.sqrt(mean * (1 - mean) / (given + received + 3))
+    grid = np.linspace(max(0, mean - reach), min(1, mean + reach), _GRID)[1:-1]
     weight = np.exp(given * np.log(grid) + received * np.log1p(-grid) - _peak(given, received))
     below = np.cumsum(weight) / weight.sum()
     tail = (1 - SURE) / 2
     lowest, highest = (float(grid[int(np.searchsorted(below, at))]) for at in (tail, 1 - tail))
-    return GivenShare((given + 1) / (given + received + 2), round(lowest, 3), round(highest, 3))
+    return GivenShare(mean, lowest, highest)
 
 
 def total_share(gifts: dy.DataFrame[Gifts]) -> GivenShare | None:

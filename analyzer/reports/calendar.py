@@ -62,5 +62,6 @@ def render_calendar(entries: Iterable[Entry], now: datetime) -> bytes:
 
 
 def _printable(text: str) -> str:
-    """Drop control characters, which no calendar may hold."""
-    return "".join(letter for letter in text if letter.isprintable() or letter == "\n")
+    """Drop control characters, which no calendar may hold; every blank but a new line becomes a plain one."""
+    kept = (letter if letter == "\n" or not letter.isspace() else " " for letter in text)
+    return "".join(letter for letter in kept if letter.isprintable() or letter == "\n")

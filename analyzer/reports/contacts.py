@@ -114,7 +114,8 @@ def _text(value: str) -> str:
 
 
 def _one_line(value: str) -> str:
-    return "".join(letter for letter in value if letter.isprintable())
+    kept = (" " if letter.isspace() else letter for letter in value)
+    return "".join(letter for letter in kept if letter.isprintable())
 
 
 def _folded(line: str) -> str:
