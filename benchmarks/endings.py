@@ -1,6 +1,6 @@
 """Labelled endings of threads → how often a list of follow-ups is right, and how much it finds.
 
-python -m benchmarks.endings [--half tuning|test] [--misses]
+python -m benchmarks.endings [--half tuning|test|everyday] [--misses]
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _labelled(half: str) -> Iterator[tuple[str, dict[str, Any]]]:
 def main(arguments: list[str] | None = None) -> None:
     """Print the table that docs/method.md has."""
     parser = argparse.ArgumentParser(prog="benchmarks.endings")
-    parser.add_argument("--half", choices=["tuning", "test"], default="test")
+    parser.add_argument("--half", choices=["tuning", "test", "everyday"], default="test")
     parser.add_argument("--misses", action="store_true", help="print what was wrongly found and what was not found")
     given = parser.parse_args(arguments)
     endings = read_endings(given.half)

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -15,8 +16,8 @@ import pytest
 
 from analyzer import cli
 from analyzer.analysis import read_export
-from analyzer.schemas import Answer, Verdict
-from analyzer.store import Act, Wish, label, open_store, verdict
+from analyzer.schemas import Answer, FollowUp, Known, Settled, Verdict
+from analyzer.store import Act, Wish, follow_up, label, open_store, verdict
 from tests.builders import ExportBuilder, zip_of
 from tests.conftest import sample
 from tests.store.makers import NOON, known
@@ -477,3 +478,50 @@ def test_the_owners_word_wins_on_the_command_line_too(handful: Handful, collecto
     assert wider > before["summary"]["tiers"]["could_call"]
     book.wish(Wish.LINES, {"strong_days": "x"}, NOON)
     assert json.loads(handful("ties", collector_zip, "--format", "json")[1])["summary"]["tiers"]["could_call"] == 9
+
+
+def test_followups_lists_who_may_be_glad_to_hear(handful: Handful, tmp_path: Path, data_dir: Path) -> None:
+    """List by list with the reason and the quote; what was dealt with in the app is left out."""
+    export = ExportBuilder().link("Ada Any").link("Pat Promised")
+    export.write("Ada Any", "2026-01-09").hear("Ada Any", "2026-01-10", "How did the concert go?")
+    export.hear("Pat Promised", "2026-02-01").write("Pat Promised", "2026-02-02", "I'll send you the slides.")
+    (tmp_path / "e.zip").write_bytes(export.zip())
+    arguments = ("followups", tmp_path / "e.zip", "--as-of", "2026-03-09")
+    code, out, _ = handful(*arguments)
+    assert code == 0
+    assert out.startswith("2 messages that may be welcome")
+    assert "They wait for your reply (1)" in out
+    assert "How did the" in out
+    rows = json.loads(handful(*arguments, "--format", "json")[1])
+    assert [(row["person_id"], row["kind"], row["on"]) for row in rows] == [
+        ("ada-any", "owed", "2026-01-10"),
+        ("pat-promised", "promised", "2026-02-02"),
+    ]
+    assert set(rows[0]) == {
+        "person_id", "name", "profile_url", "kind", "reason", "cause", "on", "days", "quote", "tier", "company", "position",
+    }  # fmt: skip
+    assert [row["kind"] for row in json.loads(handful(*arguments, "--format", "json", "--kind", "promised")[1])] == [
+        "promised"
+    ]
+    book = open_store(data_dir).open_book("me-owner", "me owner")
+    told = follow_up(["ada-any"], FollowUp.OWED, Settled.DONE, date(2026, 1, 10))
+    book.say(told, Known.create_empty(), Act.FOLLOW_UP, datetime(2026, 3, 9, tzinfo=UTC))
+    assert [row["kind"] for row in json.loads(handful(*arguments, "--format", "json")[1])] == ["promised"]
+
+
+def test_followups_and_contacts_write_files(handful: Handful, collector_zip: Path, tmp_path: Path) -> None:
+    """A workbook, a list and cards, each as its ending says."""
+    for name, start in (("l.xlsx", b"PK"), ("l.csv", b"person_id"), ("l.parquet", b"PAR1"), ("l.json", b"[")):
+        code, out, err = handful("followups", collector_zip, "-o", tmp_path / name)
+        assert (code, out) == (0, "")
+        assert "Wrote" in err
+        assert (tmp_path / name).read_bytes().startswith(start)
+    code, out, _ = handful("contacts", collector_zip, "-o", tmp_path / "handful.vcf")
+    assert (code, out) == (0, "")
+    assert (tmp_path / "handful.vcf").read_text().count("BEGIN:VCARD") == 9
+    assert handful("contacts", collector_zip, "--tier", "warm")[1].count("BEGIN:VCARD") == 36
+
+
+def test_the_lists_one_can_ask_for_are_all_there_are() -> None:
+    """The command line writes them out, because `--help` answers without Polars."""
+    assert tuple(cli._FOLLOW_UPS) == tuple(FollowUp)  # noqa: SLF001 - held against what it repeats

@@ -12,6 +12,7 @@ from analyzer.export import Code
 from analyzer.export import Why as Ignored
 from analyzer.export.catalog import TABLES
 from analyzer.followups import Cause, Due
+from analyzer.habits import Gift
 from analyzer.network import Dimension, Field, Layout, Level, Reached, Shared, Why
 from analyzer.prune import PRESETS, Outcome, Place, Shield
 from analyzer.prune import Why as Up
@@ -100,6 +101,15 @@ def keys_built() -> set[str]:
             for section in ("follow_up", "follow_up_short", "follow_up_lead", "follow_up_none", "prompt")
             for kind in FollowUp
         ),
+        "weekdays.names",
+        *(f"gift.{gift}" for gift in Gift),
+        *(f"giving.column_{name}" for name in ("given", "received", "was_asked", "asked")),
+        *(
+            f"habits.{name}{end}"
+            for name in ("collecting", "clicking", "greeting", "opening", "seeking", "spread", "mass", "hours")
+            for end in ("", "_caveat")
+        ),
+        *(f"habits.seeking_{how}" for how in ("more", "less")),
         *(f"cause.{cause}" for cause in Cause),
         *(f"cause.{cause}" for cause in ("they_endorsed_something", "wait_on_new")),
         *(f"due.{due}" for due in (*Due, "today")),

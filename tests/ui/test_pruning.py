@@ -369,10 +369,10 @@ def test_without_the_file_of_invitations_nothing_is_said_about_them() -> None:
 
 def test_reach_out_first_stands_under_keep_in_touch(data_dir: Path) -> None:
     """With the reason, until it is written; without anybody the page leads to Prune."""
-    app = show(touch_page, small().analyze())
+    app = part(show(touch_page, small().analyze()), "first")
     assert "Nobody is waiting" in everything(app)
     decided(data_dir, "silent-n0", what=Verdict.REACH_OUT)
-    app = show(touch_page, small().analyze())
+    app = part(show(touch_page, small().analyze()), "first")
     assert "Silent N0" in everything(app)
     click(app, "I have written")
     assert "You have written to one" in everything(app)

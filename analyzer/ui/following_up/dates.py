@@ -21,6 +21,9 @@ from analyzer.ui.keys import Key
 _SHOWN = 15
 """People shown at once: the second of Dunbar's layers."""
 
+_NEVER = 0
+"""Stands for no wish among the days one can choose."""
+
 
 def show_dates(analysis: Analysis, said: dy.DataFrame[Said], planned: dy.DataFrame[Dates], words: Words) -> None:
     """Draw who is due now and next, and how often by tag."""
@@ -41,23 +44,31 @@ def choose_cadence(analysis: Analysis, person_id: str, said: dy.DataFrame[Said],
     mine = said.filter((pl.col("person_id") == person_id) & (pl.col("topic") == Topic.CADENCE.value))["value"]
     now = int(mine[0]) if mine.len() else None
     key = f"{Key.CADENCE}-{session.ref_of(person_id)}"
-    offered = sorted({*CADENCES, *([now] if now else [])})
+    offered = _offered(now)
     st.selectbox(
         words.say("touch.cadence"),
         offered,
-        index=offered.index(now) if now else None,
-        format_func=lambda days: cadence_name(days, words),
+        index=offered.index(now or _NEVER),
+        format_func=lambda days: _named(days, words),
         key=key,
-        placeholder=words.say("touch.cadence_none"),
         help=words.say("touch.cadence_help"),
         on_change=_keep_cadence,
         args=(analysis, person_id, key),
     )
 
 
+def _offered(now: int | None) -> list[int]:
+    """Give the days to choose among: none first, then the usual ones and the one chosen before."""
+    return [_NEVER, *sorted({*CADENCES, *([now] if now else [])})]
+
+
+def _named(days: int, words: Words) -> str:
+    return cadence_name(days, words) if days else words.say("touch.cadence_none")
+
+
 def _keep_cadence(analysis: Analysis, person_id: str, key: str) -> None:
-    days: int | None = st.session_state[key]
-    keeping.attempt(lambda: keeping.say(analysis, cadence(person_id, days), Act.WRITE))
+    days: int = st.session_state[key]
+    keeping.attempt(lambda: keeping.say(analysis, cadence(person_id, days or None), Act.WRITE))
 
 
 def _date_card(analysis: Analysis, row: Mapping[str, Any], words: Words) -> None:
@@ -83,22 +94,21 @@ def _by_tag(analysis: Analysis, said: dy.DataFrame[Said], words: Words) -> None:
     with st.expander(words.say("touch.by_tag")):
         for place, name in enumerate(tags):
             now = wished.get(name)
-            offered = sorted({*CADENCES, *([now] if now else [])})
+            offered = _offered(now)
             key = f"{Key.TAG_CADENCE}-{place}"
             st.selectbox(
                 components.plain(name),
                 offered,
-                index=offered.index(now) if now else None,
-                format_func=lambda days: cadence_name(days, words),
+                index=offered.index(now or _NEVER),
+                format_func=lambda days: _named(days, words),
                 key=key,
-                placeholder=words.say("touch.cadence_none"),
                 on_change=_keep_by_tag,
                 args=(analysis, name, key),
             )
 
 
 def _keep_by_tag(analysis: Analysis, name: str, key: str) -> None:
-    days: int | None = st.session_state[key]
+    days: int = st.session_state[key]
 
     def change(wished: Any) -> dict[str, int]:  # noqa: ANN401 - as the store keeps it
         others = {tag: every for tag, every in (wished or {}).items() if tag != name}

@@ -10,9 +10,9 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.followups import LISTS, FollowUps, choose_today
-from analyzer.schemas import FollowUp, Said
+from analyzer.schemas import FollowUp
 from analyzer.text import Words
-from analyzer.ui import components, session
+from analyzer.ui import components, keeping, session
 from analyzer.ui.following_up import first
 from analyzer.ui.following_up.cards import follow_up_card, undo_follow_up
 from analyzer.ui.following_up.dates import show_dates
@@ -33,13 +33,15 @@ def render() -> None:
     said = components.said_or_say(analysis)
     with st.spinner(words.say("stage.follow_ups") + " …"):
         found(analysis)
-    if said is None:
-        said = Said.create_empty()
+    planned = keeping.attempt(lambda: dates(analysis, said)) if said is not None else None
+    if said is None or planned is None:
+        components.heading(words.say("touch.title"))
+        components.tell(keeping.trouble())
+        return
     waiting = open_ones(analysis, said)
     components.heading(words.say("touch.title"), words.say("touch.lead" if waiting.height else "touch.lead_none"))
     if "messages" in analysis.facts.missing:
         st.info(words.say("touch.no_messages"))
-    planned = dates(analysis, said)
     part = components.choose_part(words, "touch", ("today", "lists", "dates", "first", "files"), Key.TOUCH_PART)
     undo_follow_up(analysis, words)
     if part == "today":

@@ -1,0 +1,185 @@
+"""Keep in touch, give and take, habits without a browser: lists, done, later, undo, dates, stories, files, hidden names."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analyzer.analysis import Analysis, analyze, read_export
+from analyzer.remembering import pack_analysis, unpack_analysis
+from analyzer.samples import SAMPLES
+from analyzer.schemas import FollowUp, Known, Settled
+from analyzer.store import Act, cadence, follow_up, open_store, tag
+from analyzer.ui.session import ref_of
+from tests.builders import ExportBuilder
+from tests.store.makers import NOON, holds
+from tests.ui.test_app import click, everything
+from tests.ui.test_pruning import part, person_page, show, touch_page
+
+SECRET = "Did the operation on your knee go well?"
+
+
+def giving_page() -> None:
+    """Draw the page, as a script of its own."""
+    from analyzer.ui.pages import giving  # noqa: PLC0415 - AppTest keeps no import of the test's
+
+    giving.render()
+
+
+def habits_page() -> None:
+    """Draw the page, as a script of its own."""
+    from analyzer.ui.pages import habits  # noqa: PLC0415 - as above
+
+    habits.render()
+
+
+def small() -> Analysis:
+    """Somebody who asked, somebody who was promised something."""
+    export = ExportBuilder().link("Ada Any", company="Contoso", position="Nurse").link("Pat Promised")
+    export.talk("Ada Any", 9, last="2026-01-02").hear("Ada Any", "2026-01-10", SECRET)
+    export.hear("Pat Promised", "2026-02-01").write("Pat Promised", "2026-02-02", "I'll send you the slides.")
+    return export.analyze()
+
+
+def labels(app: AppTest) -> list[str]:
+    """Give the buttons' labels."""
+    return [button.label for button in app.button]
+
+
+def press(app: AppTest, label: str, place: int = 0) -> AppTest:
+    """Press one of several buttons of a name."""
+    [button for button in app.button if button.label == label][place].click()
+    return app.run()
+
+
+@pytest.mark.usefixtures("data_dir")
+@pytest.mark.parametrize("page", [touch_page, giving_page, habits_page])
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.persona)
+def test_the_pages_answer_on_every_sample(page: Any, sample: Any) -> None:
+    """A title that asks, and no error."""
+    app = show(page, analyze(read_export(sample.path)))
+    assert not app.exception
+    assert app.title[0].value.endswith("?")
+
+
+@pytest.mark.usefixtures("data_dir")
+@pytest.mark.parametrize("page", [touch_page, giving_page, habits_page])
+def test_an_empty_export_says_what_it_would_need(page: Any) -> None:
+    """Without messages each page says so, and what brings them."""
+    app = show(page, ExportBuilder().link("Ada Any").analyze())
+    assert not app.exception
+    assert "Complete archive" in everything(app)
+    assert not show(page, ExportBuilder().analyze()).exception
+
+
+@pytest.mark.usefixtures("data_dir")
+@pytest.mark.parametrize("part_name", ["today", "lists", "dates", "first", "files"])
+def test_every_part_works_with_names_hidden(part_name: str) -> None:
+    """No name, no word of a message, no company; and nothing fails."""
+    app = part(show(touch_page, small(), hide_names=True), part_name)
+    assert not app.exception
+    text = everything(app) + " ".join(labels(app))
+    for private in ("Ada Any", "Promised", "Contoso", "knee", "slides"):
+        assert private not in text
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_done_closes_a_line_and_undo_opens_it_again() -> None:
+    """From the card to the store and back."""
+    app = show(touch_page, small())
+    assert SECRET.rstrip("?") in everything(app)
+    press(app, "Done")
+    assert "Ada Any" not in everything(app)
+    click(app, "Undo")
+    assert "Ada Any" in everything(app)
+
+
+def test_done_is_kept_with_the_day_of_what_came_up(data_dir: Path) -> None:
+    """The store holds which list, what was done, and the day of the question."""
+    press(show(touch_page, small()), "Done")
+    book = open_store(data_dir).find_book("me-owner", "me owner")
+    assert book is not None
+    assert holds(book) == {("ada-any", "follow_up", "owed"): "done 2026-01-10"}
+    assert "Ada Any" not in everything(show(touch_page, small()))
+
+
+def test_later_goes_away_and_into_the_calendar(data_dir: Path) -> None:
+    """What is put off is not shown today, and the files know its day."""
+    book = open_store(data_dir).open_book("me-owner", "me owner")
+    told = follow_up(["ada-any"], FollowUp.OWED, Settled.LATER, date(2099, 1, 1))
+    book.say(told, Known.create_empty(), Act.FOLLOW_UP, NOON)
+    app = show(touch_page, small())
+    assert "Ada Any" not in everything(app)
+    assert "One day" in everything(part(app, "files"))
+
+
+def test_a_cadence_is_due_and_named(data_dir: Path) -> None:
+    """A wish for one person and a wish for a tag stand under Dates, with the last contact."""
+    book = open_store(data_dir).open_book("me-owner", "me owner")
+    book.say(cadence("ada-any", 30), Known.create_empty(), Act.WRITE, NOON)
+    book.say(tag(["pat-promised"], "choir"), Known.create_empty(), Act.WRITE, NOON)
+    app = part(show(touch_page, small()), "dates")
+    assert "Late since" in everything(app)
+    assert "Every month" in everything(app)
+    assert "Last message here 10 January 2026" in everything(app)
+    chosen = next(box for box in app.selectbox if box.label == "choir")
+    chosen.set_value(365).run()
+    assert not app.exception
+    assert book.wishes() == {"cadences": {"choir": 365}}
+
+
+def test_before_you_write_shows_what_is_known_and_keeps_a_story(data_dir: Path) -> None:
+    """How it began, the last lines, what one could bring; a story and a note written there stay."""
+    app = show(person_page, small())
+    app.query_params["person"] = ref_of("ada-any")
+    app.run()
+    click(app, "Before you write")
+    text = everything(app)
+    assert "How you know each other" in text
+    assert "knee" in text
+    story = next(field for field in app.text_area if field.label == "What is their story?")
+    story.set_value("Grew up by the sea.").run()
+    book = open_store(data_dir).find_book("me-owner", "me owner")
+    assert book is not None
+    assert holds(book)["ada-any", "story", ""] == "Grew up by the sea."
+
+
+def test_how_often_is_chosen_on_the_persons_page(data_dir: Path) -> None:
+    """A choice is kept as days, and taking it away ends the wish."""
+    app = show(person_page, small())
+    app.query_params["person"] = ref_of("ada-any")
+    app.run()
+    box = next(one for one in app.selectbox if one.label == "Be in touch")
+    box.set_value(91).run()
+    book = open_store(data_dir).find_book("me-owner", "me owner")
+    assert book is not None
+    assert holds(book)["ada-any", "cadence", ""] == "91"
+    next(one for one in app.selectbox if one.label == "Be in touch").set_value(0).run()
+    assert holds(book) == {}
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_a_remembered_export_keeps_the_lists_and_none_of_the_words() -> None:
+    """Who waits is known the next evening; what they wrote is not."""
+    again = unpack_analysis(pack_analysis(small()))
+    assert again is not None
+    app = show(touch_page, again)
+    assert "Ada Any" in everything(app)
+    assert "knee" not in everything(app)
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_give_and_take_ranks_nobody_and_speaks_of_no_debt() -> None:
+    """The order is that of every list, and no word says that somebody owes."""
+    analysis = analyze(read_export(SAMPLES[0].path))
+    app = show(giving_page, analysis)
+    names = app.dataframe[-1].value["name"].to_list()
+    order = [name for name in analysis.ties["name"].to_list() if name in set(names)]
+    assert names == order[: len(names)] or sorted(names) == sorted(order)
+    assert "owe" not in everything(app).lower().replace("however", "")
+    assert "at least" in everything(app)
+    assert "friends would not name us back" in everything(app)
