@@ -100,6 +100,7 @@ def score(task: Task) -> pl.DataFrame:
                 counts=pl.lit(value=True),
                 why_not=pl.lit(None, empty.schema["why_not"]),
                 what=pl.lit(None, pl.String),
+                copied=pl.lit(value=False),
             ),
         ]
     )

@@ -23,7 +23,7 @@ from analyzer.text import between_sentence, load_words
 from tests.builders import MESSAGES, PROFILE, TODAY, ExportBuilder, rows_to_csv, slug_of
 
 PITCH = "Dear Me, our clients in your field save 12 hours every month. Would you like a demo?"
-COPY = "I came across your profile and was impressed by everything you have done so far."
+COPY = "Our choir sings at the old mill on Sunday and everybody who likes to listen is welcome there."
 
 
 def base() -> ExportBuilder:

@@ -153,12 +153,12 @@ def test_how_often_is_chosen_on_the_persons_page(data_dir: Path) -> None:
     app = show(person_page, small())
     app.query_params["person"] = ref_of("ada-any")
     app.run()
-    box = next(one for one in app.selectbox if one.label == "Be in touch")
+    box = next(one for one in app.selectbox if one.label == "How often to be in touch")
     box.set_value(91).run()
     book = open_store(data_dir).find_book("me-owner", "me owner")
     assert book is not None
     assert holds(book)["ada-any", "cadence", ""] == "91"
-    next(one for one in app.selectbox if one.label == "Be in touch").set_value(0).run()
+    next(one for one in app.selectbox if one.label == "How often to be in touch").set_value(0).run()
     assert holds(book) == {}
 
 

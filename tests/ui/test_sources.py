@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
+from analyzer.analysis import analyze, read_export
 from analyzer.export import Source
 from analyzer.ui.pages import start
 from analyzer.ui.uploading import spool
@@ -159,3 +160,32 @@ def test_a_broken_archive_dropped_first_is_in_nobodys_way() -> None:
     drop(app, Source(b"Name\nBudgets\n", "Skills.csv"))
     assert not app.error
     assert "3 connections" in app.header[0].value
+
+
+def touch_with_older() -> None:
+    """Draw the card of the first person, as a script of its own, with the export dropped beside it."""
+    import streamlit as st  # noqa: PLC0415 - AppTest keeps no import of the test's
+
+    from analyzer.ui.following_up.open_ones import older_people  # noqa: PLC0415
+
+    older = older_people()
+    st.markdown("none" if older is None else ", ".join(older["company"].to_list()))
+
+
+def test_the_older_export_beside_this_one_tells_what_changed() -> None:
+    """Who worked where then is read from the export that was dropped with the newer one, and from no newer one."""
+    day, company = ("03-09-2024", "03-09-2026"), ("Contoso", "Litware")
+    old, new = (
+        Source(
+            ExportBuilder().link("Ada Any", company=place).zip(),
+            f"Complete_LinkedInDataExport_{on}.zip",
+        )
+        for on, place in zip(day, company, strict=True)
+    )
+    for held, beside, said in ((new, old, "Contoso"), (old, new, "none")):
+        app = AppTest.from_function(touch_with_older, default_timeout=TIMEOUT)
+        app.session_state["analysis"] = analyze(read_export([held]))
+        app.session_state["other_export"] = (beside,)
+        app.run()
+        assert not app.exception
+        assert said in everything(app)
