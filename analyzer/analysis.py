@@ -255,7 +255,7 @@ def analyze(
         ties=judge_people(signals, identities.people, as_of, settings),
         calls=calls,
         first_words=happenings.first_words,
-        gestures=find_gestures(words, settings.follow_ups.answer_characters),
+        gestures=find_gestures(words, as_of, settings),
         lines=last_lines(words),
         marks=find_marks(seen, identities),
         deeds=find_deeds(seen, as_of),

@@ -447,7 +447,7 @@ class Statements(dy.Schema):
     | same_person | another person_id | `yes`, or `no` where the two are not one |
     | follow_up | a `FollowUp` | a `Settled` and an ISO day: `done` and `not_this` hold for what had come up by that day, \
     `later` until it |
-    | contact | | ISO day on which ego was in touch with them, by whatever way |
+    | contact | ISO day on which ego was in touch with them, by whatever way | `yes` |
     | story | | the words: what their story is |
     """
 

@@ -192,6 +192,29 @@ class FollowUpSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class HabitSettings:
+    """The constants of habits, and of give and take."""
+
+    greeted_days: int = 30
+    """Days after a link within which a first message counts as its greeting. Prior: a month."""
+
+    search_days: int = 45
+    """Days before and after an application that belong to a search. Prior: a month and a half."""
+
+    gap_days: int = 31
+    """Days between two jobs from which the time between is one of looking. Prior: jobs are dated by month."""
+
+    enough_gifts: int = 4
+    """Gifts either way from which a share is said. Below it an interval spans nearly everything."""
+
+    sure: float = 0.9
+    """Share of the probability (0-1) that an interval holds."""
+
+    nearest: int = 5
+    """People who are the nearest: the innermost of Dunbar's layers (MacCarron et al. 2016)."""
+
+
+@dataclass(frozen=True, slots=True)
 class PruneSettings:
     """The constants of pruning: who is never up, and what is a portion."""
 
@@ -385,6 +408,9 @@ class Settings:
 
     follow_ups: FollowUpSettings = field(default_factory=FollowUpSettings)
     """What is owed, fair and overdue."""
+
+    habits: HabitSettings = field(default_factory=HabitSettings)
+    """What is a greeting, a search, a share."""
 
     def __post_init__(self) -> None:
         """Refuse constants that would divide by zero or turn the tiers upside down."""

@@ -3,7 +3,7 @@
 from analyzer.followups.before import Before, Chance, look_back, share_of_stories
 from analyzer.followups.cadence import Dates, Due, plan_dates
 from analyzer.followups.kinds import Cause, FollowUps
-from analyzer.followups.lists import LISTS, choose_today, find_follow_ups, settled_follow_ups, still_open
+from analyzer.followups.lists import LISTS, choose_today, find_follow_ups, put_off, still_open
 
 __all__ = [
     "LISTS",
@@ -17,7 +17,7 @@ __all__ = [
     "find_follow_ups",
     "look_back",
     "plan_dates",
-    "settled_follow_ups",
+    "put_off",
     "share_of_stories",
     "still_open",
 ]

@@ -10,7 +10,7 @@ import dataframely as dy
 import polars as pl
 
 from analyzer.analysis import Analysis
-from analyzer.schemas import Said, Settled, Topic, Verdict
+from analyzer.schemas import Said, Topic, Verdict
 
 
 class Due(StrEnum):
@@ -97,11 +97,10 @@ def plan_dates(
 
 
 def _by_hand(said: dy.DataFrame[Said]) -> pl.DataFrame:
-    """The last day its owner says they were in touch with each person: ticked, or by what they did about a follow-up."""
+    """The last day its owner says they were in touch with each person: ticked, or written to off the prune list."""
     ticked = said.filter(pl.col("topic") == Topic.CONTACT.value).select(
-        "person_id", ticked=pl.col("value").str.to_date()
+        "person_id", ticked=pl.col("detail").str.to_date()
     )
-    done = (pl.col("topic") == Topic.FOLLOW_UP.value) & pl.col("value").str.starts_with(Settled.DONE.value)
     wrote = (pl.col("topic") == Topic.DONE.value) & (pl.col("value") == Verdict.REACH_OUT.value)
-    acted = said.filter(done | wrote).select("person_id", ticked=pl.col("at").dt.date())
+    acted = said.filter(wrote).select("person_id", ticked=pl.col("at").dt.date())
     return pl.concat([ticked, acted]).group_by("person_id").agg(pl.col("ticked").max())

@@ -7,7 +7,7 @@ from datetime import timedelta
 import polars as pl
 
 from analyzer.followups.kinds import Cause
-from analyzer.followups.letters import Letters, day
+from analyzer.followups.letters import Letters, advertisers, day
 from analyzer.schemas import Kind, Sign
 
 _STRENGTH = {
@@ -51,14 +51,16 @@ def find_unthanked(letters: Letters) -> pl.DataFrame:
 
 
 def find_asked_and_gone(letters: Letters) -> pl.DataFrame:
-    """Find who helped when ego asked, was thanked, and has not heard from ego since."""
+    """Find who helped when ego asked and was thanked, and with whom nothing was exchanged since, from either side."""
     settings = letters.settings
     helps = _helps(letters).filter(pl.col("cause") == Cause.THEY_HELPED.value)
     latest = helps.sort("nr").unique("person_id", keep="last", maintain_order=True)
-    last = letters.rows.group_by("person_id").agg(last=day().max(), own=day().filter(pl.col("given")).max())
-    soon = pl.col("own") <= pl.col("on") + pl.lit(timedelta(days=settings.thanked_days))
+    last = letters.rows.group_by("person_id").agg(last=day().max())
+    soon = pl.col("last") <= pl.col("on") + pl.lit(timedelta(days=settings.thanked_days))
+    unthanked = find_unthanked(letters).lazy().select("person_id")
     return (
         latest.join(last, on="person_id")
+        .join(unthanked, on="person_id", how="anti")
         .filter(
             soon
             & (pl.col("last") <= letters.days_before(settings.gone_days))
@@ -71,10 +73,15 @@ def find_asked_and_gone(letters: Letters) -> pl.DataFrame:
 
 def _helps(letters: Letters) -> pl.LazyFrame:
     """What they did for ego in words: an introduction, or what they handed over or did after a request. `nr` is that of the message."""
-    introduced = letters.signs(Sign.INTRODUCTION, given=False).with_columns(cause=pl.lit(Cause.THEY_INTRODUCED.value))
+    refused = letters.signs(Sign.REFUSAL, Sign.PITCH, given=False).select("person_id", "nr")
+    introduced = (
+        letters.signs(Sign.INTRODUCTION, given=False)
+        .join(refused, on=["person_id", "nr"], how="anti")
+        .join(advertisers(letters), on="person_id", how="anti")
+        .with_columns(cause=pl.lit(Cause.THEY_INTRODUCED.value))
+    )
     asks = letters.signs(Sign.ASK, Sign.QUESTION, given=True)
     asks = asks.select("person_id", "conversation", asked="nr", asked_at="at")
-    refused = letters.signs(Sign.REFUSAL, Sign.PITCH, given=False).select("person_id", "nr")
     answered = (
         letters.signs(Sign.HELP, given=False)
         .join(refused, on=["person_id", "nr"], how="anti")

@@ -24,10 +24,11 @@ class Cause(StrEnum):
     REMINDED = "reminded"
     HELPED_THEN_SILENCE = "helped_then_silence"
     JUST_LINKED = "just_linked"
-    LINKED_WITH_NOTE = "linked_with_note"
+    THEY_GREETED = "they_greeted"
     OVER_RHYTHM = "over_rhythm"
     FAMILIAR = "familiar"
     NOVEL = "novel"
+    ONCE_CLOSE = "once_close"
 
 
 class FollowUps(dy.Schema):

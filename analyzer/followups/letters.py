@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
 from analyzer.analysis import Analysis
 from analyzer.schemas import Kind, Sign
 from analyzer.settings import FollowUpSettings
+from analyzer.ties import days_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,11 @@ class Letters:
 
     def months_before(self, months: float) -> date:
         """Give the day so many months before the one judged from."""
-        return self.analysis.as_of - timedelta(days=round(months * self.analysis.settings.days_per_month))
+        return days_before(self.analysis.as_of, round(months * self.analysis.settings.days_per_month))
 
     def days_before(self, days: int) -> date:
         """Give the day so many days before the one judged from."""
-        return self.analysis.as_of - timedelta(days=days)
+        return days_before(self.analysis.as_of, days)
 
 
 def order_letters(analysis: Analysis) -> Letters:
@@ -65,3 +66,9 @@ def order_letters(analysis: Analysis) -> Letters:
 def day(moment: str = "at") -> pl.Expr:
     """The UTC day of a moment."""
     return pl.col(moment).dt.date()
+
+
+def advertisers(letters: Letters) -> pl.LazyFrame:
+    """Give the strangers who sell something, or wrote the same to others."""
+    strangers = letters.analysis.first_words.lazy()
+    return strangers.filter(pl.col("pitch").is_not_null() | (pl.col("alike") > 0)).select("person_id")

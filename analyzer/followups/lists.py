@@ -33,6 +33,9 @@ LISTS: Final[Mapping[FollowUp, Callable[[Letters], pl.DataFrame]]] = {
 _IN_ORDER: Final = frozenset({FollowUp.DORMANT})
 """Lists that come in an order of their own; the others are ordered by `current`."""
 
+_NOT_NOW: Final = (Cause.STRANGER_ASKED, Cause.WAIT_ON, Cause.REMINDED)
+"""Causes that are no reason to write today."""
+
 _COLUMNS: Final = {
     "person_id": pl.String,
     "cause": pl.String,
@@ -62,13 +65,13 @@ def find_follow_ups(analysis: Analysis) -> dy.DataFrame[FollowUps]:
 
 
 def choose_today(follow_ups: dy.DataFrame[FollowUps], most: int = 3) -> dy.DataFrame[FollowUps]:
-    """Choose the few to begin with: the first of each list in turn, nobody twice, no stranger.
+    """Choose the few to begin with: the first of each list in turn, nobody twice, no stranger, nobody to be left alone.
 
     Args:
         follow_ups: The open ones.
         most: How many at most.
     """
-    known = follow_ups.filter(pl.col("cause") != Cause.STRANGER_ASKED.value)
+    known = follow_ups.filter(~pl.col("cause").cast(pl.String).is_in([cause.value for cause in _NOT_NOW]))
     turn = pl.int_range(pl.len()).over("kind")
     turns = known.with_columns(turn=turn).sort("turn", "kind", maintain_order=True)
     chosen = turns.unique("person_id", keep="first", maintain_order=True).head(most)
@@ -90,6 +93,20 @@ def still_open(follow_ups: dy.DataFrame[FollowUps], said: dy.DataFrame[Said], to
     rows = follow_ups.join(settled, on=["kind", "person_id"], how="left", maintain_order="left")
     rows = rows.filter(~closed.fill_null(value=False)).join(gone, on="person_id", how="anti", maintain_order="left")
     return FollowUps.validate(rows.select(FollowUps.column_names()), cast=True)
+
+
+def put_off(follow_ups: dy.DataFrame[FollowUps], said: dy.DataFrame[Said], today: date) -> pl.DataFrame:
+    """Give `kind`, `person_id`, `day` of what waits for a later day, where it is still found and nobody let go.
+
+    Args:
+        follow_ups: As `find_follow_ups` gives them.
+        said: What holds of what the owner said.
+        today: Days after it are later.
+    """
+    gone = said.filter((pl.col("topic") == Topic.VERDICT.value) & (pl.col("value") == Verdict.LET_GO.value))
+    later = settled_follow_ups(said).filter((pl.col("state") == Settled.LATER.value) & (pl.col("day") > today))
+    found = later.join(follow_ups.select("kind", "person_id"), on=["kind", "person_id"], how="semi")
+    return found.join(gone, on="person_id", how="anti").select("kind", "person_id", "day")
 
 
 def settled_follow_ups(said: dy.DataFrame[Said]) -> pl.DataFrame:

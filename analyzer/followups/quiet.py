@@ -8,7 +8,7 @@ from analyzer.followups.kinds import Cause
 from analyzer.followups.letters import Letters, day
 from analyzer.network import Level, classify_titles
 from analyzer.people.employers import employer_key
-from analyzer.schemas import Kind, Occupation, Tier
+from analyzer.schemas import Kind, Occupation, Tier, WhyNot
 from analyzer.ties import NOTE
 
 _RANKS = {
@@ -26,20 +26,22 @@ def find_never_greeted(letters: Letters) -> pl.DataFrame:
     fresh = analysis.ties.lazy().filter(
         pl.col("is_connection") & (pl.col("connected_on") >= letters.days_before(letters.settings.greeting_days))
     )
-    notes = analysis.interactions.lazy().filter((pl.col("kind") == Kind.INVITATION.value) & (pl.col("what") == NOTE))
-    greeted = letters.rows.filter("given").select("person_id")
-    own = notes.filter("given").select("person_id")
-    theirs = notes.filter(~pl.col("given")).select("person_id").unique().with_columns(noted=pl.lit(value=True))
-    words = analysis.first_words.lazy().filter("is_note").select("person_id", "quote")
+    # A lone greeting on the day of the link is no contact to a verdict, and a greeting all the same.
+    of_note = (pl.col("kind") == Kind.INVITATION.value) & (pl.col("what") == NOTE)
+    greeting = (pl.col("kind") == Kind.MESSAGE.value) & (
+        pl.col("counts") | (pl.col("why_not") == WhyNot.ACCEPTANCE_GREETING.value).fill_null(value=False)
+    )
+    words = analysis.interactions.lazy().filter(of_note | greeting).select("person_id", "given")
+    spoken = words.group_by("person_id").agg(greeted=pl.col("given").any(), heard=(~pl.col("given")).any())
+    quotes = analysis.first_words.lazy().filter(~pl.col("given").fill_null(value=True)).select("person_id", "quote")
     new = (
-        fresh.join(pl.concat([greeted, own]), on="person_id", how="anti")
-        .join(letters.rows.select("person_id").unique(), on="person_id", how="anti")
-        .join(theirs, on="person_id", how="left")
-        .join(words, on="person_id", how="left")
+        fresh.join(letters.rows.select("person_id").unique(), on="person_id", how="anti")
+        .join(spoken, on="person_id", how="left")
+        .filter(~pl.col("greeted").fill_null(value=False))
+        .join(quotes, on="person_id", how="left")
     )
-    cause = (
-        pl.when(pl.col("noted")).then(pl.lit(Cause.LINKED_WITH_NOTE.value)).otherwise(pl.lit(Cause.JUST_LINKED.value))
-    )
+    heard = pl.col("heard").fill_null(value=False)
+    cause = pl.when(heard).then(pl.lit(Cause.THEY_GREETED.value)).otherwise(pl.lit(Cause.JUST_LINKED.value))
     return new.select("person_id", "quote", on="connected_on", cause=cause, what="position").collect()
 
 
@@ -77,7 +79,7 @@ def find_dormant(letters: Letters) -> pl.DataFrame:
     asleep = analysis.ties.filter(pl.col("tier") == Tier.DORMANT.value).filter(pl.col("last_contact").is_not_null())
     jobs = analysis.careers.filter(occupation=Occupation.WORK.value)
     employers = jobs.select(employer_key(pl.col("place"))).to_series().drop_nulls().to_list()
-    own = jobs.filter(pl.col("finished_on").is_null()).sort("started_on", nulls_last=True)["title"].drop_nulls().tail(1)
+    own = jobs.filter(pl.col("finished_on").is_null()).sort("started_on")["title"].drop_nulls().tail(1)
     told = classify_titles(pl.concat([asleep["position"], own.alias("position")]))
     ranked = told.with_columns(
         rank=pl.col("level").cast(pl.String).replace_strict(_RANKS, default=None, return_dtype=pl.Int8)
@@ -88,10 +90,18 @@ def find_dormant(letters: Letters) -> pl.DataFrame:
     higher = (pl.col("rank") > pl.lit(rank, pl.Int8)).fill_null(value=False)
     elsewhere = (pl.col("field").cast(pl.String) != pl.lit(field, pl.String)).fill_null(value=False)
     another = (~employer_key(pl.col("company")).is_in(employers)).fill_null(value=False)
+    shared = employer_key(pl.col("company")).is_in(employers).fill_null(value=False)
+    same_field = (pl.col("field").cast(pl.String) == pl.lit(field, pl.String)).fill_null(value=False)
     cause = (
-        pl.when(another & (higher | elsewhere)).then(pl.lit(Cause.NOVEL.value)).otherwise(pl.lit(Cause.FAMILIAR.value))
+        pl.when(another & (higher | elsewhere))
+        .then(pl.lit(Cause.NOVEL.value))
+        .when(shared | same_field)
+        .then(pl.lit(Cause.FAMILIAR.value))
+        .otherwise(pl.lit(Cause.ONCE_CLOSE.value))
     )
     rows = asleep.join(ranked, on="position", how="left", maintain_order="left").with_columns(cause=cause)
     turn = pl.int_range(pl.len()).over("cause", order_by=[pl.col("strength").neg(), pl.col("person_id")])
-    taking_turns = rows.with_columns(turn=turn).sort("turn", "cause", "person_id")
+    kinds = {Cause.FAMILIAR.value: 0, Cause.NOVEL.value: 1, Cause.ONCE_CLOSE.value: 2}
+    place = pl.col("cause").replace_strict(kinds, return_dtype=pl.Int8)
+    taking_turns = rows.with_columns(turn=turn).sort("turn", place, "person_id")
     return taking_turns.select("person_id", "cause", on="last_contact", what="company")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import polars as pl
 
 from analyzer.followups.kinds import Cause
-from analyzer.followups.letters import Letters, day
+from analyzer.followups.letters import Letters, advertisers, day
 from analyzer.schemas import Sign
 
 
 def find_owed(letters: Letters) -> pl.DataFrame:
     """Find who waits for a reply of ego's: their last words ask or expect one, and sell nothing."""
-    asked = _open_ends(letters, by_ego=False).join(_advertisers(letters), on="person_id", how="anti")
+    asked = _open_ends(letters, by_ego=False).join(advertisers(letters), on="person_id", how="anti")
+    asked = asked.join(
+        letters.signs(Sign.PITCH, given=False).select("person_id", "nr"), on=["person_id", "nr"], how="anti"
+    )
     since, until = (
         letters.months_before(letters.settings.recalled_months),
         letters.days_before(letters.settings.grace_days),
@@ -39,7 +42,7 @@ def find_waiting(letters: Letters) -> pl.DataFrame:
         pl.lit(float(settings.nudge_days)), pl.col("usual_days").fill_null(0) * settings.nudge_paces
     )
     cause = (
-        pl.when((pl.col("last_at") - pl.col("first_at")).dt.total_days() > settings.grace_days)
+        pl.when((pl.col("last_at") - pl.col("at")).dt.total_days() > settings.grace_days)
         .then(pl.lit(Cause.REMINDED.value))
         .when(silent < fair)
         .then(pl.lit(Cause.WAIT_ON.value))
@@ -54,12 +57,12 @@ def find_waiting(letters: Letters) -> pl.DataFrame:
 
 
 def _open_ends(letters: Letters, *, by_ego: bool) -> pl.LazyFrame:
-    """The last message of one side that asks something, where nothing of the other side follows and nothing settles it.
+    """A message of one side that asks something, where nothing of the other side follows and nothing settles it.
 
     Where they asked, it is their very last words that count: whoever writes once more without asking has settled it.
 
-    `first_at` and `last_at` are those of the messages at the end that are all of this side; `others` counts those of the
-    other side before.
+    Of several requests of ego's the first is the one that waits. `last_at` is the last message of this side; `others`
+    counts those of the other side before.
     """
     mine = pl.col("given") == by_ego
     runs = (
@@ -69,28 +72,17 @@ def _open_ends(letters: Letters, *, by_ego: bool) -> pl.LazyFrame:
         .agg(pl.col("after").first(), first_at=pl.col("at").min(), last_at=pl.col("at").max(), last=pl.col("nr").max())
     )
     others = letters.rows.filter(~mine).group_by("person_id").agg(others=pl.len())
-    asks = (
-        letters.signs(Sign.QUESTION, Sign.ASK, given=by_ego)
-        .sort("nr")
-        .unique("person_id", keep="last", maintain_order=True)
-    )
+    asks = letters.signs(Sign.QUESTION, Sign.ASK, given=by_ego).join(runs, on="person_id")
+    open_asks = asks.filter(pl.col("nr") > pl.col("after")).sort("nr", "sign")
+    asked = open_asks.unique("person_id", keep="first" if by_ego else "last", maintain_order=True)
     settled = letters.signs(Sign.SETTLED, given=by_ego).group_by("person_id").agg(settled=pl.col("nr").max())
     return (
-        asks.join(runs, on="person_id")
-        .filter((pl.col("nr") > pl.col("after")) & (pl.lit(by_ego) | (pl.col("nr") == pl.col("last"))))
+        asked.filter(pl.lit(by_ego) | (pl.col("nr") == pl.col("last")))
         .join(settled, on="person_id", how="left")
         .filter((pl.col("settled") < pl.col("nr")).fill_null(value=True))
         .join(others, on="person_id", how="left")
         .with_columns(pl.col("others").fill_null(0))
     )
-
-
-def _advertisers(letters: Letters) -> pl.LazyFrame:
-    """Those whose last words sell something, and strangers who wrote the same to others."""
-    alike = letters.analysis.first_words.lazy().filter(pl.col("alike") > 0).select("person_id")
-    sells = letters.signs(Sign.PITCH, given=False).select("person_id")
-    sold = letters.analysis.first_words.lazy().filter(pl.col("pitch").is_not_null()).select("person_id")
-    return pl.concat([alike, sells, sold]).unique()
 
 
 def _usual_delay(letters: Letters) -> pl.LazyFrame:

@@ -1,7 +1,6 @@
 """How ego links, writes, gives and takes: rules over an analysis, each a small frame or record and no sentence."""
 
 from analyzer.habits.beginning import (
-    GREETED_DAYS,
     ClickDays,
     Greeted,
     Openings,
@@ -12,23 +11,21 @@ from analyzer.habits.beginning import (
 from analyzer.habits.broadcasting import Broadcasts, count_broadcasts
 from analyzer.habits.collecting import Collecting, count_links_and_talk
 from analyzer.habits.giving import (
-    ENOUGH,
     BothWays,
     ByPerson,
     ByYear,
     Gift,
     Gifts,
     GivenShare,
-    Openers,
+    count_all,
     count_both_ways,
     count_by_year,
-    count_openers,
     find_gifts,
     share_by_person,
     share_given,
     total_share,
 )
-from analyzer.habits.hours import Hours, count_hours
+from analyzer.habits.hours import Hours, count_hours, known_zone
 from analyzer.habits.public import Public, count_public
 from analyzer.habits.rhythm import Rhythm, count_months
 from analyzer.habits.seeking import Seeking, compare_seeking
@@ -36,8 +33,6 @@ from analyzer.habits.spreading import Spread, measure_spread
 from analyzer.habits.wishes import find_wished_companies
 
 __all__ = [
-    "ENOUGH",
-    "GREETED_DAYS",
     "BothWays",
     "Broadcasts",
     "ByPerson",
@@ -49,13 +44,13 @@ __all__ = [
     "GivenShare",
     "Greeted",
     "Hours",
-    "Openers",
     "Openings",
     "Public",
     "Rhythm",
     "Seeking",
     "Spread",
     "compare_seeking",
+    "count_all",
     "count_both_ways",
     "count_broadcasts",
     "count_by_year",
@@ -64,11 +59,11 @@ __all__ = [
     "count_hours",
     "count_links_and_talk",
     "count_months",
-    "count_openers",
     "count_openings",
     "count_public",
     "find_gifts",
     "find_wished_companies",
+    "known_zone",
     "measure_spread",
     "share_by_person",
     "share_given",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import dataframely as dy
 import polars as pl
@@ -11,15 +10,13 @@ import polars as pl
 from analyzer.analysis import Analysis
 from analyzer.habits.letters import letters_of
 from analyzer.network import find_bursts
-
-GREETED_DAYS: Final = 30
-"""Days after a link within which a first message counts as its greeting. Prior: a month."""
+from analyzer.schemas import Kind, WhyNot
 
 
 class Greeted(dy.Schema):
-    """One row per year of linking: links made, and how many of them got a first message within 30 days.
+    """One row per year of linking: links made, and how many of them got a first message within a month.
 
-    Links of the last 30 days are left out: their month is not over. A message before the link counts.
+    Links of the last month are left out: their month is not over. A message before the link counts.
     """
 
     year = dy.Int32(primary_key=True)
@@ -56,11 +53,19 @@ class ClickDays:
 
 def count_greeted(analysis: Analysis) -> dy.DataFrame[Greeted]:
     """Count by year how many links were followed by a word within a month."""
-    over = pl.lit(analysis.as_of) - pl.duration(days=GREETED_DAYS)
-    links = analysis.ties.filter(pl.col("is_connection") & (pl.col("connected_on") <= over))
-    within = pl.col("first_contact") <= pl.col("connected_on") + pl.duration(days=GREETED_DAYS)
-    years = links.group_by(year=pl.col("connected_on").dt.year()).agg(
-        links=pl.len(), greeted=within.fill_null(value=False).sum()
+    month = pl.duration(days=analysis.settings.habits.greeted_days)
+    links = analysis.ties.filter(pl.col("is_connection") & (pl.col("connected_on") <= pl.lit(analysis.as_of) - month))
+    # A lone greeting on the day of the link is no contact to a verdict, and a greeting all the same.
+    greeting = (pl.col("why_not") == WhyNot.ACCEPTANCE_GREETING.value).fill_null(value=False)
+    words = analysis.interactions.filter(
+        (pl.col("kind") == Kind.MESSAGE.value) & (pl.col("group_size") == 1) & (pl.col("counts") | greeting)
+    )
+    first = words.group_by("person_id").agg(first_on=pl.col("at").min().dt.date())
+    within = pl.col("first_on") <= pl.col("connected_on") + month
+    years = (
+        links.join(first, on="person_id", how="left")
+        .group_by(year=pl.col("connected_on").dt.year())
+        .agg(links=pl.len(), greeted=within.fill_null(value=False).sum())
     )
     return Greeted.validate(years.sort("year"), cast=True)
 

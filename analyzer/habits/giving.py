@@ -11,14 +11,8 @@ import numpy as np
 import polars as pl
 
 from analyzer.analysis import Analysis
-from analyzer.habits.letters import letters_of
 from analyzer.schemas import Kind, Sign
-
-ENOUGH: Final = 4
-"""Gifts either way from which a share is said. Science.md: below four events it says nothing."""
-
-SURE: Final = 0.9
-"""Of an interval: nine of ten."""
+from analyzer.settings import HabitSettings
 
 _GRID: Final = 4001
 """Points at which a density is summed up: an interval is exact to a thousandth."""
@@ -96,19 +90,6 @@ class GivenShare:
     highest: float
 
 
-@dataclass(frozen=True, slots=True)
-class Openers:
-    """Who begins.
-
-    Attributes:
-        ego: Conversations that ego began.
-        others: Conversations that others began.
-    """
-
-    ego: int
-    others: int
-
-
 _OF_SIGN: Final = {
     Sign.OFFER.value: Gift.OFFER.value,
     Sign.INTRODUCTION.value: Gift.INTRODUCTION.value,
@@ -173,42 +154,42 @@ def share_by_person(analysis: Analysis, gifts: dy.DataFrame[Gifts]) -> dy.DataFr
         counted.join(asked, on="person_id", how="full", coalesce=True), on="person_id", maintain_order="left"
     )
     table = table.with_columns(pl.exclude("person_id").fill_null(0))
-    shares = [share_given(row["given"], row["received"]) for row in table.iter_rows(named=True)]
+    shares = [
+        share_given(row["given"], row["received"], analysis.settings.habits) for row in table.iter_rows(named=True)
+    ]
     columns = {name: [getattr(one, name) if one else None for one in shares] for name in ("share", "lowest", "highest")}
     return ByPerson.validate(
         table.with_columns(pl.Series(name, values, dtype=pl.Float64) for name, values in columns.items()), cast=True
     )
 
 
-def share_given(given: int, received: int) -> GivenShare | None:
-    """Give the share that ego gave, with its 90 % interval; None below four gifts.
+def share_given(given: int, received: int, settings: HabitSettings) -> GivenShare | None:
+    """Give the share that ego gave, with its 90 % interval; None where there were too few gifts.
 
     The share is the mean of a Beta distribution that begins flat, the interval its middle 90 %.
     """
-    if given + received < ENOUGH:
+    if given + received < settings.enough_gifts:
         return None
     mean = (given + 1) / (given + received + 2)
     reach = _REACH * np.sqrt(mean * (1 - mean) / (given + received + 3))
     grid = np.linspace(max(0, mean - reach), min(1, mean + reach), _GRID)[1:-1]
     weight = np.exp(given * np.log(grid) + received * np.log1p(-grid) - _peak(given, received))
     below = np.cumsum(weight) / weight.sum()
-    tail = (1 - SURE) / 2
+    tail = (1 - settings.sure) / 2
     lowest, highest = (float(grid[int(np.searchsorted(below, at))]) for at in (tail, 1 - tail))
     return GivenShare(mean, lowest, highest)
 
 
-def total_share(gifts: dy.DataFrame[Gifts]) -> GivenShare | None:
+def total_share(gifts: dy.DataFrame[Gifts], settings: HabitSettings) -> GivenShare | None:
     """Give ego's share over everybody."""
+    return share_given(*count_all(gifts), settings)
+
+
+def count_all(gifts: dy.DataFrame[Gifts]) -> tuple[int, int]:
+    """Count what ego did for others and they for ego, dated or not."""
     directed = _directed(gifts)
     given = int(directed["gave"].sum())
-    return share_given(given, directed.height - given)
-
-
-def count_openers(analysis: Analysis) -> Openers:
-    """Count who wrote the first message of each one-to-one conversation."""
-    first = letters_of(analysis).group_by("conversation", "person_id", maintain_order=True).first()
-    ego = int(first["given"].sum())
-    return Openers(ego, first.height - ego)
+    return given, directed.height - given
 
 
 def _directed(gifts: pl.DataFrame) -> pl.DataFrame:

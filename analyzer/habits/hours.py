@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 import dataframely as dy
 import polars as pl
 
 from analyzer.analysis import Analysis
 from analyzer.habits.letters import letters_of
+
+
+def known_zone(name: str | None) -> str:
+    """Give the name of a time zone if there is one of it, else UTC: a browser may say anything."""
+    try:
+        return ZoneInfo(name or "UTC").key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "UTC"
 
 
 class Hours(dy.Schema):

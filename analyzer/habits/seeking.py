@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
 
 import polars as pl
 
 from analyzer.analysis import Analysis
 from analyzer.habits.letters import letters_of
 from analyzer.schemas import Deed, Occupation
-
-_AROUND_DAYS: Final = 45
-"""Days before and after an application that belong to a search. Prior: a month and a half."""
-
-_GAP_DAYS: Final = 31
-"""Days between two jobs from which the time between is one of looking. Prior: jobs are dated by month."""
+from analyzer.ties import days_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +22,22 @@ class Seeking:
         other_days: Days that are none.
         search_letters: Messages ego wrote on days of search.
         other_letters: Messages ego wrote on others.
-        searches: `began_on`, `ended_on`: the times of search.
     """
 
     search_days: int
     other_days: int
     search_letters: int
     other_letters: int
-    searches: pl.DataFrame
+
+    @property
+    def comparable(self) -> bool:
+        """Whether there are days of both kinds since the first message."""
+        return bool(self.search_days and self.other_days)
 
     @property
     def ratio(self) -> float | None:
-        """Messages a day while looking over messages a day at other times; None where either has no days or no words."""
-        if not (self.search_days and self.other_days and self.other_letters):
+        """Messages a day while looking over messages a day at other times; None where the latter are none."""
+        if not (self.comparable and self.other_letters):
             return None
         return (self.search_letters / self.search_days) / (self.other_letters / self.other_days)
 
@@ -65,12 +62,11 @@ def compare_seeking(analysis: Analysis) -> Seeking | None:
         other_days=max(whole - len(days), 0),
         search_letters=inside,
         other_letters=own.height - inside,
-        searches=pl.DataFrame(spans, schema={"began_on": pl.Date, "ended_on": pl.Date}, orient="row"),
     )
 
 
 def _around_applications(analysis: Analysis) -> list[tuple[date, date]]:
-    around = timedelta(days=_AROUND_DAYS)
+    around = timedelta(days=analysis.settings.habits.search_days)
     days = (
         analysis.deeds.filter(pl.col("deed") == Deed.JOB_APPLIED.value)["at"].drop_nulls().dt.date().unique().to_list()
     )
@@ -82,13 +78,14 @@ def _between_jobs(analysis: Analysis) -> list[tuple[date, date]]:
     jobs = analysis.careers.filter(
         (pl.col("occupation") == Occupation.WORK.value) & pl.col("started_on").is_not_null()
     ).sort("started_on")
+    gap = analysis.settings.habits.gap_days
     spans: list[tuple[date, date]] = []
     until: date | None = None
     for start, end in jobs.select("started_on", "finished_on").iter_rows():
-        if until is not None and (start - until).days > _GAP_DAYS:
+        if until is not None and (start - until).days > gap:
             spans.append((until, start))
         until = max(until or date.min, end or date.max)
-    if until is not None and until < analysis.as_of - timedelta(days=_GAP_DAYS):
+    if until is not None and until < days_before(analysis.as_of, gap):
         spans.append((until, analysis.as_of))
     return spans
 

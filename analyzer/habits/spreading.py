@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import polars as pl
 
 from analyzer.analysis import Analysis
 from analyzer.habits.letters import letters_of
-
-_NEAREST: Final = 5
-"""The innermost of Dunbar's layers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +19,7 @@ class Spread:
         partners: People with a day in touch.
         effective: exp(H), the effective number of partners: as many equal ones would be as varied (H is Shannon's
             entropy of the days in touch; Hill 1973).
-        nearest_share: Share of the days that went to the five with the most (0-1).
+        nearest_share: Share of the days that went to the nearest few (0-1).
     """
 
     partners: int
@@ -41,5 +37,5 @@ def measure_spread(analysis: Analysis) -> Spread | None:
     return Spread(
         partners=int(counts.size),
         effective=round(float(np.exp(-(shares * np.log(shares)).sum())), 2),
-        nearest_share=round(float(shares[:_NEAREST].sum()), 4),
+        nearest_share=round(float(shares[: analysis.settings.habits.nearest].sum()), 4),
     )

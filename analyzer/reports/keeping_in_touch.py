@@ -8,9 +8,8 @@ import dataframely as dy
 import polars as pl
 
 from analyzer.analysis import Analysis
-from analyzer.followups import Dates, FollowUps, settled_follow_ups
+from analyzer.followups import Dates, FollowUps
 from analyzer.reports.calendar import Entry
-from analyzer.schemas import Said, Settled
 from analyzer.text import Words, cadence_name, cause_sentence
 
 
@@ -36,14 +35,14 @@ def follow_ups_table(analysis: Analysis, follow_ups: dy.DataFrame[FollowUps], wo
 
 
 def calendar_entries(
-    analysis: Analysis, said: dy.DataFrame[Said], planned: dy.DataFrame[Dates], today: date, words: Words
+    analysis: Analysis, planned: dy.DataFrame[Dates], later: pl.DataFrame, today: date, words: Words
 ) -> list[Entry]:
     """Give the days to put into a calendar: the next one of every cadence, and what was put off.
 
     Args:
         analysis: Who is who.
-        said: What holds of what the owner said.
         planned: When they wish to be in touch with whom.
+        later: As `followups.put_off` gives it.
         today: No entry lies before it.
         words: The language.
     """
@@ -62,7 +61,6 @@ def calendar_entries(
         )
         for row in planned.iter_rows(named=True)
     ]
-    later = settled_follow_ups(said).filter((pl.col("state") == Settled.LATER.value) & (pl.col("day") > today))
     entries += [
         Entry(
             about=f"{row['kind']} {row['person_id']}",

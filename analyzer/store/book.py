@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -135,8 +135,8 @@ class Book:
             put_people(connection, self.owner, people.to_dicts())
         return uid
 
-    def undo(self, now: datetime, kind: Act = Act.DECIDE) -> Undone | None:
-        """Take back the last act of a kind that still counts. The log keeps both.
+    def undo(self, now: datetime, *kinds: Act) -> Undone | None:
+        """Take back the last act of some kinds, of decisions if none is named, that still counts. The log keeps both.
 
         Returns:
             What was taken back, None where there is nothing left to.
@@ -146,7 +146,7 @@ class Book:
             undone = select(ACTS.c.undoes).where(ACTS.c.undoes.is_not(None))
             last = connection.execute(
                 select(ACTS.c.seq, ACTS.c.uid)
-                .where(ACTS.c.owner == self.owner, ACTS.c.kind == kind.value, ACTS.c.uid.not_in(undone))
+                .where(ACTS.c.owner == self.owner, ACTS.c.kind.in_(_kinds(kinds)), ACTS.c.uid.not_in(undone))
                 .order_by(ACTS.c.at_us.desc(), ACTS.c.uid.desc())
                 .limit(1)
             ).one_or_none()
@@ -162,13 +162,13 @@ class Book:
             )
             return Undone(last.uid, Statements.validate(statements, cast=True))
 
-    def can_undo(self, kind: Act = Act.DECIDE) -> bool:
-        """Tell whether an act of a kind still counts."""
+    def can_undo(self, *kinds: Act) -> bool:
+        """Tell whether an act of some kinds, a decision if none is named, still counts."""
         undone = select(ACTS.c.undoes).where(ACTS.c.undoes.is_not(None))
         with reading(self.engine) as connection:
             found = connection.execute(
                 select(ACTS.c.seq)
-                .where(ACTS.c.owner == self.owner, ACTS.c.kind == kind.value, ACTS.c.uid.not_in(undone))
+                .where(ACTS.c.owner == self.owner, ACTS.c.kind.in_(_kinds(kinds)), ACTS.c.uid.not_in(undone))
                 .limit(1)
             ).first()
         return found is not None
@@ -307,6 +307,10 @@ class Book:
     def _lock(self, connection: Connection) -> None:
         """Let no other process write about this owner now; SQLite has let nobody write at all anyway."""
         connection.execute(select(OWNERS.c.owner).where(OWNERS.c.owner == self.owner).with_for_update())
+
+
+def _kinds(kinds: Sequence[Act]) -> list[str]:
+    return [kind.value for kind in kinds or (Act.DECIDE,)]
 
 
 def put_people(connection: Connection, owner: int, rows: list[dict[str, Any]], *, only_new: bool = False) -> None:

@@ -14,7 +14,7 @@ from analyzer.errors import StoreError
 from analyzer.schemas import Answer, FollowUp, Known, Milestones, Settled, Topic, Verdict
 from analyzer.store.book import Act, Wish, put_milestone, put_people, put_preference
 from analyzer.store.database import reading, writing
-from analyzer.store.statements import NO, YES
+from analyzer.store.statements import LONGEST_CADENCE, NO, YES
 from analyzer.store.store import Store, find_or_begin
 from analyzer.store.tables import ACTS, ENTRIES, MILESTONES, OWNERS, PEOPLE, PREFERENCES
 
@@ -225,6 +225,8 @@ def _entry(person: object, topic: str, detail: object, value: object) -> tuple[s
         _MEANINGS[about](said)
     if about is Topic.FOLLOW_UP:
         FollowUp(str(detail))
+    if about is Topic.CONTACT:
+        _day(str(detail))
     return _text(person), about.value, _text(detail), said
 
 
@@ -238,22 +240,37 @@ def _yes_or_no(said: str) -> str:
     return said
 
 
+def _day(said: str) -> date:
+    """Read a day written in the one form that is read again later."""
+    day = date.fromisoformat(said)
+    if day.isoformat() != said:
+        raise ValueError
+    return day
+
+
+def _cadence(said: str) -> int:
+    days = int(said)
+    if not 1 <= days <= LONGEST_CADENCE or str(days) != said:
+        raise ValueError
+    return days
+
+
 def _settled(said: str) -> str:
     state, _, day = said.partition(" ")
-    return f"{Settled(state)} {date.fromisoformat(day)}"
+    return f"{Settled(state)} {_day(day)}"
 
 
 _MEANINGS: Final[Mapping[Topic, Callable[[str], object]]] = {
     Topic.VERDICT: Verdict,
     Topic.DONE: Verdict,
-    Topic.REMOVED: date.fromisoformat,
+    Topic.REMOVED: _day,
     Topic.NOTE: _word,
     Topic.TAG: _yes_or_no,
     Topic.LABEL: Answer,
-    Topic.CADENCE: int,
+    Topic.CADENCE: _cadence,
     Topic.SAME_PERSON: _yes_or_no,
     Topic.FOLLOW_UP: _settled,
-    Topic.CONTACT: date.fromisoformat,
+    Topic.CONTACT: _yes_or_no,
     Topic.STORY: _word,
 }
 """What the value of each topic is read as; what cannot be is refused."""
@@ -267,7 +284,9 @@ def _wish(name: Wish, written: object) -> str:
     elif name is Wish.PRESETS:
         fits = isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())
     elif name is Wish.CADENCES:
-        fits = isinstance(value, dict) and all(type(one) is int and one > 0 for one in value.values())
+        fits = isinstance(value, dict) and all(
+            type(one) is int and 1 <= one <= LONGEST_CADENCE for one in value.values()
+        )
     elif name is Wish.LINES:
         fits = value is None or (
             isinstance(value, dict) and all(isinstance(one, int | float) for one in value.values())

@@ -18,6 +18,9 @@ LONGEST_NOTE: Final = 10_000
 LONGEST_TAG: Final = 40
 """Characters of a tag: a few words."""
 
+LONGEST_CADENCE: Final = 3652
+"""Days between two messages: ten years."""
+
 YES: Final = "yes"
 NO: Final = "no"
 
@@ -67,10 +70,10 @@ def cadence(person_id: str, days: int | None) -> dy.DataFrame[Statements]:
     """Wish to be in touch every so many days, or no longer.
 
     Raises:
-        StoreError: it is less than a day.
+        StoreError: it is less than a day, or more than ten years.
     """
-    if days is not None and days < 1:
-        raise StoreError("One cannot write more often than every day.", "Choose 1 day or more.")
+    if days is not None and not 1 <= days <= LONGEST_CADENCE:
+        raise StoreError("One can write every day at most, and every ten years at least.", "Choose 1 to 3,652 days.")
     return _state([person_id], Topic.CADENCE, str(days) if days else None)
 
 
@@ -85,13 +88,15 @@ def follow_up(
         settled: What was done about it.
         day: The day of what came up, or the one until which it waits.
     """
+    if (settled is None) != (day is None):
+        raise ValueError("a follow-up is dealt with on a day, and neither is said without the other")
     value = f"{settled.value} {day.isoformat()}" if settled and day else None
     return _state(people, Topic.FOLLOW_UP, value, kind.value)
 
 
-def contact(person_id: str, day: date | None) -> dy.DataFrame[Statements]:
-    """Tick that ego was in touch with somebody on a day, by whatever way, or take the tick away."""
-    return _state([person_id], Topic.CONTACT, day.isoformat() if day else None)
+def contact(people: Collection[str], day: date, *, on: bool = True) -> dy.DataFrame[Statements]:
+    """Tick that ego was in touch with people on a day, by whatever way, or take the tick of that day away."""
+    return _state(people, Topic.CONTACT, YES if on else None, day.isoformat())
 
 
 def story(person_id: str, words: str) -> dy.DataFrame[Statements]:

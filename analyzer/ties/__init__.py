@@ -1,7 +1,7 @@
 """Interactions → signals → strength and warmth → tier, each with its reason and how firm it is."""
 
 from analyzer.ties.firmness import Ranks, Sway, measure_ranks, measure_sway
-from analyzer.ties.gestures import find_gestures, last_lines
+from analyzer.ties.gestures import days_before, find_gestures, last_lines
 from analyzer.ties.interactions import NOTE, Happenings, gather_interactions
 from analyzer.ties.ladder import Step, next_step
 from analyzer.ties.measure import find_calls, measure_signals
@@ -18,6 +18,7 @@ __all__ = [
     "Ranks",
     "Step",
     "Sway",
+    "days_before",
     "find_calls",
     "find_gestures",
     "gather_interactions",

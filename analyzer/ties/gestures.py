@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Final
 
 import dataframely as dy
@@ -10,6 +11,7 @@ import polars as pl
 
 from analyzer.cues import cues_for, find_phrases
 from analyzer.schemas import Gestures, LastLines, Sign
+from analyzer.settings import Settings
 
 _QUOTED: Final = 240
 """Characters of a line that are kept: enough to know again what it was about."""
@@ -31,28 +33,35 @@ _EVERYWHERE: Final[Mapping[Sign, tuple[bool, ...]]] = {
 }
 """Signs that matter wherever they stand, and whose: True is ego's."""
 
-_AT_THE_END: Final[Mapping[Sign, tuple[bool, ...]]] = {Sign.QUESTION: (True, False), Sign.PITCH: (False,)}
-"""Signs that matter among the last lines only: an old question was answered or forgotten."""
+_OF_LATE: Final[Mapping[Sign, tuple[bool, ...]]] = {Sign.QUESTION: (True, False), Sign.PITCH: (False,)}
+"""Signs that matter in the months that are recalled only: an old question was answered or forgotten."""
 
 
-def find_gestures(words: pl.DataFrame, answer_characters: int) -> dy.DataFrame[Gestures]:
+def find_gestures(words: pl.DataFrame, as_of: date, settings: Settings) -> dy.DataFrame[Gestures]:
     """Search the words of messages for what is asked, offered, promised and thanked for.
 
     Args:
         words: `person_id`, `conversation`, `turn`, `at`, `given`, `content`: the one-to-one messages that count.
-        answer_characters: From which length what follows a promise is taken for what was promised.
+        as_of: The day judged from.
+        settings: How far back questions are recalled, and how long an answer is.
     """
     ordered = _in_order(words)
-    last = ordered.filter(_from_the_end() < _LINES)
+    recalled = days_before(as_of, round(settings.follow_ups.recalled_months * settings.days_per_month))
+    late = ordered.filter(pl.col("at").dt.date() >= recalled)
     found = [
         _search(rows, sign, whose)
-        for rows, signs in ((ordered, _EVERYWHERE), (last, _AT_THE_END))
+        for rows, signs in ((ordered, _EVERYWHERE), (late, _OF_LATE))
         for sign, whose in signs.items()
     ]
     everything = pl.concat(found)
-    everything = pl.concat([everything, _answers(ordered, everything, answer_characters)])
+    everything = pl.concat([everything, _answers(ordered, everything, settings.follow_ups.answer_characters)])
     order = ["person_id", "at", "conversation", "turn", "sign"]
     return Gestures.validate(everything.sort(order).select(Gestures.column_names()), cast=True)
+
+
+def days_before(day: date, days: int) -> date:
+    """Give the day so many days earlier, the first of all days where there is none."""
+    return day - min(timedelta(days=days), day - date.min)
 
 
 def last_lines(words: pl.DataFrame) -> dy.DataFrame[LastLines]:

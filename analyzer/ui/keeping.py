@@ -188,24 +188,24 @@ def say(analysis: Analysis, statements: dy.DataFrame[Statements], kind: Act) -> 
     owned.say(statements, Known.validate(people.select(Known.column_names())), kind, now())
 
 
-def undo(analysis: Analysis, kind: Act = Act.DECIDE) -> Undone | None:
+def undo(analysis: Analysis, *kinds: Act) -> Undone | None:
     """Take back the last decision, or answer, that still counts.
 
     Raises:
         StoreError: it cannot be.
     """
     owned = book(analysis)
-    return owned.undo(now(), kind) if owned else None
+    return owned.undo(now(), *kinds) if owned else None
 
 
-def can_undo(analysis: Analysis, kind: Act = Act.DECIDE) -> bool:
-    """Tell whether there is a decision, or another act of a kind, to take back.
+def can_undo(analysis: Analysis, *kinds: Act) -> bool:
+    """Tell whether there is a decision, or another act of some kinds, to take back.
 
     Raises:
         StoreError: the store cannot be read.
     """
     owned = book(analysis)
-    return owned.can_undo(kind) if owned else False
+    return owned.can_undo(*kinds) if owned else False
 
 
 def wishes(analysis: Analysis) -> dict[Wish, Any]:

@@ -38,6 +38,7 @@ _ANALYSIS: Final = "analysis"
 _BASE: Final = "base"
 _GIVEN: Final = "given"
 _BESIDE: Final = "other_export"
+_OLDER: Final = "people_of_older"
 _REFS: Final = "refs"
 _CAME_FROM: Final = "came_from"
 _ANEW: Final = "anew"
@@ -137,9 +138,11 @@ def _given() -> tuple[Source, ...]:
     return given
 
 
-def _analyze(sources: tuple[Source, ...], watch: Callable[[str], None], *, first: bool) -> Analysis:
+def _analyze(
+    sources: tuple[Source, ...], watch: Callable[[str], None], *, first: bool, gestures: bool = True
+) -> Analysis:
     today = date.today()  # noqa: DTZ011 - as on the command line: nothing dated, so any day will do
-    return worker.run(worker.Analyze(sources, as_of=None, otherwise=today, first=first), watch)
+    return worker.run(worker.Analyze(sources, as_of=None, otherwise=today, first=first, gestures=gestures), watch)
 
 
 def _one_request(one: Analysis, other: Analysis) -> bool:
@@ -165,12 +168,21 @@ def _days_apart(one: Analysis, other: Analysis) -> int | None:
 
 
 def older_people() -> dy.DataFrame[People] | None:
-    """Read who stands in the export beside this one, where that is an older one of the same person."""
+    """Read who stands in the export beside this one, where that is an older one of the same person; once for each."""
     analysis, sources = held(), beside()
     if analysis is None or not sources:
         return None
+    kept: tuple[object, dy.DataFrame[People] | None] | None = st.session_state.get(_OLDER)
+    if kept is None or kept[0] != sources:
+        with st.spinner(words().say("stage.older") + " …"):
+            kept = (sources, _people_of_older(analysis, sources))
+        st.session_state[_OLDER] = kept
+    return kept[1]
+
+
+def _people_of_older(analysis: Analysis, sources: tuple[Source, ...]) -> dy.DataFrame[People] | None:
     with suppress(HandfulError):
-        other = _analyze(sources, nothing, first=False)
+        other = _analyze(sources, nothing, first=False, gestures=False)
         days = (other.facts.exported_on, analysis.facts.exported_on)
         if (
             days[0] is not None

@@ -47,13 +47,12 @@ def test_a_wish_is_due_so_many_days_after_the_last_contact(today: date, due: Due
 @pytest.mark.parametrize(
     ("topic", "detail", "value"),
     [
-        (Topic.CONTACT, "", "2026-02-20"),
-        (Topic.FOLLOW_UP, "owed", "done 2026-02-01"),
+        (Topic.CONTACT, "2026-02-20", "yes"),
         (Topic.DONE, "", "reach_out"),
     ],
 )
 def test_what_was_ticked_by_hand_counts_as_contact(topic: Topic, detail: str, value: str) -> None:
-    """A tick, a follow-up done and a letter to somebody on the prune list all begin the count anew."""
+    """A tick and a letter to somebody on the prune list begin the count anew."""
     told = said(("ada-any", Topic.CADENCE, "", "30"), ("ada-any", topic, detail, value), at=date(2026, 2, 20))
     row = plan_dates(ANALYSIS, told, {}, TODAY).row(0, named=True)
     assert row["last_on"] == date(2026, 2, 20)
@@ -61,8 +60,8 @@ def test_what_was_ticked_by_hand_counts_as_contact(topic: Topic, detail: str, va
 
 
 def test_a_follow_up_put_off_or_turned_down_is_no_contact() -> None:
-    """Only what was done is."""
-    for value in ("later 2026-05-01", "not_this 2026-02-01"):
+    """Nor is a line that is done by itself: pressing Done ticks the day beside it."""
+    for value in ("later 2026-05-01", "not_this 2026-02-01", "done 2026-02-01"):
         told = said(("ada-any", Topic.CADENCE, "", "30"), ("ada-any", Topic.FOLLOW_UP, "owed", value))
         row = plan_dates(ANALYSIS, told, {}, TODAY).row(0, named=True)
         assert (row["last_on"], row["by_hand"]) == (LAST, False)
@@ -70,9 +69,16 @@ def test_a_follow_up_put_off_or_turned_down_is_no_contact() -> None:
 
 def test_an_older_tick_does_not_hide_a_later_message() -> None:
     """The later of the two holds."""
-    told = said(("ada-any", Topic.CADENCE, "", "30"), ("ada-any", Topic.CONTACT, "", "2026-01-01"))
+    told = said(("ada-any", Topic.CADENCE, "", "30"), ("ada-any", Topic.CONTACT, "2026-01-01", "yes"))
     row = plan_dates(ANALYSIS, told, {}, TODAY).row(0, named=True)
     assert (row["last_on"], row["by_hand"]) == (LAST, False)
+
+
+def test_of_several_ticks_the_last_day_holds_in_whatever_order() -> None:
+    """A day remembered afterwards takes nothing from a later one."""
+    ticks = [("ada-any", Topic.CONTACT, day, "yes") for day in ("2026-03-08", "2026-02-14")]
+    row = plan_dates(ANALYSIS, said(("ada-any", Topic.CADENCE, "", "30"), *ticks), {}, TODAY).row(0, named=True)
+    assert row["last_on"] == date(2026, 3, 8)
 
 
 def test_a_tags_wish_holds_for_everybody_with_it_and_their_own_wins() -> None:

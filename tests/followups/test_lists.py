@@ -109,7 +109,7 @@ def analysis() -> Analysis:
             FollowUp.UNTHANKED,
             {"Helped Hal": "they_helped", "Introduced Ivy": "they_introduced", "Recommended Rex": "they_recommended"},
         ),
-        (FollowUp.NEVER_GREETED, {"New Ned": "just_linked", "Noted Nia": "linked_with_note"}),
+        (FollowUp.NEVER_GREETED, {"New Ned": "just_linked", "Noted Nia": "they_greeted"}),
         (FollowUp.OVERDUE, {"Quiet Quinn": "over_rhythm"}),
         (FollowUp.DORMANT, {"Familiar Fi": "familiar", "Novel Nat": "novel"}),
     ],
@@ -122,8 +122,78 @@ def test_a_list_has_its_cases_and_none_of_the_near_misses(
 
 
 def test_who_helped_and_was_thanked_and_left_in_silence_is_remembered(analysis: Analysis) -> None:
-    """They helped, ego said thanks or nothing, and half a year passed."""
-    assert set(names_on(analysis, FollowUp.ASKED_AND_GONE)) == {"Helped Hal", "Thanked Tia"}
+    """They helped, ego said thanks, and half a year passed; who was not thanked stands on that list."""
+    assert set(names_on(analysis, FollowUp.ASKED_AND_GONE)) == {"Thanked Tia"}
+
+
+def test_who_wrote_again_after_helping_is_not_called_quiet() -> None:
+    """Silence is from both sides."""
+    export = ExportBuilder().link("Hal Helped").write("Hal Helped", ago(400), "Could you review my application for me?")
+    export.hear("Hal Helped", ago(399), "I've attached it with my comments.")
+    export.write("Hal Helped", ago(398), "Thank you so much!").hear("Hal Helped", ago(200), "Spring is here.")
+    assert names_on(export.analyze(), FollowUp.ASKED_AND_GONE) == {}
+
+
+def test_a_greeting_on_the_day_of_the_link_is_a_greeting() -> None:
+    """To a verdict it is no contact; nobody is told that not a word was said."""
+    export = ExportBuilder()
+    for name in ("Own Word", "Their Word", "No Word"):
+        export.link(name, ago(20))
+    export.write("Own Word", ago(20), "Good to be linked with you.").hear("Their Word", ago(20), "Glad to meet you.")
+    assert names_on(export.analyze(), FollowUp.NEVER_GREETED) == {
+        "Their Word": "they_greeted",
+        "No Word": "just_linked",
+    }
+
+
+def test_one_waits_since_the_first_request_and_has_reminded_only_after_it() -> None:
+    """A wish before the request is no reminder; a request said again is one, and does not begin anew."""
+    export = ExportBuilder().link("Wished Well").link("Asked Twice")
+    for name in ("Wished Well", "Asked Twice"):
+        export.write(name, ago(300)).hear(name, ago(299))
+    export.write("Wished Well", ago(60), "Happy new year.").write("Wished Well", ago(12), "Could you send me the plan?")
+    export.write("Asked Twice", ago(60), "Could you send me the plan?")
+    export.write("Asked Twice", ago(12), "Could you send me the plan?")
+    analysis = export.analyze()
+    assert names_on(analysis, FollowUp.WAITING) == {"Wished Well": "nudge", "Asked Twice": "reminded"}
+    days = dict(find_follow_ups(analysis).filter(kind="waiting").select("person_id", "days").iter_rows())
+    assert days == {"wished-well": 12, "asked-twice": 60}
+
+
+def test_nobody_is_thanked_for_a_pitch() -> None:
+    """An introduction to somebody who sells is none."""
+    export = ExportBuilder().link("Pia Pitch").write("Pia Pitch", ago(61))
+    export.hear(
+        "Pia Pitch", ago(60), "I would like to introduce you to our CEO. We help companies like yours to save costs."
+    )
+    export.link("Cid Cold").hear(
+        "Cid Cold", ago(60), "I'd like to introduce you to our team. We help companies to grow."
+    )
+    assert names_on(export.analyze(), FollowUp.UNTHANKED) == {}
+
+
+def test_an_old_question_still_makes_what_came_after_it_help() -> None:
+    """However many letters followed."""
+    export = ExportBuilder().link("Hal Helped").write("Hal Helped", ago(90), "Do you know the fee for the hall?")
+    export.hear("Hal Helped", ago(89), "I've attached the price list.")
+    for day in range(80, 60, -2):
+        export.write("Hal Helped", ago(day), "The weather is fine.").hear("Hal Helped", ago(day - 1), "So it is.")
+    assert names_on(export.analyze(), FollowUp.UNTHANKED) == {"Hal Helped": "they_helped"}
+
+
+def test_of_whom_nothing_is_known_nothing_is_said() -> None:
+    """Without job and company a dormant tie is neither familiar nor novel."""
+    export = ExportBuilder().link("Nobody Knows").talk("Nobody Knows", 10, last=ago(1300))
+    assert names_on(export.analyze(), FollowUp.DORMANT) == {"Nobody Knows": "once_close"}
+
+
+def test_today_leaves_alone_whom_one_is_to_leave_alone() -> None:
+    """Whoever was reminded, or needs more time, is no message for today."""
+    export = ExportBuilder().link("Twice Tom").write("Twice Tom", ago(62)).hear("Twice Tom", ago(61))
+    export.write("Twice Tom", ago(60), "Could you send me the minutes?").write("Twice Tom", ago(50), "Are you there?")
+    found = find_follow_ups(export.analyze())
+    assert found["cause"].to_list() == ["reminded"]
+    assert choose_today(found).is_empty()
 
 
 def test_each_line_has_its_day_and_its_words(analysis: Analysis) -> None:

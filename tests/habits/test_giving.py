@@ -12,13 +12,16 @@ from analyzer.habits import (
     Gift,
     count_both_ways,
     count_by_year,
-    count_openers,
+    count_openings,
     find_gifts,
     share_by_person,
     share_given,
     total_share,
 )
+from analyzer.settings import HabitSettings
 from tests.builders import ExportBuilder
+
+USUAL = HabitSettings()
 
 
 def export() -> ExportBuilder:
@@ -63,8 +66,8 @@ def test_thanks_tell_of_what_the_thanked_one_gave_and_requests_are_no_gifts() ->
 
 def test_below_four_gifts_nothing_is_said() -> None:
     """Three either way are too few for a share, four are enough."""
-    assert share_given(2, 1) is None
-    assert share_given(2, 2) is not None
+    assert share_given(2, 1, USUAL) is None
+    assert share_given(2, 2, USUAL) is not None
     people = {
         row["person_id"]: row["share"]
         for row in share_by_person(export().analyze(), find_gifts(export().analyze())).to_dicts()
@@ -80,7 +83,7 @@ def test_the_interval_is_that_of_the_beta_distribution(
     given_: int, received: int, lowest: float, highest: float
 ) -> None:
     """The middle nine tenths, as tables of the Beta distribution have them."""
-    share = share_given(given_, received)
+    share = share_given(given_, received, USUAL)
     assert share is not None
     assert (share.lowest, share.highest) == pytest.approx((lowest, highest), abs=0.001)
 
@@ -88,7 +91,7 @@ def test_the_interval_is_that_of_the_beta_distribution(
 @given(st.integers(0, 100_000), st.integers(0, 100_000))
 def test_a_share_lies_in_its_interval_and_turns_with_the_sides(given_: int, received: int) -> None:
     """What is one side's share is the other's rest, however many there are."""
-    share, other = share_given(given_, received), share_given(received, given_)
+    share, other = share_given(given_, received, USUAL), share_given(received, given_, USUAL)
     if share is None or other is None:
         assert given_ + received < 4
         return
@@ -118,11 +121,10 @@ def test_who_begins_is_who_wrote_first_in_a_conversation() -> None:
     made = ExportBuilder().link("Ada Any")
     made.write("Ada Any", "2024-01-01", thread="a").hear("Ada Any", "2024-01-02", thread="a")
     made.hear("Ada Any", "2025-01-01", thread="b").hear("Ada Any", "2025-06-01", thread="c")
-    openers = count_openers(made.analyze())
-    assert (openers.ego, openers.others) == (1, 2)
+    assert count_openings(made.analyze()).rows() == [(2024, 1, 0), (2025, 0, 2)]
 
 
 def test_nothing_is_nothing() -> None:
     """An empty export has no gifts, no share and no years."""
     gifts = find_gifts(ExportBuilder().analyze(date(2026, 3, 9)))
-    assert (gifts.height, total_share(gifts), count_by_year(gifts).height) == (0, None, 0)
+    assert (gifts.height, total_share(gifts, USUAL), count_by_year(gifts).height) == (0, None, 0)

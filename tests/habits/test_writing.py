@@ -15,6 +15,7 @@ from analyzer.habits import (
     count_greeted,
     count_hours,
     count_openings,
+    known_zone,
     measure_spread,
 )
 from tests.builders import TODAY, ExportBuilder
@@ -29,6 +30,12 @@ def test_a_word_within_a_month_is_counted_by_the_year_of_the_link() -> None:
         export.link(name, "2020-01-01").hear(name, (date(2020, 1, 1) + timedelta(days=days)).isoformat(), "So we meet.")
     export.link("Too New", (TODAY - timedelta(days=29)).isoformat())
     assert count_greeted(export.analyze()).rows() == [(2020, 2, 1)]
+
+
+def test_a_greeting_on_the_day_of_the_link_is_counted() -> None:
+    """It is no contact to a verdict, and the commonest greeting."""
+    export = ExportBuilder().link("On Day", "2020-01-01").write("On Day", "2020-01-01", "Good to be linked with you.")
+    assert count_greeted(export.analyze()).rows() == [(2020, 1, 1)]
 
 
 def test_conversations_are_counted_by_who_began_them() -> None:
@@ -98,6 +105,28 @@ def test_times_between_jobs_are_times_of_looking() -> None:
     assert seeking.search_letters == seeking.other_letters == 10
     assert seeking.ratio is not None
     assert seeking.ratio > 10
+
+
+@pytest.mark.parametrize(("days", "letters"), [(("2012-03-01", "2023-12-01"), (0, 2)), (("2024-04-01",), (1, 0))])
+def test_silence_within_or_outside_a_search_is_compared_without_fail(
+    days: tuple[str, ...], letters: tuple[int, int]
+) -> None:
+    """Nothing written in one of the two is a number like any other."""
+    export = ExportBuilder().career(("Contoso", "Mar 2010", "Feb 2024"), ("Litware", "Nov 2024", "")).link("Ada Any")
+    for day in days:
+        export.write("Ada Any", day, "All well here.")
+    seeking = compare_seeking(export.analyze())
+    assert seeking is not None
+    assert (seeking.search_letters, seeking.other_letters) == letters
+    assert seeking.ratio in {0.0, None}
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"), [("Europe/Berlin", "Europe/Berlin"), ("Etc/Unknown", "UTC"), (None, "UTC"), ("../x", "UTC")]
+)
+def test_an_unknown_zone_is_utc(name: str | None, zone: str) -> None:
+    """A browser may say anything."""
+    assert known_zone(name) == zone
 
 
 def test_without_a_time_of_looking_there_is_nothing_to_compare() -> None:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.analysis import Analysis
-from analyzer.followups import find_follow_ups, plan_dates
+from analyzer.followups import find_follow_ups, plan_dates, put_off
 from analyzer.reports import (
     Contact,
     Entry,
@@ -50,12 +50,8 @@ def said(*rows: tuple[str, Topic, str, str]) -> dy.DataFrame[Said]:
 
 
 def close(name: str = "Ada Any", **more: str) -> Analysis:
-    """Give an analysis with one person one could call, who asked something last."""
-    export = ExportBuilder().link(name, slug="ada-any", **more).talk(name, 9, last="2026-01-20")
-    for row in export.messages:
-        row[3] = row[3].replace(row[3].rsplit("/", 1)[1], "ada-any") if row[2] == name else row[3]
-        row[5] = "https://www.linkedin.com/in/ada-any" if row[2] != name else row[5]
-    return export.analyze()
+    """Give an analysis with one person one could call."""
+    return ExportBuilder().link(name, **more).talk(name, 9, last="2026-01-20").analyze()
 
 
 @given(TEXTS, TEXTS)
@@ -82,18 +78,31 @@ def test_an_entry_taken_in_again_replaces_the_one_before() -> None:
     assert ids[0] == ids[1] != ids[2]
 
 
+def asked() -> Analysis:
+    """Give an analysis with one person who asked something."""
+    export = ExportBuilder().link("Ada Any").talk("Ada Any", 9, last="2026-01-09")
+    return export.hear("Ada Any", "2026-01-20", "How did it go?").analyze()
+
+
 def test_the_calendar_has_every_date_and_what_was_put_off() -> None:
     """The cadence's next day, never before today, and the day of what waits."""
-    analysis = close()
-    told = said(
-        ("ada-any", Topic.CADENCE, "", "30"),
-        ("ada-any", Topic.FOLLOW_UP, "dormant", f"later {TODAY + timedelta(days=9)}"),
+    analysis, later = asked(), f"later {TODAY + timedelta(days=9)}"
+    told = said(("ada-any", Topic.CADENCE, "", "30"), ("ada-any", Topic.FOLLOW_UP, "owed", later))
+    entries = calendar_entries(
+        analysis, plan_dates(analysis, told, {}, TODAY), put_off(find_follow_ups(analysis), told, TODAY), TODAY, WORDS
     )
-    entries = calendar_entries(analysis, told, plan_dates(analysis, told, {}, TODAY), TODAY, WORDS)
     assert [(entry.on, entry.title) for entry in entries] == [
         (TODAY, "Be in touch with Ada Any"),
         (TODAY + timedelta(days=9), "Write to Ada Any"),
     ]
+
+
+def test_what_closed_or_was_let_go_waits_no_longer() -> None:
+    """What was put off and is no longer found, and whoever was let go, stand in no calendar."""
+    follow_ups, later = find_follow_ups(asked()), f"later {TODAY + timedelta(days=9)}"
+    assert put_off(follow_ups, said(("ada-any", Topic.FOLLOW_UP, "dormant", later)), TODAY).is_empty()
+    gone = said(("ada-any", Topic.FOLLOW_UP, "owed", later), ("ada-any", Topic.VERDICT, "", "let_go"))
+    assert put_off(follow_ups, gone, TODAY).is_empty()
 
 
 @given(TEXTS, TEXTS, st.lists(TEXTS, max_size=4))

@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from analyzer.analysis import Analysis, analyze, read_export
 from analyzer.remembering import pack_analysis, unpack_analysis
 from analyzer.samples import SAMPLES
-from analyzer.schemas import FollowUp, Known, Settled
-from analyzer.store import Act, cadence, follow_up, open_store, tag
+from analyzer.schemas import FollowUp, Known, Settled, Verdict
+from analyzer.store import Act, cadence, follow_up, open_store, tag, verdict
 from analyzer.ui.session import ref_of
 from tests.builders import ExportBuilder
 from tests.store.makers import NOON, holds
@@ -103,7 +103,9 @@ def test_done_is_kept_with_the_day_of_what_came_up(data_dir: Path) -> None:
     press(show(touch_page, small()), "Done")
     book = open_store(data_dir).find_book("me-owner", "me owner")
     assert book is not None
-    assert holds(book) == {("ada-any", "follow_up", "owed"): "done 2026-01-10"}
+    kept = holds(book)
+    assert kept.pop(("ada-any", "follow_up", "owed")) == "done 2026-01-10"
+    assert [(person, topic, value) for (person, topic, _), value in kept.items()] == [("ada-any", "contact", "yes")]
     assert "Ada Any" not in everything(show(touch_page, small()))
 
 
@@ -146,6 +148,46 @@ def test_before_you_write_shows_what_is_known_and_keeps_a_story(data_dir: Path) 
     book = open_store(data_dir).find_book("me-owner", "me owner")
     assert book is not None
     assert holds(book)["ada-any", "story", ""] == "Grew up by the sea."
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_a_note_written_in_the_card_stands_on_the_page_behind_it() -> None:
+    """What is typed there later adds to it and loses nothing."""
+    app = show(person_page, small())
+    app.query_params["person"] = ref_of("ada-any")
+    app.run()
+    click(app, "Before you write")
+    [field for field in app.text_area if field.label == "Your note"][-1].set_value("Call after Easter.").run()
+    assert {field.value for field in app.text_area if field.label == "Your note"} == {"Call after Easter."}
+
+
+def test_what_was_ticked_by_hand_can_be_taken_back(data_dir: Path) -> None:
+    """In the card itself, day by day."""
+    app = show(person_page, small())
+    app.query_params["person"] = ref_of("ada-any")
+    app.run()
+    click(app, "Before you write")
+    click(app, "I was in touch")
+    book = open_store(data_dir).find_book("me-owner", "me owner")
+    assert book is not None
+    assert [topic for _, topic, _ in holds(book)] == ["contact"]
+    click(app, "Before you write")
+    click(app, "Take it back")
+    assert holds(book) == {}
+
+
+def test_undo_takes_back_what_stands_on_the_same_part(data_dir: Path) -> None:
+    """Under Reach out first it is the letter that was written there, not a line of another list."""
+    book = open_store(data_dir).open_book("me-owner", "me owner")
+    book.say(verdict(["pat-promised"], Verdict.REACH_OUT), Known.create_empty(), Act.DECIDE, NOON)
+    app = show(touch_page, small())
+    press(app, "Done")
+    part(app, "first")
+    click(app, "I have written")
+    click(app, "Undo")
+    kept = {topic for _, topic, _ in holds(book)}
+    assert "done" not in kept
+    assert "follow_up" in kept
 
 
 def test_how_often_is_chosen_on_the_persons_page(data_dir: Path) -> None:

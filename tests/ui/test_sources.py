@@ -166,7 +166,7 @@ def touch_with_older() -> None:
     """Draw the card of the first person, as a script of its own, with the export dropped beside it."""
     import streamlit as st  # noqa: PLC0415 - AppTest keeps no import of the test's
 
-    from analyzer.ui.following_up.open_ones import older_people  # noqa: PLC0415
+    from analyzer.ui.session import older_people  # noqa: PLC0415
 
     older = older_people()
     st.markdown("none" if older is None else ", ".join(older["company"].to_list()))

@@ -15,7 +15,6 @@ from analyzer.schemas import OWN_ABILITIES, FollowUp, Said, Topic
 from analyzer.store import Act, contact, note, story
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
-from analyzer.ui.following_up.open_ones import older_people
 from analyzer.ui.keys import Key
 
 _ABILITIES: Final = 8
@@ -43,7 +42,7 @@ def _card(analysis: Analysis, person_id: str, words: Words, kind: FollowUp | Non
     said = components.said_or_say(analysis)
     if said is None:
         return
-    before = look_back(analysis, person_id, older_people())
+    before = look_back(analysis, person_id, session.older_people())
     if kind is not None:
         st.markdown(words.say(f"prompt.{kind}"))
     _how_it_began(before, words)
@@ -53,7 +52,7 @@ def _card(analysis: Analysis, person_id: str, words: Words, kind: FollowUp | Non
         _words_of_old(before, words)
         _to_bring(analysis, before, words)
         _own_words(analysis, person_id, said, words)
-    _in_touch(analysis, person_id, words)
+    _in_touch(analysis, person_id, said, words)
 
 
 def _how_it_began(before: Before, words: Words) -> None:
@@ -129,18 +128,38 @@ def _own_words(analysis: Analysis, person_id: str, said: dy.DataFrame[Said], wor
 def _keep(analysis: Analysis, person_id: str, topic: Topic, key: str) -> None:
     written = str(st.session_state[key])
     make = story if topic is Topic.STORY else note
-    keeping.attempt(lambda: keeping.say(analysis, make(person_id, written), Act.WRITE))
+    if keeping.managed(lambda: keeping.say(analysis, make(person_id, written), Act.WRITE)):
+        on_the_page = f"{Key.NOTE}-{session.ref_of(person_id)}"
+        if topic is Topic.NOTE and on_the_page in st.session_state:
+            st.session_state[on_the_page] = written  # the same words stand in a field of the person's page
 
 
-def _in_touch(analysis: Analysis, person_id: str, words: Words) -> None:
-    today = keeping.day_of(keeping.now())
+def _in_touch(analysis: Analysis, person_id: str, said: dy.DataFrame[Said], words: Words) -> None:
+    today, ref = keeping.day_of(keeping.now()), session.ref_of(person_id)
+    key = f"{Key.IN_TOUCH}-day-{ref}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = st.date_input(
-            words.say("before.on"), value=today, max_value=today, key=f"{Key.IN_TOUCH}-day-{session.ref_of(person_id)}"
+        st.date_input(words.say("before.on"), value=today, max_value=today, key=key)
+        ticked = st.button(
+            words.say("before.in_touch"),
+            key=f"{Key.IN_TOUCH}-{ref}",
+            on_click=lambda: _tick(analysis, person_id, st.session_state[key], words, on=True),
         )
-        if st.button(words.say("before.in_touch"), key=f"{Key.IN_TOUCH}-{session.ref_of(person_id)}") and isinstance(
-            day, date
-        ):
-            keeping.attempt(lambda: keeping.say(analysis, contact(person_id, day), Act.FOLLOW_UP))
-            session.toast_next(words.say("before.ticked", day=day))
-            st.rerun()
+    mine = (pl.col("person_id") == person_id) & (pl.col("topic") == Topic.CONTACT.value)
+    days = said.filter(mine)["detail"].sort(descending=True)
+    if days.len():
+        last = date.fromisoformat(days[0])
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(words.say("before.last_tick", day=last))
+            ticked |= st.button(
+                words.say("before.untick"),
+                key=f"{Key.IN_TOUCH}-back-{ref}",
+                type="tertiary",
+                on_click=lambda: _tick(analysis, person_id, last, words, on=False),
+            )
+    if ticked:
+        st.rerun()  # the page behind the card tells of it too
+
+
+def _tick(analysis: Analysis, person_id: str, day: date, words: Words, *, on: bool) -> None:
+    if keeping.managed(lambda: keeping.say(analysis, contact([person_id], day, on=on), Act.FOLLOW_UP)):
+        session.toast_next(words.say("before.ticked" if on else "before.unticked", day=day))

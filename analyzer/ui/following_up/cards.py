@@ -10,8 +10,8 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.schemas import FollowUp, Settled
-from analyzer.store import Act, follow_up
+from analyzer.schemas import FollowUp, Settled, Statements
+from analyzer.store import Act, contact, follow_up
 from analyzer.text import Words, cause_sentence
 from analyzer.ui import components, keeping, session
 from analyzer.ui.following_up.before import open_before
@@ -62,21 +62,27 @@ def follow_up_card(analysis: Analysis, row: Mapping[str, Any], words: Words, *, 
             )
 
 
-def undo_follow_up(analysis: Analysis, words: Words) -> None:
-    """Draw the button that takes back what was done about a follow-up last, where there is something."""
-    if keeping.attempt(lambda: keeping.can_undo(analysis, Act.FOLLOW_UP)):
+def undo_button(analysis: Analysis, words: Words, *kinds: Act) -> None:
+    """Draw the button that takes back what was done on this page last, where there is something."""
+    if keeping.attempt(lambda: keeping.can_undo(analysis, *kinds)):
         st.button(
             words.say("verdict.undo"),
             key=f"{Key.FOLLOW_UP}-undo",
             type="tertiary",
             icon=":material/undo:",
             on_click=_undo,
-            args=(analysis,),
+            args=(analysis, words, *kinds),
         )
 
 
-def _undo(analysis: Analysis) -> None:
-    keeping.attempt(lambda: keeping.undo(analysis, Act.FOLLOW_UP))
+def _undo(analysis: Analysis, words: Words, *kinds: Act) -> None:
+    undone = keeping.attempt(lambda: keeping.undo(analysis, *kinds))
+    if undone is None:
+        return
+    known = analysis.people.join(undone.statements.select("person_id").unique(), on="person_id", how="semi")
+    if known.height:
+        whom = ", ".join(session.names().of(row) for row in known.head(3).iter_rows(named=True))
+        session.toast_next(components.plain(words.say("touch.taken_back", whom=whom)))
 
 
 def _later(analysis: Analysis, person_id: str, kind: FollowUp, place: str, words: Words) -> None:
@@ -93,5 +99,8 @@ def _later(analysis: Analysis, person_id: str, kind: FollowUp, place: str, words
 
 
 def _settle(analysis: Analysis, person_id: str, kind: FollowUp, settled: Settled, day: date, words: Words) -> None:
-    if keeping.managed(lambda: keeping.say(analysis, follow_up([person_id], kind, settled, day), Act.FOLLOW_UP)):
+    said = follow_up([person_id], kind, settled, day)
+    if settled is Settled.DONE:  # whoever did it was in touch
+        said = Statements.validate(pl.concat([said, contact([person_id], keeping.day_of(keeping.now()))]))
+    if keeping.managed(lambda: keeping.say(analysis, said, Act.FOLLOW_UP)):
         session.toast_next(words.say(f"touch.settled_{settled}", day=day))

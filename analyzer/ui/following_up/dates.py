@@ -92,10 +92,10 @@ def _by_tag(analysis: Analysis, said: dy.DataFrame[Said], words: Words) -> None:
         return
     wished: dict[str, int] = keeping.wishes(analysis).get(Wish.CADENCES) or {}
     with st.expander(words.say("touch.by_tag")):
-        for place, name in enumerate(tags):
+        for name in tags:
             now = wished.get(name)
             offered = _offered(now)
-            key = f"{Key.TAG_CADENCE}-{place}"
+            key = f"{Key.TAG_CADENCE}-{session.digest(name)}"
             st.selectbox(
                 components.plain(name),
                 offered,

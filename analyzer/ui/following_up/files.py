@@ -6,7 +6,7 @@ import dataframely as dy
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.followups import Dates, FollowUps
+from analyzer.followups import Dates, FollowUps, put_off
 from analyzer.reports import (
     as_csv,
     as_xlsx,
@@ -19,6 +19,7 @@ from analyzer.reports import (
 from analyzer.schemas import Said, Tier
 from analyzer.text import Words
 from analyzer.ui import keeping, session
+from analyzer.ui.following_up.open_ones import found
 from analyzer.ui.keys import Key
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,7 +36,8 @@ def show_files(
     if session.names().hidden:
         st.markdown(words.say("touch.files_hidden"))
         return
-    entries = calendar_entries(analysis, said, planned, keeping.day_of(keeping.now()), words)
+    today = keeping.day_of(keeping.now())
+    entries = calendar_entries(analysis, planned, put_off(found(analysis), said, today), today, words)
     handful = contacts_of(analysis, said, [Tier.COULD_CALL.value])
     with st.container(border=True, key=f"{Key.FILES}-calendar"):
         says = words.say("touch.calendar_says", len(entries)) if entries else words.say("touch.calendar_none")

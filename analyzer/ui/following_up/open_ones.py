@@ -6,7 +6,7 @@ import dataframely as dy
 
 from analyzer.analysis import Analysis
 from analyzer.followups import Dates, FollowUps, find_follow_ups, plan_dates, still_open
-from analyzer.schemas import People, Said
+from analyzer.schemas import Said
 from analyzer.store import Wish
 from analyzer.ui import keeping, session
 
@@ -29,8 +29,3 @@ def dates(analysis: Analysis, said: dy.DataFrame[Said]) -> dy.DataFrame[Dates]:
     """
     by_tag: dict[str, int] = keeping.wishes(analysis).get(Wish.CADENCES) or {}
     return plan_dates(analysis, said, by_tag, keeping.day_of(keeping.now()))
-
-
-def older_people() -> dy.DataFrame[People] | None:
-    """Give everybody in the older export beside this one, read once; None where there is none."""
-    return session.made("older", session.beside(), session.older_people)

@@ -10,9 +10,10 @@ from analyzer.analysis import Analysis
 from analyzer.charts import draw_both_ways
 from analyzer.habits import (
     Gifts,
+    count_all,
     count_both_ways,
     count_by_year,
-    count_openers,
+    count_openings,
     find_gifts,
     share_by_person,
     total_share,
@@ -32,7 +33,7 @@ def render() -> None:
     if analysis is None:
         return
     gifts = session.made("gifts", None, lambda: find_gifts(analysis))
-    components.heading(words.say("giving.title"), _lead(gifts, words))
+    components.heading(words.say("giving.title"), _lead(analysis, gifts, words))
     if "messages" in analysis.facts.missing:
         st.info(words.say("giving.no_messages"))
     if gifts.is_empty():
@@ -44,12 +45,12 @@ def render() -> None:
     components.method_link("giving", words)
 
 
-def _lead(gifts: dy.DataFrame[Gifts], words: Words) -> str:
+def _lead(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words) -> str:
     if gifts.is_empty():
         return words.say("giving.none")
-    years = count_by_year(gifts)
-    said = words.say("giving.lead", given=int(years["given"].sum()), received=int(years["received"].sum()))
-    share = total_share(gifts)
+    given, received = count_all(gifts)
+    said = words.say("giving.lead", given=given, received=received)
+    share = total_share(gifts, analysis.settings.habits)
     if share is None:
         return f"{said} {words.say('giving.too_few')}"
     percent = {name: round(100 * getattr(share, name)) for name in ("share", "lowest", "highest")}
@@ -91,21 +92,22 @@ def _kinds(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words) -> None
         key=Key.GIFTS,
         column_config={
             "gift": column.TextColumn(words.say("giving.column_gift"), width=_NAME),
-            "given": column.NumberColumn(words.say("giving.by_you"), format="localized", width=_COUNT),
-            "received": column.NumberColumn(words.say("giving.by_them"), format="localized", width=_COUNT),
+            "given": column.NumberColumn(words.say("giving.you_said"), format="localized", width=_COUNT),
+            "received": column.NumberColumn(words.say("giving.they_said"), format="localized", width=_COUNT),
         },
     )
-    openers = count_openers(analysis)
-    if openers.ego + openers.others:
-        st.markdown(words.say("giving.openers", ego=openers.ego, others=openers.others))
+    openings = count_openings(analysis)
+    if openings.height:
+        ego, others = int(openings["given"].sum()), int(openings["received"].sum())
+        st.markdown(words.say("giving.openers", ego=ego, others=others))
 
 
 def _people(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words) -> None:
-    people = share_by_person(analysis, gifts)
+    people = session.made("shares", None, lambda: share_by_person(analysis, gifts))
     if people.is_empty():
         return
     st.subheader(words.say("giving.people"), anchor=False)
-    st.markdown(f":gray[{words.say('giving.people_says')}]")
+    st.markdown(f":gray[{words.say('giving.people_says', few=analysis.settings.habits.enough_gifts)}]")
     ties = people.join(analysis.ties.select("person_id", "name", "tier"), on="person_id", maintain_order="left")
     shares = [
         words.say("giving.between", lowest=round(100 * row["lowest"]), highest=round(100 * row["highest"]))

@@ -17,13 +17,15 @@ from analyzer.habits import (
     count_hours,
     count_links_and_talk,
     count_openings,
+    known_zone,
     measure_spread,
 )
 from analyzer.text import Words
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
 
-_NEAREST = 5
+_YEARS = 5
+"""Years shown one by one: the latest."""
 
 
 def render() -> None:
@@ -46,8 +48,8 @@ def _section(name: str, says: str, words: Words) -> None:
     st.markdown(says)
 
 
-def _caveat(name: str, words: Words) -> None:
-    st.caption(words.say(f"habits.{name}_caveat"))
+def _caveat(name: str, words: Words, **values: int) -> None:
+    st.caption(words.say(f"habits.{name}_caveat", **values))
 
 
 def _bars(key: Key, names: Sequence[str], values: Sequence[float], shown: Sequence[str], words: Words) -> None:
@@ -95,8 +97,12 @@ def _greeted(analysis: Analysis, words: Words) -> None:
     if years.is_empty():
         return
     links, greeted = int(years["links"].sum()), int(years["greeted"].sum())
-    _section("greeting", words.say("habits.greeting_says", greeted=greeted, links=links), words)
-    recent = years.sort("year", descending=True).head(_NEAREST)
+    _section(
+        "greeting",
+        words.say("habits.greeting_says", greeted=greeted, links=links, days=analysis.settings.habits.greeted_days),
+        words,
+    )
+    recent = years.sort("year", descending=True).head(_YEARS)
     rows = recent.to_dicts()
     _bars(
         Key.HABIT_GREETING,
@@ -105,7 +111,7 @@ def _greeted(analysis: Analysis, words: Words) -> None:
         [words.say("habits.greeting_of", greeted=row["greeted"], links=row["links"]) for row in rows],
         words,
     )
-    _caveat("greeting", words)
+    _caveat("greeting", words, days=analysis.settings.habits.greeted_days)
 
 
 def _openings(analysis: Analysis, words: Words) -> None:
@@ -130,17 +136,27 @@ def _openings(analysis: Analysis, words: Words) -> None:
 
 def _seeking(analysis: Analysis, words: Words) -> None:
     seeking = compare_seeking(analysis)
-    if seeking is None or seeking.ratio is None:
-        _section("seeking", words.say("habits.seeking_none"), words)
+    if seeking is None or not seeking.comparable:
+        said = "habits.seeking_none" if seeking is None else "habits.seeking_unclear"
+        _section("seeking", words.say(said), words)
         return
-    rate = 30.4375
-    a_month = [rate * seeking.search_letters / seeking.search_days, rate * seeking.other_letters / seeking.other_days]
-    key = "habits.seeking_more" if seeking.ratio > 1 else "habits.seeking_less"
-    _section("seeking", words.say(key, ratio=round(max(seeking.ratio, 1 / seeking.ratio), 1)), words)
+    a_month = [
+        analysis.settings.days_per_month * letters / days
+        for letters, days in (
+            (seeking.search_letters, seeking.search_days),
+            (seeking.other_letters, seeking.other_days),
+        )
+    ]
+    if not seeking.ratio:
+        says = words.say("habits.seeking_silent" if seeking.other_letters else "habits.seeking_only")
+    else:
+        key = "habits.seeking_more" if seeking.ratio > 1 else "habits.seeking_less"
+        says = words.say(key, ratio=round(max(seeking.ratio, 1 / seeking.ratio), 1))
+    _section("seeking", says, words)
     names = words.say("habits.seeking_on"), words.say("habits.seeking_off")
     shown = [words.say("habits.seeking_rate", rate=round(one, 1)) for one in a_month]
     _bars(Key.HABIT_SEEKING, names, a_month, shown, words)
-    _caveat("seeking", words)
+    _caveat("seeking", words, days=analysis.settings.habits.search_days)
 
 
 def _spread(analysis: Analysis, words: Words) -> None:
@@ -159,17 +175,17 @@ def _spread(analysis: Analysis, words: Words) -> None:
 def _broadcasts(analysis: Analysis, words: Words) -> None:
     sent = count_broadcasts(analysis)
     if not sent.people:
-        _section("mass", words.say("habits.mass_none"), words)
+        _section("mass", words.say("habits.mass_none", people=analysis.settings.mass_people), words)
         return
     _section("mass", words.say("habits.mass_says", sent.days, people=sent.people, answered=sent.answered), words)
     names = words.say("habits.mass_people"), words.say("habits.mass_answered")
     values = sent.people, sent.answered
     _bars(Key.HABIT_MASS, names, values, [words.show(one) for one in values], words)
-    _caveat("mass", words)
+    _caveat("mass", words, people=analysis.settings.mass_people, days=analysis.settings.mass_window_days)
 
 
 def _hours(analysis: Analysis, words: Words) -> None:
-    zone = st.context.timezone or "UTC"
+    zone = known_zone(st.context.timezone)
     hours = count_hours(analysis, zone)
     if hours.is_empty():
         return

@@ -11,10 +11,11 @@ import streamlit as st
 from analyzer.analysis import Analysis
 from analyzer.followups import LISTS, FollowUps, choose_today
 from analyzer.schemas import FollowUp
+from analyzer.store import Act
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
 from analyzer.ui.following_up import first
-from analyzer.ui.following_up.cards import follow_up_card, undo_follow_up
+from analyzer.ui.following_up.cards import follow_up_card, undo_button
 from analyzer.ui.following_up.dates import show_dates
 from analyzer.ui.following_up.files import show_files
 from analyzer.ui.following_up.open_ones import dates, found, open_ones
@@ -22,6 +23,10 @@ from analyzer.ui.keys import Key
 
 _SHOWN: Final = 10
 """People shown at once: as many as one would write to in a week."""
+
+
+_OLD: Final = 14
+"""Days after which it is said that the lists are those of the export's day."""
 
 
 def render() -> None:
@@ -40,20 +45,20 @@ def render() -> None:
         return
     waiting = open_ones(analysis, said)
     components.heading(words.say("touch.title"), words.say("touch.lead" if waiting.height else "touch.lead_none"))
+    if (keeping.day_of(keeping.now()) - analysis.as_of).days > _OLD:
+        st.caption(words.say("touch.as_of", day=analysis.as_of))
     if "messages" in analysis.facts.missing:
         st.info(words.say("touch.no_messages"))
     part = components.choose_part(words, "touch", ("today", "lists", "dates", "first", "files"), Key.TOUCH_PART)
-    undo_follow_up(analysis, words)
-    if part == "today":
-        _today(analysis, waiting, words)
-    elif part == "lists":
-        _lists(analysis, waiting, words)
-    elif part == "dates":
-        show_dates(analysis, said, planned, words)
-    elif part == "first":
-        first.show_first(analysis, said, words)
-    else:
-        show_files(analysis, said, waiting, planned, words)
+    if part != "files":
+        undo_button(analysis, words, *((Act.TICK, Act.DECIDE) if part == "first" else (Act.FOLLOW_UP,)))
+    {
+        "today": lambda: _today(analysis, waiting, words),
+        "lists": lambda: _lists(analysis, waiting, words),
+        "dates": lambda: show_dates(analysis, said, planned, words),
+        "first": lambda: first.show_first(analysis, said, words),
+        "files": lambda: show_files(analysis, said, waiting, planned, words),
+    }[part]()
 
 
 def _today(analysis: Analysis, waiting: dy.DataFrame[FollowUps], words: Words) -> None:
