@@ -288,7 +288,7 @@ def followups(
     import polars as pl  # noqa: PLC0415 - `--help` answers without Polars
 
     from analyzer.followups import find_follow_ups, still_open  # noqa: PLC0415
-    from analyzer.reports import as_csv, as_xlsx, follow_ups_table  # noqa: PLC0415
+    from analyzer.reports import as_csv, as_xlsx, follow_ups_sheet, follow_ups_table  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
     words = load_words(lang)
@@ -307,7 +307,7 @@ def followups(
     elif chosen == "parquet":
         _write(_parquet(table), output)
     elif chosen == "xlsx":
-        _write(as_xlsx(table, words.say("touch.sheet")), output)
+        _write(as_xlsx(follow_ups_sheet(table, words), words.say("touch.sheet")), output)
     else:
         _print_follow_ups(table, words, output)
 
@@ -333,7 +333,7 @@ def contacts(
     from analyzer.export import nothing  # noqa: PLC0415
     from analyzer.reports import contacts_of, render_contacts  # noqa: PLC0415
 
-    _form("table", output, export)
+    _form(None, output, export, {".vcf": "vcf"})
     analysis = _heeded(_analyze(export, as_of, nothing), data_dir)
     said, _ = _kept(analysis, data_dir)
     _write(render_contacts(contacts_of(analysis, said, tiers)), output)

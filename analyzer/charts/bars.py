@@ -17,7 +17,9 @@ _BAR: Final = 46
 _ROOM: Final = 1.6  # of the longest bar: its number stands beyond its end
 
 
-def draw_bars(names: Sequence[str], values: Sequence[float], shown: Sequence[str], theme: Theme) -> go.Figure:
+def draw_bars(
+    names: Sequence[str], values: Sequence[float], shown: Sequence[str], theme: Theme, whole: float | None = None
+) -> go.Figure:
     """Draw bars from the top down, the first one in full colour and the others quiet.
 
     Args:
@@ -25,6 +27,7 @@ def draw_bars(names: Sequence[str], values: Sequence[float], shown: Sequence[str
         values: How long it is, in one unit.
         shown: The number as written beside it.
         theme: Light or dark.
+        whole: Length of the whole width, where the numbers are parts of one; else that of the longest bar.
     """
     chart = figure(theme, height=_BAR * len(names) + 16)
     colours = TIER_COLOURS[theme]
@@ -47,6 +50,6 @@ def draw_bars(names: Sequence[str], values: Sequence[float], shown: Sequence[str
         tickfont={"color": TEXT[theme]},
         ticksuffix="  ",
     )
-    chart.update_xaxes(visible=False, range=[0, _ROOM * (max(values, default=0) or 1)])
+    chart.update_xaxes(visible=False, range=[0, _ROOM * (whole or max(values, default=0) or 1)])
     chart.update_layout(bargap=0.4)
     return chart

@@ -3,7 +3,7 @@
 from analyzer.reports.calendar import Entry, render_calendar
 from analyzer.reports.contacts import Contact, contacts_of, render_contacts
 from analyzer.reports.diagnostics import diagnostics
-from analyzer.reports.keeping_in_touch import calendar_entries, follow_ups_table
+from analyzer.reports.keeping_in_touch import calendar_entries, follow_ups_sheet, follow_ups_table
 from analyzer.reports.listing import (
     as_csv,
     as_json,
@@ -49,6 +49,7 @@ __all__ = [
     "community_names",
     "contacts_of",
     "diagnostics",
+    "follow_ups_sheet",
     "follow_ups_table",
     "inspect_document",
     "last_link_name",

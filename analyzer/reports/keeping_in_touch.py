@@ -34,6 +34,24 @@ def follow_ups_table(analysis: Analysis, follow_ups: dy.DataFrame[FollowUps], wo
     )
 
 
+def follow_ups_sheet(table: pl.DataFrame, words: Words) -> pl.DataFrame:
+    """Give the same for a person who opens a spreadsheet: what one reads first stands first, under words."""
+    lists = words.section("follow_up")
+    tiers = words.section("tier")
+    columns = {
+        "name": pl.col("name"),
+        "list": pl.col("kind").replace_strict(lists, return_dtype=pl.String),
+        "why": pl.col("reason"),
+        "since": pl.col("on"),
+        "quote": pl.col("quote"),
+        "tier": pl.col("tier").replace_strict(tiers, return_dtype=pl.String),
+        "company": pl.col("company"),
+        "position": pl.col("position"),
+        "profile": pl.col("profile_url"),
+    }
+    return table.select(column.alias(words.say(f"sheet.{name}")) for name, column in columns.items())
+
+
 def calendar_entries(
     analysis: Analysis, planned: dy.DataFrame[Dates], later: pl.DataFrame, today: date, words: Words
 ) -> list[Entry]:
@@ -55,7 +73,10 @@ def calendar_entries(
             on=max(row["ideal_on"], today),
             title=words.say("touch.entry", name=people[row["person_id"]]["name"]),
             text=words.say(
-                "touch.entry_says", often=cadence_name(row["every_days"], words), day=max(row["latest_on"], today)
+                "touch.entry_says",
+                often=cadence_name(row["every_days"], words),
+                ideal=row["ideal_on"],
+                latest=row["latest_on"],
             ),
             url=people[row["person_id"]]["profile_url"],
         )

@@ -56,8 +56,6 @@ def due_sentence(row: Mapping[str, Any], today: date, words: Words) -> str:
         today: The day to judge from.
         words: The language.
     """
-    if row["due"] == "late":
-        return words.say("due.late", day=row["latest_on"])
-    if row["due"] == "now" and row["ideal_on"] == today:
+    if row["ideal_on"] == today:
         return words.say("due.today")
     return words.say(f"due.{row['due']}", day=row["ideal_on"])

@@ -67,7 +67,11 @@ def days_before(day: date, days: int) -> date:
 def last_lines(words: pl.DataFrame) -> dy.DataFrame[LastLines]:
     """Give the beginnings of the last messages with each person, as `find_gestures` takes them."""
     text = pl.col("content").str.replace_all(r"\s+", " ").str.strip_chars()
-    short = pl.when(text.str.len_chars() <= _QUOTED).then(text).otherwise(text.str.head(_QUOTED) + " …")
+    short = (
+        pl.when(text.str.len_chars() <= _QUOTED)
+        .then(text)
+        .otherwise(text.str.head(_QUOTED).str.replace(r"\s\S*$", "") + " …")
+    )
     last = _in_order(words).with_columns(place=_from_the_end()).filter(pl.col("place") < _LINES)
     lines = last.select("person_id", "place", "at", "given", quote=pl.when(text != "").then(short))
     return LastLines.validate(lines.sort("person_id", "place"), cast=True)

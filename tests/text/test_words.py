@@ -102,6 +102,10 @@ def keys_built() -> set[str]:
             for kind in FollowUp
         ),
         "weekdays.names",
+        *(
+            f"sheet.{name}"
+            for name in ("name", "list", "why", "since", "quote", "tier", "company", "position", "profile")
+        ),
         *(f"gift.{gift}" for gift in Gift),
         *(f"giving.column_{name}" for name in ("given", "received", "was_asked", "asked")),
         *(

@@ -24,7 +24,9 @@ _FIELD: Final = 90
 """Height of a field for words in pixels: two lines."""
 
 
-def open_before(analysis: Analysis, person_id: str, words: Words, kind: FollowUp | None = None) -> None:
+def open_before(
+    analysis: Analysis, person_id: str, words: Words, kind: FollowUp | None = None, quote: str | None = None
+) -> None:
     """Open the card over the page.
 
     Args:
@@ -32,19 +34,22 @@ def open_before(analysis: Analysis, person_id: str, words: Words, kind: FollowUp
         person_id: Whom one is about to write to.
         words: The language.
         kind: Why, where it is a follow-up.
+        quote: The sentence that follow-up rests on.
     """
     tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
     title = components.plain(words.say("before.title", name=session.names().of(tie)))
-    st.dialog(title, width="medium")(_card)(analysis, person_id, words, kind)
+    st.dialog(title, width="medium")(_card)(analysis, person_id, words, kind, quote)
 
 
-def _card(analysis: Analysis, person_id: str, words: Words, kind: FollowUp | None) -> None:
+def _card(analysis: Analysis, person_id: str, words: Words, kind: FollowUp | None, quote: str | None) -> None:
     said = components.said_or_say(analysis)
     if said is None:
         return
     before = look_back(analysis, person_id, session.older_people())
     if kind is not None:
         st.markdown(words.say(f"prompt.{kind}"))
+        if quote and not session.names().hidden:
+            st.markdown(f"*:gray[{components.plain('“' + quote + '”')}]*")
     _how_it_began(before, words)
     if session.names().hidden:
         st.caption(words.say("before.hidden"))
@@ -53,6 +58,11 @@ def _card(analysis: Analysis, person_id: str, words: Words, kind: FollowUp | Non
         _to_bring(analysis, before, words)
         _own_words(analysis, person_id, said, words)
     _in_touch(analysis, person_id, said, words)
+    tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
+    with st.container(horizontal=True):
+        if kind is not None and st.button(words.say("before.their_page"), key=f"{Key.BEFORE}-page", type="tertiary"):
+            components.show_person(person_id)
+        components.profile_link(tie, words)
 
 
 def _how_it_began(before: Before, words: Words) -> None:

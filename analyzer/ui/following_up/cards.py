@@ -45,7 +45,7 @@ def follow_up_card(analysis: Analysis, row: Mapping[str, Any], words: Words, *, 
         st.markdown(components.plain(reason) + spoken)
         with st.container(horizontal=True, gap="small"):
             if st.button(words.say("touch.before"), key=f"{Key.BEFORE}-{place}", type="primary"):
-                open_before(analysis, person_id, words, kind)
+                open_before(analysis, person_id, words, kind, row["quote"])
             st.button(
                 words.say("touch.done"),
                 key=f"{Key.FOLLOW_UP}-done-{place}",

@@ -80,8 +80,9 @@ def _date_card(analysis: Analysis, row: Mapping[str, Any], words: Words) -> None
         stands = due_sentence(row, keeping.day_of(keeping.now()), words)
         often = cadence_name(row["every_days"], words)
         last = "touch.last_by_hand" if row["by_hand"] else "touch.last_here" if row["last_on"] else "touch.last_never"
+        between = words.say("touch.between", ideal=row["ideal_on"], latest=row["latest_on"])
         said = f"{stands}. {often}. {words.say(last, day=row['last_on'])}"
-        st.markdown(components.plain(said))
+        st.markdown(f"{components.plain(said)}  \n:gray[{components.plain(between)}]")
         if st.button(words.say("touch.before"), key=f"{Key.BEFORE}-date-{ref}"):
             open_before(analysis, person_id, words)
 

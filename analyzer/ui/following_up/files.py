@@ -12,6 +12,7 @@ from analyzer.reports import (
     as_xlsx,
     calendar_entries,
     contacts_of,
+    follow_ups_sheet,
     follow_ups_table,
     render_calendar,
     render_contacts,
@@ -53,7 +54,8 @@ def show_files(
             type="primary",
         )
     with st.container(border=True, key=f"{Key.FILES}-cards"):
-        st.markdown(f"**{words.say('touch.cards')}**  \n:gray[{words.say('touch.cards_says', len(handful))}]")
+        says = words.say("touch.cards_says", len(handful)) if handful else words.say("touch.cards_none")
+        st.markdown(f"**{words.say('touch.cards')}**  \n:gray[{says}]")
         st.download_button(
             words.say("touch.keep_cards"),
             data=lambda: render_contacts(handful),
@@ -68,7 +70,9 @@ def show_files(
         with st.container(horizontal=True):
             st.download_button(
                 words.say("touch.keep_xlsx"),
-                data=lambda: as_xlsx(follow_ups_table(analysis, waiting, words), words.say("touch.sheet")),
+                data=lambda: as_xlsx(
+                    follow_ups_sheet(follow_ups_table(analysis, waiting, words), words), words.say("touch.sheet")
+                ),
                 file_name="keep-in-touch.xlsx",
                 mime=_SHEET,
                 key=f"{Key.FILES}-xlsx",

@@ -81,6 +81,7 @@ def _over_time(gifts: dy.DataFrame[Gifts], words: Words) -> None:
 
 def _kinds(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words) -> None:
     st.subheader(words.say("giving.kinds"), anchor=False)
+    st.markdown(f":gray[{words.say('giving.kinds_says')}]")
     named = words.section("gift")
     shown = count_both_ways(gifts).with_columns(
         pl.col("gift").cast(pl.String).replace_strict(named, return_dtype=pl.String)

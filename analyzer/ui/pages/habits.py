@@ -52,14 +52,21 @@ def _caveat(name: str, words: Words, **values: int) -> None:
     st.caption(words.say(f"habits.{name}_caveat", **values))
 
 
-def _bars(key: Key, names: Sequence[str], values: Sequence[float], shown: Sequence[str], words: Words) -> None:
+def _bars(
+    key: Key,
+    names: Sequence[str],
+    values: Sequence[float],
+    shown: Sequence[str],
+    words: Words,
+    whole: float | None = None,
+) -> None:
     alt = "; ".join(f"{name}: {one}" for name, one in zip(names, shown, strict=True))
     twin = pl.DataFrame({"what": list(names), "number": list(shown)})
     columns = {
         "what": st.column_config.TextColumn(words.say("habits.column_what")),
         "number": st.column_config.TextColumn(words.say("habits.column_number")),
     }
-    components.chart(draw_bars(names, values, shown, session.theme()), key, alt, twin, words, columns)
+    components.chart(draw_bars(names, values, shown, session.theme(), whole), key, alt, twin, words, columns)
 
 
 def _collecting(analysis: Analysis, words: Words) -> None:
@@ -88,7 +95,7 @@ def _click_days(analysis: Analysis, words: Words) -> None:
     pairs = ((days.spoken, days.links), (days.other_spoken, days.other_links))
     names = words.say("habits.clicking_on"), words.say("habits.clicking_off")
     shares = [part / whole if whole else 0.0 for part, whole in pairs]
-    _bars(Key.HABIT_CLICKING, names, shares, [words.share(part, whole or 1) for part, whole in pairs], words)
+    _bars(Key.HABIT_CLICKING, names, shares, [words.share(part, whole or 1) for part, whole in pairs], words, 1.0)
     _caveat("clicking", words)
 
 
@@ -102,14 +109,14 @@ def _greeted(analysis: Analysis, words: Words) -> None:
         words.say("habits.greeting_says", greeted=greeted, links=links, days=analysis.settings.habits.greeted_days),
         words,
     )
-    recent = years.sort("year", descending=True).head(_YEARS)
-    rows = recent.to_dicts()
+    rows = years.tail(_YEARS).to_dicts()
     _bars(
         Key.HABIT_GREETING,
         [str(row["year"]) for row in rows],
         [row["greeted"] / row["links"] for row in rows],
         [words.say("habits.greeting_of", greeted=row["greeted"], links=row["links"]) for row in rows],
         words,
+        1.0,
     )
     _caveat("greeting", words, days=analysis.settings.habits.greeted_days)
 
@@ -168,7 +175,7 @@ def _spread(analysis: Analysis, words: Words) -> None:
     _section("spread", says, words)
     names = words.say("habits.spread_nearest"), words.say("habits.spread_others")
     shares = [spread.nearest_share, 1 - spread.nearest_share]
-    _bars(Key.HABIT_SPREAD, names, shares, [f"{percent}%", f"{100 - percent}%"], words)
+    _bars(Key.HABIT_SPREAD, names, shares, [f"{percent}%", f"{100 - percent}%"], words, 1.0)
     _caveat("spread", words)
 
 

@@ -25,6 +25,9 @@ _SHOWN: Final = 10
 """People shown at once: as many as one would write to in a week."""
 
 
+_UNDONE: Final = {"today": (Act.FOLLOW_UP,), "lists": (Act.FOLLOW_UP,), "first": (Act.TICK, Act.DECIDE)}
+"""What one does on each part, and can take back there."""
+
 _OLD: Final = 14
 """Days after which it is said that the lists are those of the export's day."""
 
@@ -50,8 +53,8 @@ def render() -> None:
     if "messages" in analysis.facts.missing:
         st.info(words.say("touch.no_messages"))
     part = components.choose_part(words, "touch", ("today", "lists", "dates", "first", "files"), Key.TOUCH_PART)
-    if part != "files":
-        undo_button(analysis, words, *((Act.TICK, Act.DECIDE) if part == "first" else (Act.FOLLOW_UP,)))
+    if part in _UNDONE:
+        undo_button(analysis, words, *_UNDONE[part])
     {
         "today": lambda: _today(analysis, waiting, words),
         "lists": lambda: _lists(analysis, waiting, words),
@@ -91,7 +94,10 @@ def _lists(analysis: Analysis, waiting: dy.DataFrame[FollowUps], words: Words) -
         return
     times, days = settings.overdue_times, settings.greeting_days
     st.markdown(f":gray[{words.say(f'follow_up_lead.{chosen}', times=times, days=days)}]")
-    for row in rows.head(_SHOWN).iter_rows(named=True):
+    shown = f"{Key.TOUCH_LIST}-{chosen}-shown"
+    most: int = st.session_state.get(shown, _SHOWN)
+    for row in rows.head(most).iter_rows(named=True):
         follow_up_card(analysis, row, words)
-    if rows.height > _SHOWN:
-        st.markdown(f":gray[{words.say('touch.rest', rows.height - _SHOWN)}]")
+    if rows.height > most and st.button(words.say("touch.rest", rows.height - most), key=f"{shown}-more"):
+        st.session_state[shown] = most + _SHOWN
+        st.rerun()
