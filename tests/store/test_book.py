@@ -11,19 +11,22 @@ import pytest
 from sqlalchemy import func, select
 
 from analyzer.errors import StoreError
-from analyzer.schemas import Answer, Known, Milestones, Verdict
+from analyzer.schemas import Answer, FollowUp, Known, Milestones, Settled, Verdict
 from analyzer.store import (
     Act,
     Book,
     Store,
     Wish,
     cadence,
+    contact,
     done,
+    follow_up,
     label,
     note,
     open_store,
     removed,
     same_person,
+    story,
     tag,
     verdict,
 )
@@ -152,6 +155,9 @@ def test_everything_one_can_say_is_read_back(book: Book) -> None:
         done(["ann"], Verdict.LET_GO),
         removed(["ann"], date(2026, 3, 9)),
         same_person("ann", "ann-2", same=False),
+        follow_up(["ann"], FollowUp.OWED, Settled.LATER, date(2026, 6, 1)),
+        contact(["ann"], date(2026, 3, 1)),
+        story("ann", " Grew up by the sea. "),
     ]
     for minute, statement in enumerate(statements):
         book.say(statement, known(["ann"]), Act.WRITE, at(minute))
@@ -163,9 +169,14 @@ def test_everything_one_can_say_is_read_back(book: Book) -> None:
         ("ann", "done", ""): "let_go",
         ("ann", "removed", ""): "2026-03-09",
         ("ann", "same_person", "ann-2"): "no",
+        ("ann", "follow_up", "owed"): "later 2026-06-01",
+        ("ann", "contact", "2026-03-01"): "yes",
+        ("ann", "story", ""): "Grew up by the sea.",
     }
     taken_back = (note("ann", " "), tag(["ann"], "old friend", on=False), label("ann", None), cadence("ann", None))
-    for minute, statement in enumerate((*taken_back, done(["ann"], None), same_person("ann", "ann-2", same=None))):
+    more = (follow_up(["ann"], FollowUp.OWED, None), contact(["ann"], date(2026, 3, 1), on=False), story("ann", ""))
+    last = (*taken_back, *more, done(["ann"], None), same_person("ann", "ann-2", same=None))
+    for minute, statement in enumerate(last):
         book.say(statement, known(), Act.WRITE, at(20 + minute))
     assert holds(book) == {("ann", "removed", ""): "2026-03-09"}
 
@@ -177,6 +188,8 @@ def test_everything_one_can_say_is_read_back(book: Book) -> None:
         lambda: tag(["ann"], "  "),
         lambda: tag(["ann"], "x" * 41),
         lambda: cadence("ann", 0),
+        lambda: cadence("ann", 4000),
+        lambda: story("ann", "x" * 10_001),
     ],
 )
 def test_what_makes_no_sense_is_refused_before_it_is_kept(wrong: Callable[[], object]) -> None:
@@ -184,6 +197,27 @@ def test_what_makes_no_sense_is_refused_before_it_is_kept(wrong: Callable[[], ob
     with pytest.raises(StoreError) as told:
         wrong()
     assert told.value.hint
+
+
+def test_a_follow_up_is_dealt_with_on_a_day() -> None:
+    """Neither is said without the other: a forgotten day would take back what was meant to be kept."""
+    with pytest.raises(ValueError, match="without the other"):
+        follow_up(["ann"], FollowUp.OWED, Settled.DONE)
+    with pytest.raises(ValueError, match="without the other"):
+        follow_up(["ann"], FollowUp.OWED, None, date(2026, 3, 1))
+
+
+def test_undo_goes_back_through_several_kinds_of_acts(book: Book) -> None:
+    """The last of any of them, whichever it is, and none of another kind."""
+    book.say(verdict(["ann"], Verdict.REACH_OUT), known(["ann"]), Act.DECIDE, NOON)
+    book.say(done(["ann"], Verdict.REACH_OUT), known(["ann"]), Act.TICK, at(1))
+    book.say(note("ann", "words"), known(["ann"]), Act.WRITE, at(2))
+    assert book.undo(at(3), Act.TICK, Act.DECIDE) is not None
+    assert set(holds(book)) == {("ann", "verdict", ""), ("ann", "note", "")}
+    assert book.undo(at(4), Act.TICK, Act.DECIDE) is not None
+    assert set(holds(book)) == {("ann", "note", "")}
+    assert not book.can_undo(Act.TICK, Act.DECIDE)
+    assert book.undo(at(5), Act.TICK, Act.DECIDE) is None
 
 
 def test_who_people_were_is_kept_and_renewed(book: Book) -> None:

@@ -113,6 +113,7 @@ def keys_built() -> set[str]:
             for name in ("collecting", "clicking", "greeting", "opening", "seeking", "spread", "mass", "hours")
             for end in ("", "_caveat")
         ),
+        "habits.linking",
         *(f"habits.seeking_{how}" for how in ("more", "less")),
         *(f"cause.{cause}" for cause in Cause),
         *(f"cause.{cause}" for cause in ("they_endorsed_something", "wait_on_new")),

@@ -37,6 +37,7 @@ def render() -> None:
     components.heading(words.say("habits.title"), words.say("habits.lead"))
     if "messages" in analysis.facts.missing:
         st.info(words.say("habits.no_messages"))
+        _linking(analysis, words)
         return
     for show in (_collecting, _click_days, _greeted, _openings, _seeking, _spread, _broadcasts, _hours):
         show(analysis, words)
@@ -84,6 +85,18 @@ def _collecting(analysis: Analysis, words: Words) -> None:
     }
     components.chart(draw_collecting(years, session.theme(), *names), Key.HABIT_COLLECTING, alt, years, words, columns)
     _caveat("collecting", words)
+
+
+def _linking(analysis: Analysis, words: Words) -> None:
+    """Show what links alone tell: how many came each year."""
+    totals = count_links_and_talk(analysis)
+    if totals.is_empty():
+        return
+    years = totals.select("year", links=pl.col("links").cast(pl.Int64).diff().fill_null(pl.col("links")))
+    rows = years.tail(_YEARS).to_dicts()
+    _section("linking", words.say("habits.linking_says", int(years["links"].sum()), first=str(years["year"][0])), words)
+    links = [row["links"] for row in rows]
+    _bars(Key.HABIT_COLLECTING, [str(row["year"]) for row in rows], links, [words.show(one) for one in links], words)
 
 
 def _click_days(analysis: Analysis, words: Words) -> None:
