@@ -15,8 +15,22 @@ from hypothesis import given
 from hypothesis import strategies as hyp
 
 from analyzer.errors import StoreError
-from analyzer.schemas import Known, Milestones, Verdict
-from analyzer.store import Act, Store, Wish, note, open_store, tag, take_in, verdict, write_out
+from analyzer.schemas import FollowUp, Known, Milestones, Settled, Verdict
+from analyzer.store import (
+    Act,
+    Store,
+    Wish,
+    cadence,
+    contact,
+    follow_up,
+    note,
+    open_store,
+    story,
+    tag,
+    take_in,
+    verdict,
+    write_out,
+)
 from tests.store.makers import NOON, at, holds, known
 
 
@@ -231,3 +245,23 @@ def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("analyzer.store.portable.LARGEST", 10)
     with pytest.raises(StoreError):
         take_in(open_store(tmp_path), b"{" + b" " * 20 + b"}")
+
+
+def test_what_keeps_in_touch_goes_out_and_in(tmp_path: Path) -> None:
+    """Rhythms, ticks, stories and what was done about a follow-up hold on the other machine too."""
+    book = open_store(tmp_path / "one").open_book("me", "me")
+    statements = (
+        cadence("ann", 91),
+        contact(["ann"], date(2026, 3, 1)),
+        story("ann", "Grew up by the sea."),
+        follow_up(["ann"], FollowUp.OWED, Settled.NOT_THIS, date(2026, 2, 1)),
+    )
+    for minute, statement in enumerate(statements):
+        book.say(statement, known(["ann"]), Act.WRITE, at(minute))
+    book.wish(Wish.CADENCES, {"choir": 30}, at(9))
+    other = open_store(tmp_path / "other")
+    take_in(other, write_out(open_store(tmp_path / "one"), NOON).encode())
+    there = other.find_book("me", None)
+    assert there is not None
+    assert holds(there) == holds(book)
+    assert there.wishes() == {Wish.CADENCES: {"choir": 30}}
