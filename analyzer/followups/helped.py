@@ -81,15 +81,14 @@ def _helps(letters: Letters) -> pl.LazyFrame:
         .with_columns(cause=pl.lit(Cause.THEY_INTRODUCED.value))
     )
     asks = letters.signs(Sign.ASK, Sign.QUESTION, given=True)
-    asks = asks.select("person_id", "conversation", asked="nr", asked_at="at")
+    asks = asks.select("person_id", "conversation", asked="nr", asked_at="at").sort("asked")
     answered = (
         letters.signs(Sign.HELP, given=False)
         .join(refused, on=["person_id", "nr"], how="anti")
-        .join(asks, on=["person_id", "conversation"])
-        .filter(
-            (pl.col("asked") < pl.col("nr"))
-            & (pl.col("at") - pl.col("asked_at") <= timedelta(days=letters.settings.answer_days))
-        )
+        .sort("nr")
+        # The request before it: a long thread holds hundreds of both.
+        .join_asof(asks, left_on="nr", right_on="asked", by=["person_id", "conversation"], check_sortedness=False)
+        .filter(pl.col("at") - pl.col("asked_at") <= timedelta(days=letters.settings.answer_days))
         .with_columns(cause=pl.lit(Cause.THEY_HELPED.value))
     )
     columns = ["person_id", "nr", "cause", "quote"]
