@@ -30,8 +30,14 @@ ANYWHERE: Final = Language(
     greetings=(),
     cues=(
         Cue("question", gate=r"\?", says=(rf"\b{_YOU}\b[^.!?\n]*\?",), unless=_IN_WONDER, to_the_end=True),
-        Cue("question", gate=r"\?\W*$", says=(r"[\w)]\s?\?\W*$",), unless=_IN_WONDER),
-        Cue("question", gate=r"^[^\n]{1,80}$", says=(r"[\w)]\s?\?",), unless=_IN_WONDER, to_the_end=True),
+        Cue("question", gate=r"\?", says=(r"[\w)]\s?\?\W*$",), unless=_IN_WONDER),
+        Cue(
+            "question",
+            gate=r"\?",
+            says=(r"^[^\n?]{0,78}[\w)]\s?\?",),
+            unless=_IN_WONDER,
+            to_the_end=True,
+        ),
         Cue("gratitude", gate=r"[🙏❤💐🙌]", says=(r"[🙏❤💐🙌]",)),
         Cue(
             "help",
