@@ -333,10 +333,15 @@ def contacts(
     from analyzer.export import nothing  # noqa: PLC0415
     from analyzer.reports import contacts_of, render_contacts  # noqa: PLC0415
 
-    _form(None, output, export, {".vcf": "vcf"})
+    if output and output.suffix.lower() not in {".vcf", ""}:
+        raise SettingsError(f"Cards cannot be written as a {output.suffix} file.", "End it in .vcf.")
+    _form("table", output, export)
     analysis = _heeded(_analyze(export, as_of, nothing), data_dir)
     said, _ = _kept(analysis, data_dir)
-    _write(render_contacts(contacts_of(analysis, said, tiers)), output)
+    cards = contacts_of(analysis, said, tiers)
+    if not cards:
+        raise SettingsError("Nobody stands there, so there is no card to write.", "Add --tier warm or --tier dormant.")
+    _write(render_contacts(cards), output)
 
 
 @cli.command(short_help="Write your decisions to one file.")

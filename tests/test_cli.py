@@ -525,3 +525,16 @@ def test_followups_and_contacts_write_files(handful: Handful, collector_zip: Pat
 def test_the_lists_one_can_ask_for_are_all_there_are() -> None:
     """The command line writes them out, because `--help` answers without Polars."""
     assert tuple(cli._FOLLOW_UPS) == tuple(FollowUp)  # noqa: SLF001 - held against what it repeats
+
+
+def test_contacts_says_when_there_is_nobody_and_what_a_card_file_is_called(handful: Handful, tmp_path: Path) -> None:
+    """No empty file is called written, and no hint names an option that is not there."""
+    (tmp_path / "e.zip").write_bytes(ExportBuilder().link("Silent N0").zip())
+    code, _, err = handful("contacts", tmp_path / "e.zip", "-o", tmp_path / "handful.vcf")
+    assert code == 2
+    assert "Nobody stands there" in err
+    assert not (tmp_path / "handful.vcf").exists()
+    code, _, err = handful("contacts", tmp_path / "e.zip", "-o", tmp_path / "handful.csv")
+    assert code == 2
+    assert "End it in .vcf." in err
+    assert "--format" not in err
