@@ -213,7 +213,7 @@ def analyze(
         settings: The constants; the usual ones if left out.
         watch: Told the name of each stage as its turn comes.
         gestures: Whether messages are searched for what follow-ups and give and take rest on. No verdict needs it, and
-            it takes as long as the rest; left out, `gestures` and `lines` are empty.
+            it takes twice as long as the rest; left out, `gestures` and `lines` are empty.
 
     Raises:
         ExportError: there is no readable Connections.csv.

@@ -8,9 +8,9 @@ from datetime import date
 import polars as pl
 
 from analyzer.analysis import Analysis
-from analyzer.schemas import Kind, Sign
+from analyzer.schemas import Sign
 from analyzer.settings import FollowUpSettings
-from analyzer.ties import days_before
+from analyzer.ties import days_before, is_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,9 @@ class Letters:
 
 def order_letters(analysis: Analysis) -> Letters:
     """Put each pair's messages into the order in which they were written."""
-    message = (pl.col("kind") == Kind.MESSAGE.value) & pl.col("counts") & (pl.col("group_size") == 1)
     rows = (
         analysis.interactions.lazy()
-        .filter(message)
+        .filter(is_letter())
         .select("person_id", "conversation", "turn", "at", "given")
         .sort("person_id", "at", "conversation", "turn")
         .with_columns(nr=pl.int_range(pl.len()).over("person_id"))

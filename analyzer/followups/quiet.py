@@ -8,8 +8,8 @@ from analyzer.followups.kinds import Cause
 from analyzer.followups.letters import Letters, day
 from analyzer.network import Level, classify_titles
 from analyzer.people.employers import employer_key
-from analyzer.schemas import Kind, Occupation, Tier, WhyNot
-from analyzer.ties import NOTE
+from analyzer.schemas import Kind, Occupation, Tier
+from analyzer.ties import NOTE, is_greeting
 
 _RANKS = {
     level.value: rank
@@ -28,9 +28,7 @@ def find_never_greeted(letters: Letters) -> pl.DataFrame:
     )
     # A lone greeting on the day of the link is no contact to a verdict, and a greeting all the same.
     of_note = (pl.col("kind") == Kind.INVITATION.value) & (pl.col("what") == NOTE)
-    greeting = (pl.col("kind") == Kind.MESSAGE.value) & (
-        pl.col("counts") | (pl.col("why_not") == WhyNot.ACCEPTANCE_GREETING.value).fill_null(value=False)
-    )
+    greeting = (pl.col("kind") == Kind.MESSAGE.value) & (pl.col("counts") | is_greeting())
     words = analysis.interactions.lazy().filter(of_note | greeting).select("person_id", "given")
     spoken = words.group_by("person_id").agg(greeted=pl.col("given").any(), heard=(~pl.col("given")).any())
     quotes = analysis.first_words.lazy().filter(~pl.col("given").fill_null(value=True)).select("person_id", "quote")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
 from analyzer.followups.kinds import Cause
 from analyzer.followups.letters import Letters, advertisers, day
 from analyzer.schemas import Sign
+
+_SECONDS_PER_DAY: Final = 86_400
 
 
 def find_owed(letters: Letters) -> pl.DataFrame:
@@ -69,7 +73,7 @@ def _open_ends(letters: Letters, *, by_ego: bool) -> pl.LazyFrame:
         letters.rows.with_columns(after=pl.col("nr").filter(~mine).max().over("person_id").fill_null(-1))
         .filter(pl.col("nr") > pl.col("after"))
         .group_by("person_id")
-        .agg(pl.col("after").first(), first_at=pl.col("at").min(), last_at=pl.col("at").max(), last=pl.col("nr").max())
+        .agg(pl.col("after").first(), last_at=pl.col("at").max(), last=pl.col("nr").max())
     )
     others = letters.rows.filter(~mine).group_by("person_id").agg(others=pl.len())
     asks = letters.signs(Sign.QUESTION, Sign.ASK, given=by_ego).join(runs, on="person_id")
@@ -89,6 +93,6 @@ def _usual_delay(letters: Letters) -> pl.LazyFrame:
     """How many days they usually take to answer ego: the middle of all their answers."""
     answers = letters.rows.with_columns(
         before=pl.col("given").shift().over("person_id", order_by="nr"),
-        delay=pl.col("at").diff().over("person_id", order_by="nr").dt.total_seconds() / 86_400,
+        delay=pl.col("at").diff().over("person_id", order_by="nr").dt.total_seconds() / _SECONDS_PER_DAY,
     ).filter(pl.col("before") & ~pl.col("given"))
     return answers.group_by("person_id").agg(usual_days=pl.col("delay").median())

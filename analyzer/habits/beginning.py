@@ -10,7 +10,8 @@ import polars as pl
 from analyzer.analysis import Analysis
 from analyzer.habits.letters import letters_of
 from analyzer.network import find_bursts
-from analyzer.schemas import Kind, WhyNot
+from analyzer.schemas import Kind
+from analyzer.ties import is_greeting
 
 
 class Greeted(dy.Schema):
@@ -56,9 +57,8 @@ def count_greeted(analysis: Analysis) -> dy.DataFrame[Greeted]:
     month = pl.duration(days=analysis.settings.habits.greeted_days)
     links = analysis.ties.filter(pl.col("is_connection") & (pl.col("connected_on") <= pl.lit(analysis.as_of) - month))
     # A lone greeting on the day of the link is no contact to a verdict, and a greeting all the same.
-    greeting = (pl.col("why_not") == WhyNot.ACCEPTANCE_GREETING.value).fill_null(value=False)
     words = analysis.interactions.filter(
-        (pl.col("kind") == Kind.MESSAGE.value) & (pl.col("group_size") == 1) & (pl.col("counts") | greeting)
+        (pl.col("kind") == Kind.MESSAGE.value) & (pl.col("group_size") == 1) & (pl.col("counts") | is_greeting())
     )
     first = words.group_by("person_id").agg(first_on=pl.col("at").min().dt.date())
     within = pl.col("first_on") <= pl.col("connected_on") + month

@@ -5,11 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from analyzer.analysis import Analysis
-from analyzer.schemas import Kind
+from analyzer.ties import is_letter
 
 
 def letters_of(analysis: Analysis) -> pl.DataFrame:
     """Give `person_id`, `conversation`, `turn`, `at`, `given` of each message, in the order in which they were written."""
-    counted = (pl.col("kind") == Kind.MESSAGE.value) & pl.col("counts") & (pl.col("group_size") == 1)
-    rows = analysis.interactions.filter(counted).select("person_id", "conversation", "turn", "at", "given")
+    rows = analysis.interactions.filter(is_letter()).select("person_id", "conversation", "turn", "at", "given")
     return rows.sort("at", "conversation", "turn", "person_id")

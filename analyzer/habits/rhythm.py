@@ -6,7 +6,7 @@ import dataframely as dy
 import polars as pl
 
 from analyzer.analysis import Analysis
-from analyzer.schemas import Kind
+from analyzer.ties import is_letter
 
 
 class Rhythm(dy.Schema):
@@ -19,12 +19,7 @@ class Rhythm(dy.Schema):
 
 def count_months(analysis: Analysis, person_id: str) -> dy.DataFrame[Rhythm]:
     """Count what went each way in each month."""
-    letters = analysis.interactions.lazy().filter(
-        (pl.col("person_id") == person_id)
-        & (pl.col("kind") == Kind.MESSAGE.value)
-        & pl.col("counts")
-        & (pl.col("group_size") == 1)
-    )
+    letters = analysis.interactions.lazy().filter((pl.col("person_id") == person_id) & is_letter())
     months = letters.group_by(month=pl.col("at").dt.date().dt.month_start()).agg(
         given=pl.col("given").sum(), received=(~pl.col("given")).sum()
     )

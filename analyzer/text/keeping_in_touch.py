@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from analyzer.settings import Settings
 from analyzer.text.words import Words
 
 CADENCES: Final = (7, 14, 30, 91, 182, 365)
 """Days between two contacts that are offered: from every week to once a year."""
 
-_DAYS_PER_MONTH: Final = 30.4375
 _DAYS_SAID: Final = 60
 """Days up to which a span is said in days; beyond in months, and from two years on in years."""
 _MONTHS_SAID: Final = 24
@@ -35,7 +35,7 @@ def cause_sentence(row: Mapping[str, Any], words: Words) -> str:
 
 def span(days: int, words: Words) -> str:
     """Say how long something is: 12 days, 7 months, 3 years."""
-    months = round(days / _DAYS_PER_MONTH)
+    months = round(days / Settings().days_per_month)
     if days < _DAYS_SAID:
         return words.count("days", max(days, 1))
     if months < _MONTHS_SAID:

@@ -1,5 +1,6 @@
 """Interactions → signals → strength and warmth → tier, each with its reason and how firm it is."""
 
+from analyzer.ties.contact import is_greeting, is_letter
 from analyzer.ties.firmness import Ranks, Sway, measure_ranks, measure_sway
 from analyzer.ties.gestures import days_before, find_gestures, last_lines
 from analyzer.ties.interactions import NOTE, Happenings, gather_interactions
@@ -23,6 +24,8 @@ __all__ = [
     "find_gestures",
     "gather_interactions",
     "heed",
+    "is_greeting",
+    "is_letter",
     "judge_people",
     "last_lines",
     "measure_ranks",

@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from analyzer.cues import normal_form, tail_keys
-from analyzer.schemas import WhyNot
+from analyzer.schemas import Kind, WhyNot
 from analyzer.settings import Settings
 
 _PLACE: Final = "place"
@@ -47,6 +47,16 @@ def judge_messages(told: pl.DataFrame, invited: pl.DataFrame, people: pl.DataFra
     rows = _judge(rows, greetings, WhyNot.ACCEPTANCE_GREETING)
     rows = _judge(rows, notes, WhyNot.INVITATION_NOTE)
     return rows.with_columns(counts=pl.col("why_not").is_null()).drop(_PLACE, "sponsored")
+
+
+def is_letter() -> pl.Expr:
+    """Tell of a row of Interactions whether it is a one-to-one message that counts."""
+    return (pl.col("kind") == Kind.MESSAGE.value) & pl.col("counts") & (pl.col("group_size") == 1)
+
+
+def is_greeting() -> pl.Expr:
+    """Tell whether it is a lone message on the day of the link: no contact to a verdict, and a greeting all the same."""
+    return (pl.col("why_not") == WhyNot.ACCEPTANCE_GREETING.value).fill_null(value=False)
 
 
 def _judge(rows: pl.DataFrame, places: pl.Series, why: WhyNot) -> pl.DataFrame:
