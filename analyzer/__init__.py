@@ -7,7 +7,8 @@
 """
 
 from analyzer.analysis import Analysis, analyze, map_network, read_export
-from analyzer.errors import ExportError, HandfulError
+from analyzer.comparison import Comparison, compare
+from analyzer.errors import ComparisonError, ExportError, HandfulError
 from analyzer.export import Export
 from analyzer.settings import Settings
 
@@ -15,12 +16,15 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Analysis",
+    "Comparison",
+    "ComparisonError",
     "Export",
     "ExportError",
     "HandfulError",
     "Settings",
     "__version__",
     "analyze",
+    "compare",
     "map_network",
     "read_export",
 ]

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from analyzer import __version__
-from analyzer.errors import ExportError, HandfulError, SettingsError, StoreError, place_of
+from analyzer.errors import ComparisonError, ExportError, HandfulError, SettingsError, StoreError, place_of
 
 if TYPE_CHECKING:
     import polars as pl
     from dataframely import DataFrame
+    from rich.console import Console
 
     from analyzer.analysis import Analysis
     from analyzer.export import Source
@@ -33,6 +34,9 @@ _SHOWN: Final = 40
 
 _LISTED: Final = 10
 """People shown of each list of follow-ups: as many as one writes to in a week."""
+
+_PAIR: Final = 2
+"""Exports it takes to compare."""
 
 _SUFFIXES: Final = {".json": "json", ".csv": "csv", ".parquet": "parquet"}
 _FOLLOW_UPS: Final = (
@@ -310,6 +314,51 @@ def followups(
         _write(as_xlsx(follow_ups_sheet(table, words), words.say("touch.sheet")), output)
     else:
         _print_follow_ups(table, words, output)
+
+
+@cli.command(name="compare", short_help="Show what changed between two exports.")
+@click.argument("exports", metavar="OLD NEW", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "parquet", "xlsx"]),
+    help="How to write it; else by the ending of OUTPUT, else a table.",
+)
+@OUTPUT
+@DATA_DIR
+@LANG
+def compare_command(
+    exports: tuple[Path, ...], form: str | None, output: Path | None, data_dir: Path | None, lang: str
+) -> None:
+    """Show what changed between two exports of one person: links, jobs, who came closer, who went quiet, who answered.
+
+    Give the older one first. Between the two there may stand further ones: they add their points to the line over time.
+    """
+    from analyzer.comparison import compare  # noqa: PLC0415 - `--help` answers without Polars
+    from analyzer.reports import as_csv, as_json, as_xlsx, changes_sheet, changes_table, comparison_document  # noqa: PLC0415
+    from analyzer.text import load_words  # noqa: PLC0415
+
+    if len(exports) < _PAIR:
+        raise ComparisonError("It takes two exports to compare.", "Give the older one first, then the newer one.")
+    words = load_words(lang)
+    chosen = _form(form, output, exports, _LIST_SUFFIXES)
+    with _progress(words) as watch:
+        analyses = [_analyze((one,), None, watch, gestures=one is exports[0]) for one in exports]
+        said, _ = _kept(analyses[-1], data_dir)
+        old, *between, new = (_heeded(one, data_dir) for one in analyses)
+        compared = compare(old, new, said, between)
+    if chosen == "json":
+        _write(as_json(comparison_document(compared, words)) + "\n", output)
+        return
+    table = changes_table(compared, words)
+    if chosen == "csv":
+        _write(as_csv(table), output)
+    elif chosen == "parquet":
+        _write(_parquet(table), output)
+    elif chosen == "xlsx":
+        _write(as_xlsx(changes_sheet(table, words), words.say("compare.sheet")), output)
+    else:
+        _print_comparison(comparison_document(compared, words)["summary"], table, words, output)
 
 
 @cli.command(short_help="Write the handful to a file for your telephone.")
@@ -781,22 +830,43 @@ def _print_prune(table: pl.DataFrame, words: Words, output: Path | None, *, pend
 
 
 def _print_follow_ups(table: pl.DataFrame, words: Words, output: Path | None) -> None:
-    from rich.table import Table  # noqa: PLC0415
+    import polars as pl  # noqa: PLC0415
 
     with _console(output) as console:
         console.print(words.say("touch.headline", table.height), style="bold")
         for (kind,), rows in table.partition_by("kind", as_dict=True, maintain_order=True).items():
             console.print()
             console.print(f"{words.say(f'follow_up.{kind}')} ({words.show(rows.height)})", style="bold")
-            shown = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False, show_header=False)
-            shown.add_column(max_width=32)
-            shown.add_column(ratio=1)
-            for row in rows.head(_LISTED).iter_rows(named=True):
-                quote = f" “{row['quote']}”" if row["quote"] else ""
-                shown.add_row(*(_plain(cell) for cell in (row["name"], row["reason"] + quote)))
-            console.print(shown)
-            if rows.height > _LISTED:
-                console.print(words.say("terminal.more", rows.height - _LISTED), style="dim")
+            quote = pl.when(pl.col("quote").is_not_null()).then(pl.format(" “{}”", "quote")).otherwise(pl.lit(""))
+            _print_pairs(console, rows.with_columns(reason=pl.col("reason") + quote), words)
+
+
+def _print_pairs(console: Console, rows: pl.DataFrame, words: Words) -> None:
+    """Print who and why of the first few, and how many more there are."""
+    from rich.table import Table  # noqa: PLC0415
+
+    shown = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False, show_header=False)
+    shown.add_column(max_width=32)
+    shown.add_column(ratio=1)
+    for row in rows.head(_LISTED).iter_rows(named=True):
+        shown.add_row(*(_plain(cell) for cell in (row["name"], row["reason"])))
+    console.print(shown)
+    if rows.height > _LISTED:
+        console.print(words.say("terminal.more", rows.height - _LISTED), style="dim")
+
+
+def _print_comparison(summary: Mapping[str, Any], table: pl.DataFrame, words: Words, output: Path | None) -> None:
+    from analyzer.text import comparison_sentences  # noqa: PLC0415
+
+    with _console(output) as console:
+        headline, *sentences = comparison_sentences(summary, words)
+        console.print(headline, style="bold")
+        for sentence in sentences:
+            console.print(sentence)
+        for (kind,), rows in table.partition_by("list", as_dict=True, maintain_order=True).items():
+            console.print()
+            console.print(f"{words.say(f'change.{kind}')} ({words.show(rows.height)})", style="bold")
+            _print_pairs(console, rows, words)
 
 
 def _print_network(made: Network, targets: Collection[str], words: Words, output: Path | None) -> None:

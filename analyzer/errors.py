@@ -32,6 +32,10 @@ class StoreError(HandfulError):
     """Stop because what a person decided cannot be read or kept. What was kept before stays as it is."""
 
 
+class ComparisonError(HandfulError):
+    """Stop because two exports cannot be compared."""
+
+
 class WorkerError(Exception):
     """Stop because of a bug of ours in the process that reads an export.
 

@@ -289,6 +289,15 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparisonSettings:
+    """What is worth telling about two exports."""
+
+    silent_months: float = 6.0
+    """Months of silence after which an exchange is one that warmed up. Prior: half a year, as for what is never up for
+    pruning."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The constants of the model. One object, handed down from the edge; nothing below has its own."""
 
@@ -411,6 +420,9 @@ class Settings:
 
     habits: HabitSettings = field(default_factory=HabitSettings)
     """What is a greeting, a search, a share."""
+
+    comparison: ComparisonSettings = field(default_factory=ComparisonSettings)
+    """What is a silence that ended between two exports."""
 
     def __post_init__(self) -> None:
         """Refuse constants that would divide by zero or turn the tiers upside down."""

@@ -1,6 +1,7 @@
 """An analysis → the documents, tables and pictures a person keeps or passes on."""
 
 from analyzer.reports.calendar import Entry, render_calendar
+from analyzer.reports.comparing import changes_sheet, changes_table, comparison_document
 from analyzer.reports.contacts import Contact, contacts_of, render_contacts
 from analyzer.reports.diagnostics import diagnostics
 from analyzer.reports.keeping_in_touch import calendar_entries, follow_ups_sheet, follow_ups_table
@@ -45,8 +46,11 @@ __all__ = [
     "as_rows",
     "as_xlsx",
     "calendar_entries",
+    "changes_sheet",
+    "changes_table",
     "checklist_table",
     "community_names",
+    "comparison_document",
     "contacts_of",
     "diagnostics",
     "follow_ups_sheet",

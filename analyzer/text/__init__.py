@@ -12,6 +12,7 @@ from analyzer.text.circles import (
     target_sentence,
     thing_name,
 )
+from analyzer.text.comparing import change_sentence, comparison_sentences
 from analyzer.text.keeping_in_touch import CADENCES, cadence_name, cause_sentence, due_sentence, span
 from analyzer.text.pruning import (
     began_sentence,
@@ -46,9 +47,11 @@ __all__ = [
     "between_sentence",
     "cadence_name",
     "cause_sentence",
+    "change_sentence",
     "chips",
     "community_name",
     "community_short_name",
+    "comparison_sentences",
     "due_sentence",
     "evidence_lines",
     "finding_sentence",

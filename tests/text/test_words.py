@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.comparison import Why as Moved
+from analyzer.comparison.kinds import LISTS as CHANGES
 from analyzer.export import Code
 from analyzer.export import Why as Ignored
 from analyzer.export.catalog import TABLES
@@ -106,6 +108,18 @@ def keys_built() -> set[str]:
             f"sheet.{name}"
             for name in ("name", "list", "why", "since", "quote", "tier", "company", "position", "profile")
         ),
+        *(f"{section}.{kind}" for section in ("change", "change_lead") for kind in CHANGES),
+        *(
+            f"changed.{kind}"
+            for kind in CHANGES
+            if kind in {"new", "gone", "moved", "replies_given", "answers_received"}
+        ),
+        *(
+            f"changed.{key}"
+            for key in ("other_company", "other_title", "quiet", "quiet_rhythm", "warmed", "warmed_first")
+        ),
+        *(f"moved_why.{why}" for why in Moved if why != Moved.IN_TOUCH),
+        *(f"moved_why.in_touch_{who}" for who in ("both", "you", "they")),
         *(f"gift.{gift}" for gift in Gift),
         *(f"giving.column_{name}" for name in ("given", "received", "was_asked", "asked")),
         *(

@@ -1,0 +1,7 @@
+"""Two analyses of one member at two times → what changed between them, and why."""
+
+from analyzer.comparison.compare import compare
+from analyzer.comparison.kinds import Comparison, Moment, Why
+from analyzer.comparison.over_time import take_stock
+
+__all__ = ["Comparison", "Moment", "Why", "compare", "take_stock"]
