@@ -58,6 +58,7 @@ class Wish(StrEnum):
     DRAWN = "drawn"
     LINES = "lines"
     CADENCES = "cadences"
+    PSEUDONYMS = "pseudonyms"
 
 
 @dataclass(frozen=True, slots=True)

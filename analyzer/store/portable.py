@@ -276,6 +276,10 @@ _MEANINGS: Final[Mapping[Topic, Callable[[str], object]]] = {
 """What the value of each topic is read as; what cannot be is refused."""
 
 
+_SECRET_BYTES: Final = range(16, 65)
+"""Lengths of a secret that pseudonyms are drawn with: hard to guess, and no longer than its hash takes."""
+
+
 def _wish(name: Wish, written: object) -> str:
     """Check a wish by its shape."""
     value = json.loads(_text(written) or "")
@@ -291,6 +295,8 @@ def _wish(name: Wish, written: object) -> str:
         fits = value is None or (
             isinstance(value, dict) and all(isinstance(one, int | float) for one in value.values())
         )
+    elif name is Wish.PSEUDONYMS:
+        fits = isinstance(value, str) and len(bytes.fromhex(value)) in _SECRET_BYTES
     elif name is Wish.PORTION:
         fits = isinstance(value, int) and not isinstance(value, bool) and value > 0
     else:

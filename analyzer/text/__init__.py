@@ -14,6 +14,7 @@ from analyzer.text.circles import (
 )
 from analyzer.text.comparing import change_sentence, comparison_sentences
 from analyzer.text.keeping_in_touch import CADENCES, cadence_name, cause_sentence, due_sentence, span
+from analyzer.text.naming import Naming
 from analyzer.text.pruning import (
     began_sentence,
     between_sentence,
@@ -40,6 +41,7 @@ from analyzer.text.words import LANGUAGES, Words, load_words
 __all__ = [
     "CADENCES",
     "LANGUAGES",
+    "Naming",
     "Shown",
     "Words",
     "as_written",

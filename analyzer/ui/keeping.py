@@ -241,6 +241,20 @@ def keep_hidden() -> None:
     if analysis is not None and attempt(lambda: book(analysis)) is not None:
         hidden = session.names().hidden
         attempt(lambda: wish(analysis, Wish.HIDDEN, hidden))
+        attempt(lambda: _keep_pseudonyms(analysis))
+
+
+def _keep_pseudonyms(analysis: Analysis) -> None:
+    """Draw pseudonyms with the secret that is kept; where none is, keep the one this tab draws with."""
+    owned = book(analysis)
+    if owned is None:
+        return
+    kept = owned.wishes().get(Wish.PSEUDONYMS)
+    if kept is None:
+        own = session.names().secret.hex()
+        owned.change_wish(Wish.PSEUDONYMS, lambda before: before or own, now())
+        kept = owned.wishes()[Wish.PSEUDONYMS]
+    session.draw_pseudonyms_with(bytes.fromhex(kept))
 
 
 def outcomes(analysis: Analysis) -> tuple[dy.DataFrame[Outcomes], dy.DataFrame[Moved]]:
@@ -278,6 +292,7 @@ def take_note(analysis: Analysis) -> None:
         return
     wished = owned.wishes()
     _choose_as_wished(wished)
+    _keep_pseudonyms(analysis)
     heed(analysis)
     analysis = session.held() or analysis
     _mark(analysis, owned)
@@ -413,6 +428,7 @@ def _take_up(wished: dict[Wish, Any]) -> None:
     analysis = session.held()
     if analysis is not None:
         heed(analysis)
+        _keep_pseudonyms(analysis)
     if wished.get(Wish.HIDDEN):
         st.session_state[Key.HIDE_NAMES] = True
 

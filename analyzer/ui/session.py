@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import dataframely as dy
 import polars as pl
@@ -24,7 +23,7 @@ from analyzer.network import Layout, Network
 from analyzer.reports import Theme
 from analyzer.schemas import People
 from analyzer.settings import Settings
-from analyzer.text import Words, load_words
+from analyzer.text import Naming, Words, load_words
 from analyzer.ui.keys import Key
 from analyzer.ui.uploading import let_go
 
@@ -47,6 +46,7 @@ _LAUNCHED: Final = "launched"
 _REFUSAL: Final = "refusal"
 _TOAST: Final = "toast_next"
 _FORGOTTEN: Final = "forgotten"
+_PSEUDONYMS: Final = "pseudonyms"
 RESTORED: Final = "restored"
 """Says that the remembered export was looked for in this tab."""
 _REF_BYTES: Final = 6
@@ -331,39 +331,15 @@ def launched_with() -> tuple[Source, ...]:
     return tuple(Source(path) for path in LAUNCHED_WITH)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """How people are named on screen: by name, or by their initials while names are hidden."""
-
-    hidden: bool
-
-    def of(self, person: Mapping[str, Any]) -> str:
-        """Name one person: a row with `name`."""
-        return _initials(str(person["name"])) if self.hidden else str(person["name"])
-
-    def first(self, person: Mapping[str, Any]) -> str:
-        """Give the name that stands beside a dot."""
-        return _initials(str(person["name"])) if self.hidden else str(person["name"]).split(" ")[0]
-
-    def place(self, place: str) -> str:
-        """Name an employer, a school or a domain."""
-        return _initials(place) if self.hidden else place
-
-    def column(self, names: pl.Series) -> pl.Series:
-        """Name a whole column."""
-        if not self.hidden:
-            return names
-        return pl.Series(names.name, [_initials(name) for name in names.to_list()], dtype=pl.String)
-
-
-def _initials(name: str) -> str:
-    parts = [part for part in name.replace(",", " ").split() if part[0].isalnum()]
-    return " ".join(f"{part[0].upper()}." for part in parts[:2]) or "·"
-
-
-def names() -> Names:
+def names() -> Naming:
     """Tell how people are named now."""
-    return Names(hidden=bool(st.session_state.get(Key.HIDE_NAMES)))
+    secret: bytes = st.session_state.get(_PSEUDONYMS) or _SECRET
+    return Naming(bool(st.session_state.get(Key.HIDE_NAMES)), words(), secret)
+
+
+def draw_pseudonyms_with(secret: bytes) -> None:
+    """Draw pseudonyms with a secret that was kept, so that everybody has the one they had."""
+    st.session_state[_PSEUDONYMS] = secret
 
 
 def digest(what: object) -> str:

@@ -104,6 +104,7 @@ def keys_built() -> set[str]:
             for kind in FollowUp
         ),
         "weekdays.names",
+        *(f"pseudonyms.{kind}" for kind in ("qualities", "creatures", "trees")),
         *(
             f"sheet.{name}"
             for name in ("name", "list", "why", "since", "quote", "tier", "company", "position", "profile")

@@ -19,7 +19,7 @@ from analyzer.schemas import Tier
 from analyzer.ui import components, server
 from analyzer.ui.choosing import Choice, Order, choose, companies_of, years_of
 from analyzer.ui.pages import start
-from analyzer.ui.session import Names, ref_of
+from analyzer.ui.session import ref_of
 from tests.builders import ExportBuilder, zip_of
 
 ROOT = Path(__file__).parents[2]
@@ -170,7 +170,7 @@ def test_forgetting_leaves_nothing(app: AppTest) -> None:
 
 
 def test_hidden_names_are_hidden_on_every_page(app: AppTest) -> None:
-    """Initials for names, no company, no title, no link."""
+    """Pseudonyms for names, no company, no title, no link."""
     click(app, "The quiet one")
     app.toggle[0].set_value(True).run()
     analysis: Analysis = app.session_state["analysis"]
@@ -210,16 +210,6 @@ def test_a_reference_tells_nothing_of_the_person() -> None:
     assert len(ref_of("zoë-example")) == 12
     assert ref_of("a") == ref_of("a") != ref_of("b")
     assert "zo" not in ref_of("zoë-example")
-
-
-@pytest.mark.parametrize(
-    ("name", "initials"),
-    [("Zoë Example", "Z. E."), ("Doe, MBA", "D. M."), ("李", "李."), ("!!!", "·"), ("a b c d", "A. B.")],
-)
-def test_a_hidden_name_is_its_initials(name: str, initials: str) -> None:
-    """Two initials at most, and a dot for a name without letters."""
-    assert Names(hidden=True).of({"name": name}) == initials
-    assert Names(hidden=False).of({"name": name}) == name
 
 
 def test_people_are_found_by_any_word_without_accents() -> None:
