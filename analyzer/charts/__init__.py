@@ -1,4 +1,4 @@
-"""Typed frames → pictures: the rings' positions and the Plotly charts, under one template."""
+"""Typed frames → Plotly charts, under one template."""
 
 from analyzer.charts.bars import draw_bars
 from analyzer.charts.both_ways import draw_both_ways
@@ -6,11 +6,9 @@ from analyzer.charts.collecting import draw_collecting
 from analyzer.charts.hours import draw_hours
 from analyzer.charts.progress import draw_progress
 from analyzer.charts.rhythm import draw_rhythm
-from analyzer.charts.rings import CIRCLES, place_people
 from analyzer.charts.sway import draw_sway
 
 __all__ = [
-    "CIRCLES",
     "draw_bars",
     "draw_both_ways",
     "draw_collecting",
@@ -18,5 +16,4 @@ __all__ = [
     "draw_progress",
     "draw_rhythm",
     "draw_sway",
-    "place_people",
 ]

@@ -4,6 +4,7 @@ from analyzer.reports.calendar import Entry, render_calendar
 from analyzer.reports.comparing import changes_sheet, changes_table, comparison_document
 from analyzer.reports.contacts import Contact, contacts_of, render_contacts
 from analyzer.reports.diagnostics import diagnostics
+from analyzer.reports.habits import Bars, Habit, Portrait, portray_habits
 from analyzer.reports.keeping_in_touch import calendar_entries, follow_ups_sheet, follow_ups_table
 from analyzer.reports.listing import (
     as_csv,
@@ -29,17 +30,22 @@ from analyzer.reports.network_listing import (
 from analyzer.reports.network_picture import render_network
 from analyzer.reports.palette import CIRCLE_COLOURS, GRAPH_COLOURS, TEXT, TIER_COLOURS, Theme
 from analyzer.reports.pruning import checklist_table, pending_table, prune_table, render_checklist
+from analyzer.reports.rings_layout import CIRCLES, place_people
 from analyzer.reports.rings_picture import render_rings
 from analyzer.reports.spreadsheet import as_xlsx
 
 __all__ = [
+    "CIRCLES",
     "CIRCLE_COLOURS",
     "CSV_ENDS",
     "GRAPH_COLOURS",
     "TEXT",
     "TIER_COLOURS",
+    "Bars",
     "Contact",
     "Entry",
+    "Habit",
+    "Portrait",
     "Theme",
     "as_csv",
     "as_json",
@@ -63,6 +69,8 @@ __all__ = [
     "network_nodes",
     "network_tables",
     "pending_table",
+    "place_people",
+    "portray_habits",
     "prune_table",
     "render_calendar",
     "render_checklist",

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from analyzer.analysis import Analysis
-from analyzer.charts import draw_collecting, draw_rhythm, place_people
-from analyzer.charts.rings import RINGS
+from analyzer.charts import draw_collecting, draw_rhythm
 from analyzer.habits import count_links_and_talk, count_months
-from analyzer.reports import Theme
+from analyzer.reports import Theme, place_people
+from analyzer.reports.rings_layout import RINGS
 from analyzer.schemas import Tier
 from tests.builders import TODAY, ExportBuilder
 

@@ -11,8 +11,17 @@ from datetime import date
 import pytest
 
 from analyzer.analysis import Analysis, facts_of, read_export
-from analyzer.charts import CIRCLES, place_people
-from analyzer.reports import Theme, as_csv, as_json, inspect_document, render_rings, ties_document, ties_table
+from analyzer.reports import (
+    CIRCLES,
+    Theme,
+    as_csv,
+    as_json,
+    inspect_document,
+    place_people,
+    render_rings,
+    ties_document,
+    ties_table,
+)
 from analyzer.text import load_words
 from tests.builders import ExportBuilder, zip_of
 

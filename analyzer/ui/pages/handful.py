@@ -9,9 +9,9 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.charts import CIRCLES, draw_collecting, draw_sway, place_people
+from analyzer.charts import draw_collecting, draw_sway
 from analyzer.habits import count_links_and_talk, count_public
-from analyzer.reports import render_rings, summary
+from analyzer.reports import CIRCLES, place_people, render_rings, summary
 from analyzer.schemas import Tier
 from analyzer.settings import ALL, Way
 from analyzer.text import Words, public_sentence

@@ -10,8 +10,7 @@ import numpy as np
 import polars as pl
 import streamlit as st
 
-from analyzer.charts import CIRCLES
-from analyzer.reports import TIER_COLOURS
+from analyzer.reports import CIRCLES, TIER_COLOURS
 from analyzer.schemas import Positions, Tier, Ties
 from analyzer.text import Words
 from analyzer.ui import session
