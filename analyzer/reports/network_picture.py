@@ -26,7 +26,7 @@ def render_network(network: Network, theme: Theme, title: str, you: str, without
         network: The network.
         theme: Light or dark.
         title: What the picture says, for those who cannot see it.
-        you: What stands in the middle.
+        you: What stands in the middle; nothing if empty.
         without: The person_id of those to leave out; everybody else stays where they are.
 
     Returns:
@@ -63,14 +63,14 @@ def render_network(network: Network, theme: Theme, title: str, you: str, without
     for tier in reversed(Tier):
         radius = _DOTS[tier] * (1.0 if tier is Tier.COULD_CALL else shrink)
         members = people.filter(pl.col("tier") == tier.value)["person_id"].to_list()
-        dots = "".join(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>' for x, y in (spots[one] for one in members)
-        )
-        parts.append(f'<g fill="{TIER_COLOURS[theme][tier]}">{dots}</g>')
+        dots = "".join(f"M{x:.1f} {y:.1f}h0" for x, y in (spots[one] for one in members))
+        colour = f'stroke="{TIER_COLOURS[theme][tier]}" stroke-width="{2 * radius:.1f}"'
+        parts.append(f'<path fill="none" {colour} stroke-linecap="round" d="{dots}"/>' if dots else "")
     parts.append(f'<circle {at} r="14" fill="{ink}"/>')
-    parts.append(
-        f'<text x="{middle}" y="{middle + 4}" text-anchor="middle" font-size="12" fill="{paper}">{escape(you)}</text>'
-    )
+    if you:
+        parts.append(
+            f'<text x="{middle}" y="{middle + 4}" text-anchor="middle" font-size="12" fill="{paper}">{escape(you)}</text>'
+        )
     return "".join([*parts, "</svg>"])
 
 

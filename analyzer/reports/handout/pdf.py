@@ -1,0 +1,106 @@
+"""A report → a tagged PDF with its fonts in it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from importlib import import_module, resources
+from pathlib import Path
+from typing import Any, Final, Literal, cast
+from unicodedata import category
+
+from analyzer.reports.handout.model import Block, Report
+from analyzer.reports.palette import LINE, QUIET, TEXT, TIER_COLOURS, Theme
+from analyzer.schemas import Tier
+
+_FONTS: Final = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "noto_cjk_sans_jp_regular")
+"""Packages that hold a font each: Latin with all accents, Greek and Cyrillic; Arabic; Chinese, Japanese and Korean."""
+
+_FAMILIES: Final = ("Noto Sans", "Noto Sans Arabic", "Noto Sans CJK JP", "Libertinus Serif")
+"""Fonts in the order a letter is looked for; the last one comes with typst and has Hebrew."""
+
+_NO_LETTERS: Final = frozenset({"So", "Sk", "Cn", "Co", "Cs"})
+"""Categories of Unicode that a font for words does not draw: pictures, skin colours, what is not assigned."""
+
+_AS_EMOJI: Final = "\ufe0f"
+"""Asks for the colourful form of the sign before it."""
+
+_ACCESSIBLE: Final = "ua-1"
+"""PDF/UA-1: tagged, with alternatives for pictures, and no letter without a glyph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF.
+
+    Attributes:
+        content: Its bytes.
+        complete: Whether every letter was found in a font; where not, a box stands in its place.
+    """
+
+    content: bytes
+    complete: bool
+
+
+def render_pdf(report: Report) -> Printed:
+    """Print a report on A4: bookmarks, page numbers, tags, and fonts that draw the names of most of the world.
+
+    Args:
+        report: As `make_report` gives it.
+    """
+    import typst  # noqa: PLC0415 - a compiler of some weight, needed by whoever prints alone
+
+    template = resources.files(__package__).joinpath("page.typ").read_bytes()
+    given = {"report": json.dumps(_cleared(_document(report)), ensure_ascii=False)}
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=_font_folders())  # the same paper everywhere
+
+    def compiled(standard: Literal["ua-1"] | None) -> bytes:
+        compiler = typst.Compiler(template, font_paths=fonts, sys_inputs=given)  # a failed one forgets its template
+        return cast("bytes", compiler.compile(format="pdf", pdf_standards=standard))
+
+    try:
+        return Printed(compiled(_ACCESSIBLE), complete=True)
+    except typst.TypstError:  # a letter no font has: its message quotes it, so it goes no further
+        return Printed(compiled(None), complete=False)
+
+
+def _drawable(text: str) -> str:
+    """Leave out emoji and the like: no font has them, and they are no part of anybody's name."""
+    return "".join(letter for letter in text if category(letter) not in _NO_LETTERS and letter != _AS_EMOJI).strip()
+
+
+def _font_folders() -> list[str]:
+    """Give the folders of the fonts that are installed."""
+    return [str(Path(str(import_module(name).__file__)).parent) for name in _FONTS]
+
+
+def _document(report: Report) -> dict[str, Any]:
+    theme = Theme.LIGHT
+    return {
+        **asdict(report),
+        "cover": [_block(block) for block in report.cover],
+        "sections": [
+            {"title": one.title, "new_page": one.new_page, "blocks": [_block(block) for block in one.blocks]}
+            for one in report.sections
+        ],
+        "fonts": list(_FAMILIES),
+        "colours": {
+            "text": TEXT[theme],
+            "quiet": QUIET[theme],
+            "line": LINE[theme],
+            "bar": TIER_COLOURS[theme][Tier.SHALLOW],
+            "callable": TIER_COLOURS[theme][Tier.COULD_CALL],
+        },
+    }
+
+
+def _cleared(value: Any) -> Any:  # noqa: ANN401 - any value of JSON
+    if isinstance(value, str):
+        return _drawable(value)
+    if isinstance(value, dict):
+        return {name: _cleared(one) for name, one in value.items()}
+    return [_cleared(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {"kind": type(block).__name__.lower(), **asdict(block)}
