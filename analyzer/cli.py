@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from analyzer.network import Network
     from analyzer.prune import Candidates
     from analyzer.schemas import Said
-    from analyzer.text import Words
+    from analyzer.text import Naming, Words
 
 _SHOWN: Final = 40
 """People listed on a terminal before the rest is only counted: about a screenful or two."""
@@ -52,6 +52,7 @@ _FOLLOW_UPS: Final = (
 """The lists of `schemas.FollowUp`, written out because `--help` answers without Polars."""
 
 _LIST_SUFFIXES: Final = {**_SUFFIXES, ".xlsx": "xlsx"}
+_REPORT_SUFFIXES: Final = {".pdf": "pdf", ".html": "html", ".xlsx": "xlsx"}
 _GRAPH_SUFFIXES: Final = {".json": "json", ".csv": "csv", ".graphml": "graphml", ".gexf": "gexf"}
 _BAD_INPUT: Final = 2
 
@@ -179,7 +180,7 @@ def ties(
 
     Where you answered in the app whether somebody would pick up, your answer is the tier, and the reason says so.
     """
-    from analyzer.reports import as_csv, as_json, ties_document, ties_table  # noqa: PLC0415
+    from analyzer.reports import as_json, ties_document, ties_table  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
     words = load_words(lang)
@@ -189,12 +190,10 @@ def ties(
     _tell_what_is_missing(analysis, words)
     if chosen == "json":
         _write(as_json(ties_document(analysis, words)) + "\n", output)
-    elif chosen == "csv":
-        _write(as_csv(ties_table(analysis, words)), output)
-    elif chosen == "parquet":
-        _write(_parquet(ties_table(analysis, words)), output)
-    else:
+    elif chosen == "table":
         _print_ties(analysis, words, output)
+    else:
+        _write_table(ties_table(analysis, words), chosen, output)
 
 
 @cli.command(short_help="Show who can go, and why.")
@@ -247,14 +246,8 @@ def prune(
             waiting, knowable = _waiting(analysis, preset, targets, data_dir)
             table = prune_table(analysis, waiting, words)
             untold = "" if knowable else "prune.no_messages"
-    if chosen == "json":
-        _write_rows(table, output)
-    elif chosen == "csv":
-        from analyzer.reports import as_csv  # noqa: PLC0415
-
-        _write(as_csv(table), output)
-    elif chosen == "parquet":
-        _write(_parquet(table), output)
+    if chosen != "table":
+        _write_table(table, chosen, output)
     elif not untold:
         _print_prune(table, words, output, pending=pending)
     if untold:
@@ -292,7 +285,7 @@ def followups(
     import polars as pl  # noqa: PLC0415 - `--help` answers without Polars
 
     from analyzer.followups import find_follow_ups, still_open  # noqa: PLC0415
-    from analyzer.reports import as_csv, as_xlsx, follow_ups_sheet, follow_ups_table  # noqa: PLC0415
+    from analyzer.reports import as_xlsx, follow_ups_sheet, follow_ups_table  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
     words = load_words(lang)
@@ -304,16 +297,12 @@ def followups(
         table = follow_ups_table(analysis, still_open(find_follow_ups(analysis), said, today), words)
     table = table.filter(pl.col("kind").is_in(kinds or _FOLLOW_UPS))
     _tell_what_is_missing(analysis, words)
-    if chosen == "json":
-        _write_rows(table, output)
-    elif chosen == "csv":
-        _write(as_csv(table), output)
-    elif chosen == "parquet":
-        _write(_parquet(table), output)
-    elif chosen == "xlsx":
-        _write(as_xlsx(follow_ups_sheet(table, words), words.say("touch.sheet")), output)
-    else:
+    if chosen == "xlsx":
+        _write(as_xlsx({words.say("touch.sheet"): follow_ups_sheet(table, words)}), output)
+    elif chosen == "table":
         _print_follow_ups(table, words, output)
+    else:
+        _write_table(table, chosen, output)
 
 
 @cli.command(name="compare", short_help="Show what changed between two exports.")
@@ -335,7 +324,7 @@ def compare_command(
     Give the older one first. Between the two there may stand further ones: they add their points to the line over time.
     """
     from analyzer.comparison import compare  # noqa: PLC0415 - `--help` answers without Polars
-    from analyzer.reports import as_csv, as_json, as_xlsx, changes_sheet, changes_table, comparison_document  # noqa: PLC0415
+    from analyzer.reports import as_json, as_xlsx, changes_sheet, changes_table, comparison_document  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
     if len(exports) < _PAIR:
@@ -351,14 +340,12 @@ def compare_command(
         _write(as_json(comparison_document(compared, words)) + "\n", output)
         return
     table = changes_table(compared, words)
-    if chosen == "csv":
-        _write(as_csv(table), output)
-    elif chosen == "parquet":
-        _write(_parquet(table), output)
-    elif chosen == "xlsx":
-        _write(as_xlsx(changes_sheet(table, words), words.say("compare.sheet")), output)
-    else:
+    if chosen == "xlsx":
+        _write(as_xlsx({words.say("compare.sheet"): changes_sheet(table, words)}), output)
+    elif chosen == "table":
         _print_comparison(comparison_document(compared, words)["summary"], table, words, output)
+    else:
+        _write_table(table, chosen, output)
 
 
 @cli.command(short_help="Write the handful to a file for your telephone.")
@@ -391,6 +378,74 @@ def contacts(
     if not cards:
         raise SettingsError("Nobody stands there, so there is no card to write.", "Add --tier warm or --tier dormant.")
     _write(render_contacts(cards), output)
+
+
+@cli.command(short_help="Write a report to keep or to hand over.")
+@EXPORT
+@AS_OF
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="Write to this file: .pdf or .html for the report, .xlsx for the tables behind it.",
+)
+@click.option("--by", default="", help="Who hands it over, named on the first page.")
+@click.option("--note", default="", help="A word of theirs for the first page.")
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    help="An older export of the same person: what changed since stands in the report.",
+)
+@click.option(
+    "--hide-names", is_flag=True, help="Call everybody by an invented name, and leave out jobs and companies."
+)
+@DATA_DIR
+@LANG
+def report(
+    export: tuple[Path, ...],
+    as_of: date | None,
+    output: Path,
+    by: str,
+    note: str,
+    since: Path | None,
+    data_dir: Path | None,
+    lang: str,
+    *,
+    hide_names: bool,
+) -> None:
+    """Write a report to keep or to hand over: the handful with reasons, ties worth a word, give and take, habits, circles, and the next six weeks."""
+    from analyzer.analysis import map_network  # noqa: PLC0415
+    from analyzer.comparison import compare  # noqa: PLC0415
+    from analyzer.followups import find_follow_ups, still_open  # noqa: PLC0415
+    from analyzer.reports import as_xlsx, make_report, make_sheets, render_html, render_pdf  # noqa: PLC0415
+    from analyzer.text import load_words  # noqa: PLC0415
+
+    words = load_words(lang)
+    given = (*export, since) if since else export
+    chosen = _form(None, output, given, _REPORT_SUFFIXES)
+    if chosen == "table":
+        raise SettingsError("A report is a PDF or a page.", f"End it in {', '.join(_REPORT_SUFFIXES)}.")
+    with _progress(words) as watch:
+        analysis = _heeded(_analyze(export, as_of, watch, gestures=True), data_dir)
+        said, wishes = _kept(analysis, data_dir)
+        older = _heeded(_analyze((since,), None, watch, gestures=True), data_dir) if since else None
+        compared = compare(older, analysis, said) if older else None
+        watch("network")
+        made = map_network(analysis)
+        waiting = still_open(find_follow_ups(analysis), said, date.today())  # noqa: DTZ011 - "later" is of this calendar
+        naming = _naming(wishes, words, hidden=hide_names)
+        if chosen == "xlsx":
+            content: str | bytes = as_xlsx(make_sheets(analysis, made, waiting, naming, compared))
+        else:
+            by = words.say("report.by", name=by) if by else ""
+            written = make_report(analysis, made, waiting, naming, by=by, note=note, compared=compared)
+            printed = render_pdf(written) if chosen == "pdf" else None
+            content = printed.content if printed else render_html(written)
+            if printed and not printed.complete:
+                click.echo(f"handful: {words.say('report.incomplete')}", err=True)
+    _tell_what_is_missing(analysis, words)
+    _write(content, output)
 
 
 @cli.command(short_help="Write your decisions to one file.")
@@ -676,10 +731,14 @@ def _write_graph_csv(made: Network, words: Words, output: Path) -> None:
         _write(as_csv(table), output.with_name(output.name.removesuffix(output.suffix) + end))
 
 
-def _write_rows(table: pl.DataFrame, output: Path | None) -> None:
-    from analyzer.reports import as_json, as_rows  # noqa: PLC0415
+def _write_table(table: pl.DataFrame, form: str, output: Path | None) -> None:
+    """Write a table as JSON, CSV or Parquet."""
+    from analyzer.reports import as_csv, as_json, as_rows  # noqa: PLC0415
 
-    _write(as_json(as_rows(table)) + "\n", output)
+    if form == "json":
+        _write(as_json(as_rows(table)) + "\n", output)
+    else:
+        _write(as_csv(table) if form == "csv" else _parquet(table), output)
 
 
 def _analyze(
@@ -738,6 +797,17 @@ def _heeded(analysis: Analysis, data_dir: Path | None) -> Analysis:
     if said.is_empty() and not wishes:
         return analysis
     return judge_anew(analysis, labels_of(said), Lines.read(wishes.get(Wish.LINES), analysis.settings))
+
+
+def _naming(wishes: Mapping[Any, Any], words: Words, *, hidden: bool) -> Naming:
+    """Tell how people are called: by the pseudonyms they have in the app, where it kept any."""
+    import secrets  # noqa: PLC0415
+
+    from analyzer.store import Wish  # noqa: PLC0415
+    from analyzer.text import Naming  # noqa: PLC0415
+
+    kept = wishes.get(Wish.PSEUDONYMS)
+    return Naming(hidden, words, bytes.fromhex(kept) if kept else secrets.token_bytes(16))
 
 
 def _waiting(

@@ -5,6 +5,7 @@ from analyzer.reports.comparing import changes_sheet, changes_table, comparison_
 from analyzer.reports.contacts import Contact, contacts_of, render_contacts
 from analyzer.reports.diagnostics import diagnostics
 from analyzer.reports.habits import Bars, Habit, Portrait, portray_habits
+from analyzer.reports.handout import Printed, Report, Step, make_report, render_html, render_pdf
 from analyzer.reports.keeping_in_touch import calendar_entries, follow_ups_sheet, follow_ups_table
 from analyzer.reports.listing import (
     as_csv,
@@ -33,6 +34,7 @@ from analyzer.reports.pruning import checklist_table, pending_table, prune_table
 from analyzer.reports.rings_layout import CIRCLES, place_people
 from analyzer.reports.rings_picture import render_rings
 from analyzer.reports.spreadsheet import as_xlsx
+from analyzer.reports.workbook import make_sheets
 
 __all__ = [
     "CIRCLES",
@@ -46,6 +48,9 @@ __all__ = [
     "Entry",
     "Habit",
     "Portrait",
+    "Printed",
+    "Report",
+    "Step",
     "Theme",
     "as_csv",
     "as_json",
@@ -63,6 +68,8 @@ __all__ = [
     "follow_ups_table",
     "inspect_document",
     "last_link_name",
+    "make_report",
+    "make_sheets",
     "missing_tables",
     "network_document",
     "network_measures",
@@ -75,7 +82,9 @@ __all__ = [
     "render_calendar",
     "render_checklist",
     "render_contacts",
+    "render_html",
     "render_network",
+    "render_pdf",
     "render_rings",
     "sort_files",
     "summary",

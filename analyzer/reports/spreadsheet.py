@@ -1,7 +1,8 @@
-"""A table → a workbook in which no cell is a formula or a link."""
+"""Tables → a workbook in which no cell is a formula or a link."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
 
@@ -18,17 +19,21 @@ _WIDEST: Final = 32_000
 """Characters of a cell; a workbook holds 32,767."""
 
 
-def as_xlsx(table: pl.DataFrame, sheet: str) -> bytes:
-    """Write a table as a workbook of one sheet, its head fixed; texts stay texts, whatever they begin with.
+def as_xlsx(sheets: Mapping[str, pl.DataFrame]) -> bytes:
+    """Write tables as a workbook of a sheet each, their heads fixed; texts stay texts, whatever they begin with.
 
     Args:
-        table: Any table.
-        sheet: Name of the sheet, up to 31 characters.
+        sheets: Tables by the name of their sheet, up to 31 characters.
     """
     content = BytesIO()
-    texts = [pl.col(name).str.head(_WIDEST) for name, dtype in table.schema.items() if dtype == pl.String]
     with Workbook(content, _TEXT_ONLY) as book:
-        table.with_columns(texts).write_excel(
-            book, worksheet=sheet, freeze_panes=(1, 0), autofit=True, dtype_formats={pl.Date: "yyyy-mm-dd"}
-        )
+        for name, table in sheets.items():
+            texts = [pl.col(one).str.head(_WIDEST) for one, dtype in table.schema.items() if dtype == pl.String]
+            table.with_columns(texts).write_excel(
+                book,
+                worksheet=name,
+                freeze_panes=(1, 0),
+                autofit=True,
+                dtype_formats={pl.Date: "yyyy-mm-dd", pl.Float64: "0.00"},
+            )
     return content.getvalue()

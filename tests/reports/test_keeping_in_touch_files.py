@@ -142,7 +142,7 @@ def test_the_handful_goes_out_with_its_notes() -> None:
 def test_a_workbook_holds_texts_and_no_formula() -> None:
     """What begins like a formula or a link is text to the one who opens it."""
     table = pl.DataFrame({"name": list(NASTY), "day": [TODAY] * len(NASTY)})
-    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(table, "Keep in touch")))["Keep in touch"]
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx({"Keep in touch": table})))["Keep in touch"]
     cells = [sheet.cell(row, 1) for row in range(2, len(NASTY) + 2)]
     assert [cell.value for cell in cells] == list(NASTY)
     assert {cell.data_type for cell in cells} == {"s"}

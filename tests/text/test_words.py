@@ -122,6 +122,11 @@ def keys_built() -> set[str]:
         *(f"moved_why.{why}" for why in Moved if why != Moved.IN_TOUCH),
         *(f"moved_why.in_touch_{who}" for who in ("both", "you", "they")),
         *(f"gift.{gift}" for gift in Gift),
+        *(f"report.{name}" for name in ("people", "meaning", "weeks_first", "weeks_then")),
+        *(f"report.method_{part}" for part in ("reached", "cannot", "inferred", "private")),
+        *(f"workbook.{name}" for name in ("people", "touch", "circles", "giving", "givers", "changes")),
+        *(f"sheet.{name}" for name in ("strength", "current", "last", "days", "sent", "received", "linked")),
+        *(f"sheet.{name}" for name in ("circle", "people", "callable", "living", "heard")),
         *(f"giving.column_{name}" for name in ("given", "received", "was_asked", "asked")),
         *(
             f"habits.{name}{end}"

@@ -78,9 +78,6 @@ class _Made:
     naming: Naming
     words: Words
 
-    def say(self, key: str, n: float | None = None, **values: object) -> str:
-        return self.words.say(f"report.{key}", n, **values)
-
     def card(self, tie: dict[str, Any], says: str = "") -> Card:
         about = ", ".join(part for part in (tie["position"], tie["company"]) if part)
         return Card(
@@ -168,11 +165,11 @@ def _handful(made: _Made) -> Section:
         warm = ties.filter(tier=Tier.WARM.value)
         blocks += [Cards(tuple(made.card(tie) for tie in warm.head(_NAMED).to_dicts()))] if warm.height else []
     else:
-        blocks.append(Prose(made.say("handful_says")))
+        blocks.append(Prose(made.words.say("report.handful_says")))
         blocks.append(Cards(tuple(made.card(tie) for tie in callable_.head(_NAMED).to_dicts())))
         if callable_.height > _NAMED:
-            blocks.append(Prose(made.say("more", callable_.height - _NAMED), quiet=True))
-    return Section(made.say("handful"), tuple(blocks), new_page=True)
+            blocks.append(Prose(made.words.say("report.more", callable_.height - _NAMED), quiet=True))
+    return Section(made.words.say("report.handful"), tuple(blocks), new_page=True)
 
 
 def _dormant(made: _Made) -> Section | None:
@@ -180,8 +177,8 @@ def _dormant(made: _Made) -> Section | None:
     if rows.is_empty():
         return None
     cards = tuple(_caused(made, row) for row in rows.head(_WOKEN).to_dicts())
-    says = Prose(made.say("dormant_says"))
-    return Section(made.say("dormant"), (says, Cards(cards)))
+    says = Prose(made.words.say("report.dormant_says"))
+    return Section(made.words.say("report.dormant"), (says, Cards(cards)))
 
 
 def _caused(made: _Made, row: dict[str, Any]) -> Card:
@@ -203,8 +200,10 @@ def _open(made: _Made) -> Section | None:
         blocks.append(Subtitle(made.words.say(f"follow_up.{kind}")))
         blocks.append(Cards(tuple(_caused(made, row) for row in rows.head(_OPEN // 2).to_dicts())))
         if rows.height > _OPEN // 2:
-            blocks.append(Prose(made.say("more_in_app", rows.height - _OPEN // 2), quiet=True))
-    return Section(made.say("open"), (Prose(made.say("open_says")), *blocks)) if blocks else None
+            blocks.append(Prose(made.words.say("report.more_in_app", rows.height - _OPEN // 2), quiet=True))
+    return (
+        Section(made.words.say("report.open"), (Prose(made.words.say("report.open_says")), *blocks)) if blocks else None
+    )
 
 
 def _changes(made: _Made) -> Section | None:
@@ -223,13 +222,13 @@ def _changes(made: _Made) -> Section | None:
             for row in rows.head(_CHANGES).to_dicts()
         ]
         blocks.append(Cards(tuple(cards)))
-    return Section(made.say("changes"), tuple(blocks))
+    return Section(made.words.say("report.changes"), tuple(blocks))
 
 
 def _giving(made: _Made) -> Section:
     words, gifts = made.words, find_gifts(made.analysis)
     if gifts.is_empty():
-        return Section(made.say("giving"), (Prose(words.say("giving.none")),))
+        return Section(made.words.say("report.giving"), (Prose(words.say("giving.none")),))
     given, received = count_all(gifts)
     said = [words.say("giving.lead", given=given, received=received)]
     share = total_share(gifts, made.analysis.settings.habits)
@@ -249,7 +248,7 @@ def _giving(made: _Made) -> Section:
         Grid(head, rows, (False, True, True)),
         Prose(words.say("giving.caveat"), quiet=True),
     )
-    return Section(made.say("giving"), blocks)
+    return Section(made.words.say("report.giving"), blocks)
 
 
 def _habits(made: _Made) -> Section | None:
@@ -258,7 +257,7 @@ def _habits(made: _Made) -> Section | None:
         if portrait.habit is Habit.HOURS:  # they are told in the reader's own time zone, which paper does not know
             continue
         blocks += [Subtitle(portrait.title), Prose(portrait.says), *_picture_of(portrait, made.words)]
-    return Section(made.say("habits"), tuple(blocks)) if blocks else None
+    return Section(made.words.say("report.habits"), tuple(blocks)) if blocks else None
 
 
 def _picture_of(portrait: Portrait, words: Words) -> list[Block]:
@@ -280,7 +279,7 @@ def _network(made: _Made) -> Section:
     words, network = made.words, made.network
     names = community_names(network, words, made.naming.place)
     large = network.communities.filter(pl.col("size") >= network.settings.community_people).head(_CIRCLES)
-    blocks: list[Block] = [Prose(made.say("network_says"))]
+    blocks: list[Block] = [Prose(made.words.say("report.network_says"))]
     if large.is_empty():
         blocks.append(Prose(words.say("network.no_circles", least=network.settings.community_people)))
     else:
@@ -291,8 +290,8 @@ def _network(made: _Made) -> Section:
         )
         blocks.append(Grid(tuple(words.say(key) for key in head), rows, (False, True, True, True)))
     blocks += [Prose(layoff_sentence(row, words, made.naming.place)) for row in network.layoff.to_dicts()]
-    blocks.append(draw_network(network, made.say("network_alt")))
-    return Section(made.say("network"), tuple(blocks), new_page=True)
+    blocks.append(draw_network(network, made.words.say("report.network_alt")))
+    return Section(made.words.say("report.network"), tuple(blocks), new_page=True)
 
 
 def _plan(made: _Made) -> Section:
@@ -306,20 +305,26 @@ def _plan(made: _Made) -> Section:
         for row in few.to_dicts():
             card = _caused(made, row)
             how = words.say(f"prompt.{row['kind']}")
-            steps.append(Step(made.say(f"weeks_{when}"), card.name, f"{card.says} {how}"))
-    steps.append(Step(made.say("weeks_last"), made.say("give"), made.say("give_says")))
-    steps.append(Step(made.say("weeks_last"), made.say("again"), made.say("again_says")))
-    blocks: list[Block] = [Prose(made.say("plan_says")), Steps(tuple(steps))]
-    return Section(made.say("plan"), tuple(blocks), new_page=True)
+            steps.append(Step(made.words.say(f"report.weeks_{when}"), card.name, f"{card.says} {how}"))
+    steps.append(
+        Step(made.words.say("report.weeks_last"), made.words.say("report.give"), made.words.say("report.give_says"))
+    )
+    steps.append(
+        Step(made.words.say("report.weeks_last"), made.words.say("report.again"), made.words.say("report.again_says"))
+    )
+    blocks: list[Block] = [Prose(made.words.say("report.plan_says")), Steps(tuple(steps))]
+    return Section(made.words.say("report.plan"), tuple(blocks), new_page=True)
 
 
 def _method(made: _Made) -> Section:
     words, analysis = made.words, made.analysis
-    blocks: list[Block] = [Prose(made.say(f"method_{part}")) for part in ("reached", "cannot", "inferred", "private")]
+    blocks: list[Block] = [
+        Prose(made.words.say(f"report.method_{part}")) for part in ("reached", "cannot", "inferred", "private")
+    ]
     lines = Lines.of(analysis.settings)
     if lines != Lines.of(Settings()):
         blocks.append(Prose(own_lines_sentence(asdict(lines), words)))
-    return Section(made.say("method"), tuple(blocks))
+    return Section(made.words.say("report.method"), tuple(blocks))
 
 
 _SECTIONS: Final[tuple[Callable[[_Made], Section | None], ...]] = (

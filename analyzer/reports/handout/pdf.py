@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from importlib import import_module, resources
+from importlib import resources
 from pathlib import Path
 from typing import Any, Final, Literal, cast
 from unicodedata import category
@@ -13,17 +13,17 @@ from analyzer.reports.handout.model import Block, Report
 from analyzer.reports.palette import LINE, QUIET, TEXT, TIER_COLOURS, Theme
 from analyzer.schemas import Tier
 
-_FONTS: Final = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "noto_cjk_sans_jp_regular")
-"""Packages that hold a font each: Latin with all accents, Greek and Cyrillic; Arabic; Chinese, Japanese and Korean."""
-
 _FAMILIES: Final = ("Noto Sans", "Noto Sans Arabic", "Noto Sans CJK JP", "Libertinus Serif")
 """Fonts in the order a letter is looked for; the last one comes with typst and has Hebrew."""
 
-_NO_LETTERS: Final = frozenset({"So", "Sk", "Cn", "Co", "Cs"})
-"""Categories of Unicode that a font for words does not draw: pictures, skin colours, what is not assigned."""
+_PICTURES: Final = "\u2190"
+"""From here on Unicode's signs are pictures; before it stand the degree, the copyright, the trade mark."""
 
-_AS_EMOJI: Final = "\ufe0f"
-"""Asks for the colourful form of the sign before it."""
+_NO_LETTERS: Final = frozenset({"So", "Cn", "Co", "Cs"})
+"""Categories that a font for words does not draw, from there on: signs, and what is not assigned."""
+
+_NO_SIGN: Final = frozenset("\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+"""Ask for the colourful form of the sign before them, or for a colour of skin."""
 
 _ACCESSIBLE: Final = "ua-1"
 """PDF/UA-1: tagged, with alternatives for pictures, and no letter without a glyph."""
@@ -66,12 +66,21 @@ def render_pdf(report: Report) -> Printed:
 
 def _drawable(text: str) -> str:
     """Leave out emoji and the like: no font has them, and they are no part of anybody's name."""
-    return "".join(letter for letter in text if category(letter) not in _NO_LETTERS and letter != _AS_EMOJI).strip()
+    return "".join(letter for letter in text if letter not in _NO_SIGN and not _is_picture(letter)).strip()
+
+
+def _is_picture(letter: str) -> bool:
+    return letter >= _PICTURES and category(letter) in _NO_LETTERS
 
 
 def _font_folders() -> list[str]:
-    """Give the folders of the fonts that are installed."""
-    return [str(Path(str(import_module(name).__file__)).parent) for name in _FONTS]
+    """Give the folders of the fonts: Latin, Greek and Cyrillic; Arabic; Chinese, Japanese and Korean."""
+    import fontpkg_noto_sans  # noqa: PLC0415 - needed by whoever prints alone
+    import fontpkg_noto_sans_arabic  # noqa: PLC0415
+    import noto_cjk_sans_jp_regular  # noqa: PLC0415
+
+    fonts = (fontpkg_noto_sans, fontpkg_noto_sans_arabic, noto_cjk_sans_jp_regular)
+    return [str(Path(str(font.__file__)).parent) for font in fonts]
 
 
 def _document(report: Report) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def show_files(
             st.download_button(
                 words.say("touch.keep_xlsx"),
                 data=lambda: as_xlsx(
-                    follow_ups_sheet(follow_ups_table(analysis, waiting, words), words), words.say("touch.sheet")
+                    {words.say("touch.sheet"): follow_ups_sheet(follow_ups_table(analysis, waiting, words), words)}
                 ),
                 file_name="keep-in-touch.xlsx",
                 mime=_SHEET,
