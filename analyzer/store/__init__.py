@@ -2,6 +2,7 @@
 
 from analyzer.store.book import Act, Book, Held, Undone, Wish
 from analyzer.store.database import FILE
+from analyzer.store.keys import SHORTEST
 from analyzer.store.portable import Merged, take_in, write_out
 from analyzer.store.statements import (
     cadence,
@@ -20,6 +21,7 @@ from analyzer.store.store import (
     Purged,
     Remembers,
     Store,
+    client_files,
     files_of,
     find_store,
     inode_of,
@@ -27,9 +29,21 @@ from analyzer.store.store import (
     purge,
     usual_folder,
 )
+from analyzer.store.vaults import (
+    Vault,
+    delete_vault,
+    list_vaults,
+    lock_vault,
+    make_vault,
+    open_vault,
+    rename_vault,
+    take_vault_in,
+    write_vault_out,
+)
 
 __all__ = [
     "FILE",
+    "SHORTEST",
     "Act",
     "Book",
     "Held",
@@ -38,24 +52,34 @@ __all__ = [
     "Remembers",
     "Store",
     "Undone",
+    "Vault",
     "Wish",
     "cadence",
+    "client_files",
     "contact",
+    "delete_vault",
     "done",
     "files_of",
     "find_store",
     "follow_up",
     "inode_of",
     "label",
+    "list_vaults",
+    "lock_vault",
+    "make_vault",
     "note",
     "open_store",
+    "open_vault",
     "purge",
     "removed",
+    "rename_vault",
     "same_person",
     "story",
     "tag",
     "take_in",
+    "take_vault_in",
     "usual_folder",
     "verdict",
     "write_out",
+    "write_vault_out",
 ]

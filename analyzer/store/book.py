@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from analyzer.schemas import Known, LastWords, Milestones, Said, Statements
 from analyzer.store.database import reading, writing
-from analyzer.store.tables import ACTS, ENTRIES, MILESTONES, OWNERS, PEOPLE, PREFERENCES, REMEMBERED
+from analyzer.store.tables import ACTS, ENTRIES, MILESTONES, OWNERS, PEOPLE, PREFERENCES, SNAPSHOTS
 
 MICROSECONDS: Final = 1_000_000
 _FEW: Final = 500
@@ -280,13 +280,22 @@ class Book:
             for row in milestone.to_dicts():
                 put_milestone(connection, self.owner, row)
 
-    def remember(self, parts: Mapping[str, bytes], exported_on: date | None, now: datetime) -> None:
-        """Keep the derived tables of an export in place of all that was remembered before, of whomever."""
-        of_all = {"owner": self.owner, "exported_on": exported_on, "at_us": _us(now)}
+    def remember(self, parts: Mapping[str, bytes], as_of: date, exported_on: date | None, now: datetime) -> None:
+        """Keep the derived tables of an export beside those of this owner's other days; another owner's go.
+
+        Args:
+            parts: The tables, by name.
+            as_of: The day the verdicts hold for; of one day the later reading stays.
+            exported_on: The day of the export, where it is known.
+            now: The moment.
+        """
+        of_all = {"owner": self.owner, "as_of": as_of, "exported_on": exported_on, "at_us": _us(now)}
         with writing(self.engine) as connection:
-            connection.execute(delete(REMEMBERED))
             connection.execute(
-                insert(REMEMBERED), [{**of_all, "part": part, "content": content} for part, content in parts.items()]
+                delete(SNAPSHOTS).where((SNAPSHOTS.c.owner != self.owner) | (SNAPSHOTS.c.as_of == as_of))
+            )
+            connection.execute(
+                insert(SNAPSHOTS), [{**of_all, "part": part, "content": content} for part, content in parts.items()]
             )
 
     def _append(self, connection: Connection, kind: Act, now: datetime, undoes: str | None = None) -> tuple[int, str]:

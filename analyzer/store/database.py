@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from analyzer.errors import StoreError
 
@@ -28,6 +29,7 @@ _PRAGMAS: Final = (
     "secure_delete=ON",  # what is deleted is overwritten
 )
 _WRITES: Final = "handful_writes"
+_KEY: Final = "handful_key"
 
 _TOLD: Final = {
     "SQLITE_BUSY": (
@@ -55,6 +57,9 @@ _TOLD: Final = {
         "Handful left it as it is. Move {file} elsewhere; then take in your last backup with “handful restore” or on Your data.",
     ),
 }
+_WRONG_KEY: Final = StoreError(
+    "That passphrase does not open it.", "Try again; without the right one nobody can read it, Handful neither."
+)
 _ALSO: Final = {
     "SQLITE_LOCKED": "SQLITE_BUSY",
     "SQLITE_PERM": "SQLITE_CANTOPEN",
@@ -63,8 +68,12 @@ _ALSO: Final = {
 }
 
 
-def open_file(folder: Path) -> Engine:
+def open_file(folder: Path, key: str = "") -> Engine:
     """Open the file in a folder; make both, for their owner's eyes only, where they are not there yet.
+
+    Args:
+        folder: Where it is.
+        key: As `keys.derive_key` gives it, where the file is encrypted.
 
     Raises:
         StoreError: the folder or the file cannot be made.
@@ -77,10 +86,56 @@ def open_file(folder: Path) -> Engine:
             file.chmod(0o600)
     except OSError:
         raise _told("SQLITE_CANTOPEN", file) from None
-    engine = create_engine(URL.create("sqlite+pysqlite", database=str(file)), hide_parameters=True, poolclass=NullPool)
+    options: dict[str, Any] = {"module": sqlcipher, "creator": lambda: connect(file, key)} if key else {}
+    url = URL.create("sqlite+pysqlite", database=str(file))
+    engine = create_engine(url, hide_parameters=True, poolclass=NullPool, execution_options={_KEY: key}, **options)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def connect(file: Path, key: str = "") -> Any:  # noqa: ANN401 - a connection of a module without types
+    """Connect to a file in the way of SQLCipher: with its key, or to one that has none."""
+    connection = sqlcipher.connect(str(file))
+    if key:
+        connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    return connection
+
+
+def copy_file(file: Path, key: str, copy: Path, copy_key: str) -> None:
+    """Write a copy of a file, for its owner's eyes only, under a key of its own.
+
+    Args:
+        file: What to copy.
+        key: Of it; empty where it has none.
+        copy: Where to; what stands there goes.
+        copy_key: Of the copy; empty for none.
+
+    Raises:
+        OSError: there is no room, or it cannot be read.
+    """
+    copy.unlink(missing_ok=True)
+    copy.touch(mode=0o600)
+    source = connect(file, key)
+    try:
+        source.execute("ATTACH DATABASE ? AS copy KEY ?", (str(copy), f"x'{copy_key}'" if copy_key else ""))
+        source.execute("SELECT sqlcipher_export('copy')")
+        source.execute("DETACH DATABASE copy")
+    except sqlcipher.Error:
+        copy.unlink(missing_ok=True)
+        raise OSError from None
+    finally:
+        source.close()
+
+
+def is_encrypted(engine: Engine) -> bool:
+    """Tell whether the file behind an engine is encrypted."""
+    return bool(key_behind(engine))
+
+
+def key_behind(engine: Engine) -> str:
+    """Give the key of the file behind an engine; empty where it has none."""
+    return str(engine.get_execution_options().get(_KEY, ""))
 
 
 def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - as SQLAlchemy hands it
@@ -125,7 +180,7 @@ def _telling(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         name = getattr(error.orig, "sqlite_errorname", None)
-        told = _translated(name, file)
+        told = _WRONG_KEY if name == "SQLITE_NOTADB" and is_encrypted(engine) else _translated(name, file)
         if name is None and isinstance(error, OperationalError):
             told = StoreError(
                 "The database of your decisions cannot be reached.", "Check that it runs, then try again."

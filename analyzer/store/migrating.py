@@ -9,9 +9,9 @@ from typing import Final
 from sqlalchemy import Connection, Engine, inspect, text
 
 from analyzer.errors import StoreError
-from analyzer.store.database import FILE, reading, writing
+from analyzer.store.database import FILE, copy_file, is_encrypted, key_behind, reading, writing
 
-REVISIONS: Final = ("0001", "0002")
+REVISIONS: Final = ("0001", "0002", "0003")
 """Every state the tables have been in, the newest last; each has its file in migrations/versions."""
 
 BACKUP: Final = f"{FILE}.before-*.backup"
@@ -75,6 +75,9 @@ def _back_up(engine: Engine, revision: str) -> Path | None:
     while (copy := file.with_name(BACKUP.replace("*", revision + (f"-{number}" if number else "")))).exists():
         number += 1
     try:
+        if is_encrypted(engine):
+            copy_file(file, key_behind(engine), copy, key_behind(engine))
+            return copy
         copy.touch(mode=0o600)
         source, target = sqlite3.connect(file), sqlite3.connect(copy)
         try:

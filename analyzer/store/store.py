@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import uuid
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from analyzer.errors import StoreError
 from analyzer.store.book import MICROSECONDS, Book
 from analyzer.store.database import COMPANIONS, FILE, open_file, reading, writing
 from analyzer.store.migrating import BACKUP, bring_up_to_date
-from analyzer.store.tables import OWNERS, REMEMBERED
+from analyzer.store.tables import OWNERS, RECORDS, SNAPSHOTS
 
 
 def usual_folder() -> Path:
@@ -24,15 +28,17 @@ def usual_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Remembers:
-    """Which export is remembered.
+    """An export that is remembered.
 
     Attributes:
         book: Of its owner.
+        as_of: The day its verdicts hold for.
         exported_on: Its day, where it is known.
         since: When it was kept.
     """
 
     book: Book
+    as_of: date
     exported_on: date | None
     since: datetime
 
@@ -66,28 +72,77 @@ class Store:
             owner = find_or_begin(connection, slug, name)
         return Book(self.engine, owner)
 
-    def remembers(self) -> Remembers | None:
-        """Tell whose export is remembered; None where none is."""
-        columns = (REMEMBERED.c.owner, REMEMBERED.c.exported_on, REMEMBERED.c.at_us)
+    def remembers(self) -> list[Remembers]:
+        """Tell which exports are remembered, the newest first; all are of one owner."""
+        columns = (SNAPSHOTS.c.owner, SNAPSHOTS.c.as_of, SNAPSHOTS.c.exported_on, SNAPSHOTS.c.at_us)
         with reading(self.engine) as connection:
-            row = connection.execute(select(*columns).limit(1)).one_or_none()
-        if row is None:
-            return None
-        since = datetime.fromtimestamp(row.at_us / MICROSECONDS, UTC)
-        return Remembers(Book(self.engine, row.owner), row.exported_on, since)
+            rows = connection.execute(select(*columns).distinct().order_by(SNAPSHOTS.c.as_of.desc())).all()
+        return [
+            Remembers(
+                Book(self.engine, row.owner),
+                row.as_of,
+                row.exported_on,
+                datetime.fromtimestamp(row.at_us / MICROSECONDS, UTC),
+            )
+            for row in rows
+        ]
 
-    def remembered(self) -> dict[str, bytes]:
-        """Give the derived tables of the export that was to be remembered, by name; empty where none was."""
+    def remembered(self, as_of: date | None = None) -> dict[str, bytes]:
+        """Give the derived tables of an export that is remembered, by name; empty where there is none.
+
+        Args:
+            as_of: The day its verdicts hold for; the newest if left out.
+        """
         with reading(self.engine) as connection:
-            return {
-                row.part: row.content for row in connection.execute(select(REMEMBERED.c.part, REMEMBERED.c.content))
-            }
+            day = as_of or connection.execute(select(func.max(SNAPSHOTS.c.as_of))).scalar()
+            query = select(SNAPSHOTS.c.part, SNAPSHOTS.c.content).where(SNAPSHOTS.c.as_of == day)
+            return {row.part: row.content for row in connection.execute(query)}
 
-    def forget_export(self) -> None:
-        """Delete what is remembered of the last export; decisions stay."""
+    def forget_exports(self) -> None:
+        """Delete what is remembered of exports; decisions stay."""
         with writing(self.engine) as connection:
-            connection.execute(delete(REMEMBERED))
+            connection.execute(delete(SNAPSHOTS))
         self._give_back_room()
+
+    def owners(self) -> list[tuple[str | None, str | None]]:
+        """Give slug and folded name of everybody who has a book here."""
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(OWNERS.c.slug, OWNERS.c.name).order_by(OWNERS.c.owner)).all()
+        return [(row.slug, row.name) for row in rows]
+
+    def record(self, subject: str, values: Mapping[str, object], now: datetime) -> None:
+        """Write about something that is no alter; what was written before stays, and holds no more.
+
+        Args:
+            subject: What it is about.
+            values: What of it, and what is written: anything that JSON can hold.
+            now: The moment. Of one field nothing stands before what was written earlier, whatever the clock says.
+        """
+        at_us = int(now.timestamp() * MICROSECONDS)
+        with writing(self.engine) as connection:
+            latest = select(func.max(RECORDS.c.at_us)).where(RECORDS.c.subject == subject)
+            at_us = max(at_us, (connection.execute(latest).scalar() or 0) + 1)
+            rows = [
+                {
+                    "uid": uuid.uuid4().hex,
+                    "subject": subject,
+                    "field": field,
+                    "value": json.dumps(value, ensure_ascii=False),
+                    "at_us": at_us,
+                }
+                for field, value in values.items()
+            ]
+            if rows:
+                connection.execute(insert(RECORDS), rows)
+
+    def records(self) -> dict[str, dict[str, Any]]:
+        """Give what holds of what was written: subject → field → value."""
+        query = select(RECORDS.c.subject, RECORDS.c.field, RECORDS.c.value).order_by(RECORDS.c.at_us, RECORDS.c.uid)
+        held: dict[str, dict[str, Any]] = {}
+        with reading(self.engine) as connection:
+            for row in connection.execute(query):
+                held.setdefault(row.subject, {})[row.field] = json.loads(row.value)
+        return held
 
     def _give_back_room(self) -> None:
         """Let nothing that was deleted linger in the file or beside it."""
@@ -129,10 +184,19 @@ def inode_of(folder: Path) -> int | None:
         return None
 
 
+CLIENTS: Final = "clients"
+"""The folder beside a store in which clients' vaults lie."""
+
+
 def files_of(folder: Path) -> list[Path]:
-    """List every file the store has laid into a folder."""
+    """List every file the store has laid into a folder; clients' vaults are apart, see `client_files`."""
     names = [FILE, *(FILE + companion for companion in COMPANIONS)]
     return [*(file for name in names if (file := folder / name).exists()), *sorted(folder.glob(BACKUP))]
+
+
+def client_files(folder: Path) -> list[Path]:
+    """List every file of the clients whose vaults lie beside a store."""
+    return sorted(file for file in (folder / CLIENTS).rglob("*") if file.is_file())
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,22 +215,25 @@ class Purged:
 
 
 def purge(folder: Path) -> Purged:
-    """Delete the store with its backups, look that nothing of it is left, and delete the folder if it is empty.
+    """Delete the store with its backups and every client's vault, look that nothing of it is left, and delete the folder if it is empty.
 
     Raises:
         StoreError: something could not be deleted.
     """
-    files = files_of(folder)
+    files = [*files_of(folder), *client_files(folder)]
     try:
         size = sum(file.stat().st_size for file in files)
         for file in files:
             file.unlink(missing_ok=True)
+        for vault in [*(folder / CLIENTS).glob("*/"), folder / CLIENTS]:
+            with suppress(FileNotFoundError):
+                vault.rmdir()
         left = tuple(sorted(entry.name for entry in folder.iterdir())) if folder.is_dir() else ()
         if folder.is_dir() and not left:
             folder.rmdir()
     except OSError:
         raise StoreError("Not everything could be deleted.", f"Close Handful, then delete {folder} by hand.") from None
-    if files_of(folder):
+    if files_of(folder) or client_files(folder):
         raise StoreError("Something wrote there while it was deleted.", "Close Handful, then purge once more.")
     return Purged(len(files), size, left)
 

@@ -84,13 +84,28 @@ MILESTONES: Final = Table(
 )
 """One row per export, as `schemas.Milestones`."""
 
-REMEMBERED: Final = Table(
-    "remembered",
+SNAPSHOTS: Final = Table(
+    "snapshots",
     METADATA,
     Column("owner", ForeignKey("owners.owner"), primary_key=True),
+    Column("as_of", Date, primary_key=True),
     Column("part", Text, primary_key=True),
     Column("content", LargeBinary, nullable=False),
     Column("exported_on", Date),
     Column("at_us", BigInteger, nullable=False),
 )
-"""The derived tables of the last export, one row per table; nothing but of one owner."""
+"""The derived tables of the exports that are remembered, one row per export and table; nothing but of one owner.
+`as_of` is the day the verdicts hold for."""
+
+RECORDS: Final = Table(
+    "records",
+    METADATA,
+    Column("uid", String(32), primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("at_us", BigInteger, nullable=False),
+    Index("ix_records_subject", "subject", "field", "at_us"),
+)
+"""One row per thing written about no alter: a client, a session. Never changed: of a field the latest holds. `value` is
+JSON."""

@@ -302,8 +302,8 @@ def take_note(analysis: Analysis) -> None:
     gone = found.filter((pl.col("outcome") == Outcome.REMOVED.value) & ~pl.col("person_id").is_in(noted.implode()))
     if gone.height and day:
         say(analysis, removed(gone["person_id"].to_list(), day), Act.CONFIRM)
-    if wished.get(Wish.REMEMBER) and _newer_than_remembered(analysis, owned):
-        owned.remember(pack_analysis(analysis), analysis.facts.exported_on, now())
+    if wished.get(Wish.REMEMBER) and _room_for(owned):
+        owned.remember(pack_analysis(analysis), analysis.as_of, analysis.facts.exported_on, now())
 
 
 def labels(analysis: Analysis) -> pl.DataFrame:
@@ -341,12 +341,16 @@ def _confirming_day(analysis: Analysis) -> date | None:
     return analysis.facts.exported_on if tells else None
 
 
-def _newer_than_remembered(analysis: Analysis, owned: Book) -> bool:
+def _room_for(owned: Book) -> bool:
+    """Tell whether an owner's export may be kept: what another one asked to be remembered stays."""
+    kept = _newest()
+    return kept is None or kept.book.owner == owned.owner
+
+
+def _newest() -> Remembers | None:
     store = _opened(make=False)
-    kept = store.remembers() if store else None
-    if kept is None or kept.book.owner != owned.owner or kept.exported_on is None:
-        return True
-    return analysis.facts.exported_on is None or analysis.facts.exported_on >= kept.exported_on
+    kept = store.remembers() if store else []
+    return kept[0] if kept else None
 
 
 def _mark(analysis: Analysis, owned: Book) -> None:
@@ -382,7 +386,7 @@ def remember(analysis: Analysis) -> None:
     """
     owned = _begun(analysis)
     owned.wish(Wish.REMEMBER, value=True, now=now())
-    owned.remember(pack_analysis(analysis), analysis.facts.exported_on, now())
+    owned.remember(pack_analysis(analysis), analysis.as_of, analysis.facts.exported_on, now())
 
 
 def remembers(analysis: Analysis | None) -> tuple[Remembers | None, bool]:
@@ -391,11 +395,10 @@ def remembers(analysis: Analysis | None) -> tuple[Remembers | None, bool]:
     Raises:
         StoreError: the store cannot be read.
     """
-    store = _opened(make=False)
-    kept = store.remembers() if store else None
+    kept = _newest()
     if kept is None:
         return None, False
-    owned = _book(analysis, store) if analysis else None
+    owned = book(analysis) if analysis else None
     return kept, owned is not None and owned.owner == kept.book.owner
 
 
@@ -405,11 +408,10 @@ def forget_export() -> None:
     Raises:
         StoreError: it cannot be; then it is still remembered.
     """
-    store = _opened(make=False)
-    kept = store.remembers() if store else None
+    store, kept = _opened(make=False), _newest()
     if store is not None and kept is not None:
         kept.book.wish(Wish.REMEMBER, value=False, now=now())
-        store.forget_export()
+        store.forget_exports()
 
 
 def restore() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from analyzer.errors import StoreError
 from analyzer.schemas import Answer, FollowUp, Known, Milestones, Settled, Verdict
@@ -279,19 +279,39 @@ def test_exports_that_tell_no_owner_share_a_book(store: Store) -> None:
     assert store.open_book(None, None).owner == nameless.owner
 
 
-def test_one_export_is_remembered_and_forgotten(store: Store, book: Book) -> None:
-    """Of whomever the last one is; decisions stay when it is forgotten."""
+def test_exports_of_one_owner_are_remembered_and_forgotten(store: Store, book: Book) -> None:
+    """Of whomever the last one is, each by its day; of one day the later reading stays; decisions stay when they go."""
     book.say(verdict(["ann"], Verdict.KEEP), known(), Act.DECIDE, NOON)
-    store.open_book("another", None).remember({"facts": b"{}"}, None, NOON)
-    book.remember({"facts": b"{}", "people": b"1"}, date(2026, 3, 9), at(1))
+    first, last = date(2026, 1, 26), date(2026, 3, 9)
+    store.open_book("another", None).remember({"facts": b"{}"}, last, None, NOON)
+    book.remember({"facts": b"{}", "people": b"0"}, last, last, NOON)
+    book.remember({"facts": b"{}", "people": b"1"}, last, last, at(1))
+    book.remember({"facts": b"old"}, first, None, at(2))
     kept = store.remembers()
-    assert kept is not None
-    assert (kept.book.owner, kept.exported_on, kept.since) == (book.owner, date(2026, 3, 9), at(1))
+    assert [(one.book.owner, one.as_of, one.exported_on, one.since) for one in kept] == [
+        (book.owner, last, last, at(1)),
+        (book.owner, first, None, at(2)),
+    ]
     assert store.remembered() == {"facts": b"{}", "people": b"1"}
-    store.forget_export()
-    assert store.remembers() is None
+    assert store.remembered(first) == {"facts": b"old"}
+    assert store.remembered(date(2020, 1, 1)) == {}
+    store.forget_exports()
+    assert store.remembers() == []
     assert store.remembered() == {}
     assert holds(book) == {("ann", "verdict", ""): "keep"}
+
+
+def test_what_is_written_about_no_alter_is_kept_and_the_latest_holds(store: Store) -> None:
+    """Field by field, also where the clock goes back; what was written before stays in the file."""
+    store.record("client", {"consent": {"until": "2026-12-31"}, "by": "Carla"}, at(5))
+    store.record("client", {"by": "Clara"}, NOON)
+    store.record("one session", {"rating": 3}, NOON)
+    assert store.records() == {
+        "client": {"consent": {"until": "2026-12-31"}, "by": "Clara"},
+        "one session": {"rating": 3},
+    }
+    with store.engine.connect() as connection:
+        assert connection.execute(text("SELECT COUNT(*) FROM records")).scalar() == 4
 
 
 def test_an_act_that_says_nothing_changes_nothing(book: Book) -> None:

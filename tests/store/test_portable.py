@@ -49,7 +49,7 @@ def full(folder: Path) -> Store:
     book.wish(Wish.PRESETS, {"mine": {}}, at(4))
     book.wish(Wish.PORTION, 7, at(4))
     book.wish(Wish.LINES, None, at(4))
-    book.remember({"facts": b"private"}, None, at(4))
+    book.remember({"facts": b"private"}, NOON.date(), None, at(4))
     row = {**dict.fromkeys(Milestones.column_names()[1:], 3), "exported_on": date(2026, 3, 9)}
     book.mark(Milestones.validate(pl.DataFrame([row]), cast=True))
     store.open_book(None, None).say(verdict(["x"], Verdict.LATER), known(), Act.DECIDE, NOON)

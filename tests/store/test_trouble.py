@@ -241,8 +241,8 @@ def test_a_purge_that_is_written_into_is_told(folder: Path, monkeypatch: pytest.
 def test_what_was_deleted_is_not_in_the_file_any_more(folder: Path) -> None:
     """A forgotten export leaves no trace in the bytes of the file or beside it."""
     store = open_store(folder)
-    store.open_book("me", "me").remember({"people": b"SomebodyPrivate" * 1000}, None, NOON)
-    store.forget_export()
+    store.open_book("me", "me").remember({"people": b"SomebodyPrivate" * 1000}, NOON.date(), None, NOON)
+    store.forget_exports()
     with reading(open_file(folder)):
         for file in files_of(folder):
             assert b"SomebodyPrivate" not in file.read_bytes(), file.name

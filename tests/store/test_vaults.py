@@ -1,0 +1,204 @@
+"""Clients' vaults: apart from each other, locked where that was wished, out and in as one file, gone when deleted."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from analyzer.errors import StoreError
+from analyzer.schemas import Verdict
+from analyzer.store import (
+    Act,
+    Store,
+    client_files,
+    delete_vault,
+    list_vaults,
+    lock_vault,
+    make_vault,
+    open_store,
+    open_vault,
+    purge,
+    rename_vault,
+    take_vault_in,
+    verdict,
+    write_vault_out,
+)
+from tests.store.makers import NOON, holds, known
+
+SECRET = "a phrase of their own"
+PLANTED = "ann-planted-slug"
+
+
+def fill(store: Store) -> None:
+    """Decide something, and write something."""
+    store.open_book("me", "me").say(verdict([PLANTED], Verdict.KEEP), known([PLANTED]), Act.DECIDE, NOON)
+    store.record("client", {"note": "planted note"}, NOON)
+
+
+def is_full(store: Store) -> bool:
+    """Tell whether both are there."""
+    return holds(store.open_book("me", "me")) == {(PLANTED, "verdict", ""): "keep"} and store.records() == {
+        "client": {"note": "planted note"}
+    }
+
+
+def test_clients_are_apart(tmp_path: Path) -> None:
+    """Nothing of one is in the file of another, or in one's own; the folder's name says nothing."""
+    anna, annas = make_vault(tmp_path, "Anna")
+    _, bens = make_vault(tmp_path, "Ben")
+    own = open_store(tmp_path)
+    fill(annas)
+    for other in (bens, own):
+        assert other.owners() == []
+        assert other.records() == {}
+    assert [vault.label for vault in list_vaults(tmp_path)] == ["Anna", "Ben"]
+    assert "anna" not in anna.folder.name
+    assert all(file.stat().st_mode & 0o077 == 0 for file in client_files(tmp_path))
+    assert all(folder.stat().st_mode & 0o077 == 0 for folder in (tmp_path / "clients").iterdir())
+
+
+def test_a_locked_vault_opens_with_its_passphrase_alone(tmp_path: Path) -> None:
+    """With another one a sentence says so; in its bytes stands nothing readable; SQLite sees no database."""
+    vault, store = make_vault(tmp_path, "Anna", SECRET)
+    fill(store)
+    assert is_full(open_vault(list_vaults(tmp_path)[0], SECRET))
+    for wrong in ("", "another phrase", SECRET.upper()):
+        with pytest.raises(StoreError, match="passphrase does not open"):
+            open_vault(vault, wrong)
+    for file in vault.folder.iterdir():
+        content = file.read_bytes()
+        assert PLANTED.encode() not in content
+        assert b"planted note" not in content
+        assert SECRET.encode() not in content
+    with pytest.raises(sqlite3.DatabaseError):
+        sqlite3.connect(vault.folder / "handful.db").execute("SELECT * FROM owners")
+    assert is_full(open_vault(vault, SECRET))
+
+
+def test_a_short_passphrase_is_refused(tmp_path: Path) -> None:
+    """And nothing is made."""
+    with pytest.raises(StoreError, match="8 characters"):
+        make_vault(tmp_path, "Anna", "short")
+    assert list_vaults(tmp_path) == []
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.text(min_size=8, max_size=30).filter(lambda text: "\x00" not in text))
+def test_any_text_is_a_passphrase(tmp_path_factory: pytest.TempPathFactory, phrase: str) -> None:
+    """Quotes, semicolons and other scripts are letters like others."""
+    try:
+        phrase.encode()
+    except UnicodeEncodeError:
+        return
+    vault, store = make_vault(tmp_path_factory.mktemp("vault"), "Anna", phrase)
+    fill(store)
+    assert is_full(open_vault(vault, phrase))
+
+
+@pytest.mark.parametrize("inner", ["", SECRET])
+def test_a_vault_goes_out_and_comes_in_as_one_encrypted_file(tmp_path: Path, inner: str) -> None:
+    """On another machine everything is there, behind the passphrase of the file; the file itself shows nothing."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    vault, store = make_vault(here, "Anna", inner)
+    fill(store)
+    content = write_vault_out(vault, "for the way over", inner)
+    assert PLANTED.encode() not in content
+    assert [file.name for file in vault.folder.iterdir() if "part" in file.name] == []
+    with pytest.raises(StoreError, match="passphrase does not open"):
+        take_vault_in(there, content, "something else", "Anna")
+    assert list_vaults(there) == []
+    moved, taken = take_vault_in(there, content, "for the way over", "Anna B")
+    assert is_full(taken)
+    assert moved.locked
+    assert is_full(open_vault(list_vaults(there)[0], "for the way over"))
+    assert is_full(open_vault(vault, inner))
+
+
+def test_the_file_is_one_of_sqlcipher(tmp_path: Path) -> None:
+    """Whoever has the passphrase and no Handful reads it with SQLCipher's own means."""
+    vault, store = make_vault(tmp_path, "Anna")
+    fill(store)
+    file = tmp_path / "anna.handful"
+    file.write_bytes(write_vault_out(vault, SECRET))
+    connection = sqlcipher.connect(str(file))
+    connection.execute(f"PRAGMA key = '{SECRET}'")
+    assert connection.execute("SELECT person_id FROM entries").fetchall() == [(PLANTED,)]
+    connection.close()
+
+
+def test_what_is_no_vault_is_refused(tmp_path: Path) -> None:
+    """A plain database, nothing at all, any other bytes: one sentence, and nothing is kept."""
+    open_store(tmp_path / "own")
+    for content in (b"", b"no vault at all" * 500, (tmp_path / "own" / "handful.db").read_bytes()):
+        with pytest.raises(StoreError):
+            take_vault_in(tmp_path, content, SECRET, "Anna")
+    assert list_vaults(tmp_path) == []
+    assert client_files(tmp_path) == []
+
+
+def test_a_lock_is_put_on_changed_and_taken_off(tmp_path: Path) -> None:
+    """Everything stays, and only the last passphrase opens it."""
+    vault, store = make_vault(tmp_path, "Anna")
+    fill(store)
+    vault = lock_vault(vault, SECRET)
+    assert vault.locked
+    assert is_full(open_vault(vault, SECRET))
+    vault = lock_vault(vault, "a better phrase", SECRET)
+    with pytest.raises(StoreError):
+        open_vault(vault, SECRET)
+    with pytest.raises(StoreError):
+        lock_vault(vault, "", SECRET)
+    vault = lock_vault(vault, "", "a better phrase")
+    assert not list_vaults(tmp_path)[0].locked
+    assert is_full(open_vault(vault))
+
+
+def test_a_client_is_renamed(tmp_path: Path) -> None:
+    """The folder stays; an empty name is refused."""
+    vault, _ = make_vault(tmp_path, "  Anna   A ")
+    assert vault.label == "Anna A"
+    renamed = rename_vault(vault, "Anna B")
+    assert list_vaults(tmp_path) == [renamed]
+    with pytest.raises(StoreError, match="needs a name"):
+        rename_vault(vault, "  ")
+
+
+def test_a_deleted_client_is_gone(tmp_path: Path) -> None:
+    """No file and no folder of theirs is left; the others stay."""
+    anna, store = make_vault(tmp_path, "Anna")
+    fill(store)
+    ben, _ = make_vault(tmp_path, "Ben")
+    assert delete_vault(anna) > 0
+    assert list_vaults(tmp_path) == [ben]
+    assert not anna.folder.exists()
+    delete_vault(ben)
+    assert not (tmp_path / "clients").exists()
+    with pytest.raises(StoreError, match="not there any more"):
+        open_vault(anna)
+
+
+def test_a_purge_takes_the_clients_too(tmp_path: Path) -> None:
+    """Everything Handful kept is everything."""
+    folder = tmp_path / "data"
+    open_store(folder)
+    fill(make_vault(folder, "Anna", SECRET)[1])
+    purge(folder)
+    assert not folder.exists()
+
+
+def test_a_vault_without_its_card_is_still_found(tmp_path: Path) -> None:
+    """Under the name of its folder, and it is seen whether it is locked."""
+    anna, store = make_vault(tmp_path, "Anna", SECRET)
+    fill(store)
+    (anna.folder / "vault.json").write_text("{")
+    (found,) = list_vaults(tmp_path)
+    assert (found.label, found.locked) == (anna.folder.name, True)
+    (anna.folder / "vault.json").unlink()
+    assert list_vaults(tmp_path) == [found]
+    (tmp_path / "clients" / "somebody else's").mkdir()
+    assert list_vaults(tmp_path) == [found]
