@@ -1,7 +1,8 @@
 """Two analyses of one member at two times → what changed between them, and why."""
 
 from analyzer.comparison.compare import compare
+from analyzer.comparison.contact import gather_between
 from analyzer.comparison.kinds import Comparison, Moment, Why
 from analyzer.comparison.over_time import take_stock
 
-__all__ = ["Comparison", "Moment", "Why", "compare", "take_stock"]
+__all__ = ["Comparison", "Moment", "Why", "compare", "gather_between", "take_stock"]

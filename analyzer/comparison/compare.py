@@ -38,7 +38,7 @@ def compare(
     moments = _moment(old), _moment(new)
     old, moved = follow_addresses(old, new, said)
     lacking = _lacking(old, new)
-    between = gather_between(old, new) if _MESSAGES not in lacking else Between.create_empty()
+    between = gather_between(new, old.as_of) if _MESSAGES not in lacking else Between.create_empty()
     then, now = find_follow_ups(old), find_follow_ups(new)
     compared = _MESSAGES not in lacking  # without them on one side, everybody would seem to have changed
     return Comparison(

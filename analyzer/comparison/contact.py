@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import dataframely as dy
 import polars as pl
 
@@ -16,16 +18,20 @@ _NAMED = (*_LIVING, Tier.DORMANT.value)
 """Tiers that say something of a person; the others say that nothing does."""
 
 
-def gather_between(old: Analysis, new: Analysis) -> dy.DataFrame[Between]:
-    """Gather the one-to-one messages that count, after the day of the first analysis.
+def gather_between(analysis: Analysis, since: date) -> dy.DataFrame[Between]:
+    """Gather the one-to-one messages that count, after a day.
 
     `answered_on` is the day of the first one of theirs after ego's first.
+
+    Args:
+        analysis: The export they are in.
+        since: The day.
     """
     day = pl.col("at").dt.date()
-    since = new.interactions.lazy().filter(is_letter() & (day > old.as_of)).with_columns(day=day)
+    letters = analysis.interactions.lazy().filter(is_letter() & (day > since)).with_columns(day=day)
     given = pl.col("given")
     first = pl.col("at").filter(given).min()
-    rows = since.group_by("person_id").agg(
+    rows = letters.group_by("person_id").agg(
         sent=given.sum(),
         received=(~given).sum(),
         wrote_on=pl.col("day").filter(given).min(),

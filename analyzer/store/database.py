@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +30,9 @@ _PRAGMAS: Final = (
     f"busy_timeout={_WAIT_MS}",
     "secure_delete=ON",  # what is deleted is overwritten
 )
+_AGAIN_SECONDS: Final = 0.02
+"""Between two tries where SQLite does not wait by itself."""
+
 _WRITES: Final = "handful_writes"
 _KEY: Final = "handful_key"
 
@@ -141,7 +146,21 @@ def key_behind(engine: Engine) -> str:
 def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - as SQLAlchemy hands it
     connection.isolation_level = None  # sqlite3 would open transactions of its own, and none for reading
     for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}").close()
+        _obey(connection, pragma)
+
+
+def _obey(connection: Any, pragma: str) -> None:  # noqa: ANN401 - as SQLAlchemy hands it
+    """Set a pragma. A file two processes make at once is busy without waiting while one of them turns it to WAL."""
+    until = time.monotonic() + _WAIT_MS / 1000
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma}").close()
+        except (sqlite3.OperationalError, sqlcipher.OperationalError) as error:
+            if not str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY") or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
