@@ -4,6 +4,7 @@ from analyzer.charts.bars import draw_bars
 from analyzer.charts.both_ways import draw_both_ways
 from analyzer.charts.collecting import draw_collecting
 from analyzer.charts.hours import draw_hours
+from analyzer.charts.over_time import draw_over_time
 from analyzer.charts.progress import draw_progress
 from analyzer.charts.rhythm import draw_rhythm
 from analyzer.charts.sway import draw_sway
@@ -13,6 +14,7 @@ __all__ = [
     "draw_both_ways",
     "draw_collecting",
     "draw_hours",
+    "draw_over_time",
     "draw_progress",
     "draw_rhythm",
     "draw_sway",

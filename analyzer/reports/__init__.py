@@ -5,7 +5,17 @@ from analyzer.reports.comparing import changes_sheet, changes_table, comparison_
 from analyzer.reports.contacts import Contact, contacts_of, render_contacts
 from analyzer.reports.diagnostics import diagnostics
 from analyzer.reports.habits import Bars, Habit, Portrait, portray_habits
-from analyzer.reports.handout import Printed, Report, Step, make_report, render_html, render_pdf
+from analyzer.reports.handout import (
+    Printed,
+    Report,
+    Step,
+    commitment_steps,
+    make_report,
+    make_session_sheet,
+    render_first_page,
+    render_html,
+    render_pdf,
+)
 from analyzer.reports.keeping_in_touch import calendar_entries, follow_ups_sheet, follow_ups_table
 from analyzer.reports.listing import (
     as_csv,
@@ -60,6 +70,7 @@ __all__ = [
     "changes_sheet",
     "changes_table",
     "checklist_table",
+    "commitment_steps",
     "community_names",
     "comparison_document",
     "contacts_of",
@@ -69,6 +80,7 @@ __all__ = [
     "inspect_document",
     "last_link_name",
     "make_report",
+    "make_session_sheet",
     "make_sheets",
     "missing_tables",
     "network_document",
@@ -82,6 +94,7 @@ __all__ = [
     "render_calendar",
     "render_checklist",
     "render_contacts",
+    "render_first_page",
     "render_html",
     "render_network",
     "render_pdf",

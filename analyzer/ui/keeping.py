@@ -13,14 +13,15 @@ import dataframely as dy
 import polars as pl
 import streamlit as st
 
-from analyzer.analysis import Analysis
+from analyzer.analysis import Analysis, judge_anew
 from analyzer.asking import Lines, labels_of
-from analyzer.errors import StoreError
+from analyzer.coaching import Client, ConsentTo, read_client, write_client
+from analyzer.errors import ExportError, StoreError
 from analyzer.people import Moved, find_moved, follow_moves
 from analyzer.prune import Outcome, Outcomes, check_outcomes
 from analyzer.remembering import pack_analysis, unpack_analysis
 from analyzer.reports import summary
-from analyzer.schemas import Known, Milestones, Said, Statements, Topic
+from analyzer.schemas import Known, LastWords, Milestones, Said, Statements, Topic
 from analyzer.settings import Settings
 from analyzer.store import (
     Act,
@@ -31,6 +32,7 @@ from analyzer.store import (
     Remembers,
     Store,
     Undone,
+    Vault,
     Wish,
     find_store,
     inode_of,
@@ -52,6 +54,7 @@ FOLDER_VARIABLE: Final = "HANDFUL_DATA_DIR"
 
 _HELD: Final = "held_said"
 _TROUBLE: Final = "trouble"
+_ASKED: Final = "client_asked_for"
 _WISHED: Final = {Wish.TARGETS: Key.TARGETS, Wish.APART: Key.APART}
 """Wishes that are a widget's choice."""
 
@@ -103,8 +106,128 @@ _OPENED: Final[dict[Path, tuple[int, Store]]] = {}
 """Stores opened before, with the number of the file they are in: one that was deleted and begun anew is opened anew."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenClient:
+    """The client whose file is open in this tab.
+
+    Attributes:
+        vault: Theirs.
+        store: What is in it.
+    """
+
+    vault: Vault
+    store: Store
+
+
+def client() -> OpenClient | None:
+    """Give the client whose file is open in this tab, None where it is one's own; a file that is gone is closed."""
+    opened: OpenClient | None = st.session_state.get(session.CLIENT)
+    if opened is not None and inode_of(opened.vault.folder) is None:
+        close_client()
+        return None
+    return opened
+
+
+def open_client(vault: Vault, store: Store) -> None:
+    """Look at a client from now on: at nothing of one's own or of another client, and at what their file holds."""
+    session.forget()
+    st.session_state[session.CLIENT] = OpenClient(vault, store)
+    st.session_state[session.RESTORED] = True
+    session.look_apart(vault.folder.name)
+    st.session_state[Key.HIDE_NAMES] = read_client(store).hide_names
+    analysis = attempt(_remembered)
+    if analysis is not None:
+        session.look_at(analysis)
+        attempt(lambda: _take_up(wishes(analysis)))
+
+
+def ask_to_open(vault: Vault, store: Store) -> None:
+    """Open a client's file at the next run, before anything is drawn: the switch that hides names is theirs."""
+    st.session_state[_ASKED] = (vault, store)
+
+
+def ask_to_close() -> None:
+    """Close the client's file at the next run."""
+    st.session_state[_ASKED] = None
+
+
+def do_as_asked() -> None:
+    """Open or close what was asked for at the last run."""
+    if _ASKED in st.session_state:
+        asked: tuple[Vault, Store] | None = st.session_state.pop(_ASKED)
+        if asked is None:
+            close_client()
+        else:
+            open_client(*asked)
+
+
+def keep_client(noted: Client) -> None:
+    """Keep what is noted of the client whose file is open.
+
+    Raises:
+        StoreError: it cannot be kept.
+    """
+    opened = client()
+    if opened is not None:
+        write_client(opened.store, noted, now())
+
+
+def rename_client(vault: Vault, store: Store | None = None) -> None:
+    """Look at the same client under another name, or behind another lock."""
+    opened = client()
+    if opened is not None:
+        st.session_state[session.CLIENT] = OpenClient(vault, store or opened.store)
+
+
+def judged(analysis: Analysis) -> Analysis:
+    """Let the owner's word win over the rules in another export of theirs.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    base = session.base()
+    own = Lines.read(wishes(analysis).get(Wish.LINES), base.settings if base else analysis.settings)
+    return judge_anew(analysis, labels_of(follow_moves(_last_words(analysis), analysis.people)), own)
+
+
+def _last_words(analysis: Analysis) -> dy.DataFrame[LastWords]:
+    owned = book(analysis)
+    return owned.follow().last_words if owned else LastWords.create_empty()
+
+
+def close_client() -> None:
+    """Look at nothing of a client any more."""
+    session.forget()
+    st.session_state.pop(session.CLIENT, None)
+    st.session_state.pop(session.RESTORED, None)
+    session.look_apart("")
+
+
+def accept(analysis: Analysis) -> None:
+    """Refuse the export of somebody else than the client whose file is open.
+
+    Raises:
+        ExportError: it is of another one.
+    """
+    opened = client()
+    if opened is not None and opened.store.owners() and opened.store.find_book(*_owner(analysis)) is None:
+        raise ExportError(
+            "This export is of somebody else than the client whose file is open.",
+            "Close this client first, or open the right one; nothing was kept.",
+        )
+
+
+def place() -> Path:
+    """Give the folder of the store that is open in this tab: one's own, or the client's."""
+    opened = client()
+    return opened.vault.folder if opened else folder()
+
+
 def _opened(*, make: bool) -> Store | None:
     """Open the store, if need be make it; None where there is none."""
+    opened = client()
+    if opened is not None:
+        return opened.store
     place = folder()
     number = inode_of(place)
     if number is not None and place in _OPENED and _OPENED[place][0] == number:
@@ -287,7 +410,7 @@ def take_note(analysis: Analysis) -> None:
     Raises:
         StoreError: something cannot be kept.
     """
-    owned = book(analysis)
+    owned = _begun(analysis) if client() else book(analysis)
     if owned is None:
         return
     wished = owned.wishes()
@@ -302,7 +425,7 @@ def take_note(analysis: Analysis) -> None:
     gone = found.filter((pl.col("outcome") == Outcome.REMOVED.value) & ~pl.col("person_id").is_in(noted.implode()))
     if gone.height and day:
         say(analysis, removed(gone["person_id"].to_list(), day), Act.CONFIRM)
-    if wished.get(Wish.REMEMBER) and _room_for(owned):
+    if _may_remember(wished) and _room_for(owned):
         owned.remember(pack_analysis(analysis), analysis.as_of, analysis.facts.exported_on, now())
 
 
@@ -339,6 +462,14 @@ def _confirming_day(analysis: Analysis) -> date | None:
     """Give the day for which an export tells who is a connection; None where it does not tell, or not of whom."""
     tells = analysis.facts.ego is not None and analysis.ties["is_connection"].any()
     return analysis.facts.exported_on if tells else None
+
+
+def _may_remember(wished: dict[Wish, Any]) -> bool:
+    """Tell whether an export may be kept: by its owner's wish, or by what the client said yes to."""
+    opened = client()
+    if opened is None:
+        return bool(wished.get(Wish.REMEMBER))
+    return read_client(opened.store).allows(ConsentTo.RESULTS, day_of(now()))
 
 
 def _room_for(owned: Book) -> bool:
@@ -435,10 +566,30 @@ def _take_up(wished: dict[Wish, Any]) -> None:
         st.session_state[Key.HIDE_NAMES] = True
 
 
-def _remembered() -> Analysis | None:
+def _remembered(as_of: date | None = None) -> Analysis | None:
     store = _opened(make=False)
-    parts = store.remembered() if store else {}
+    parts = store.remembered(as_of) if store else {}
     return unpack_analysis(parts) if parts else None
+
+
+def remembered_days(analysis: Analysis) -> list[date]:
+    """Give the days of the older exports of this owner that are remembered, the newest first.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    store, owned = _opened(make=False), book(analysis)
+    kept = store.remembers() if store and owned else []
+    return [one.as_of for one in kept if owned and one.book.owner == owned.owner and one.as_of < analysis.as_of]
+
+
+def remembered_on(as_of: date) -> Analysis | None:
+    """Give the export that is remembered of a day.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    return _remembered(as_of)
 
 
 def carry_out() -> str:

@@ -8,7 +8,8 @@ from typing import Any, Final
 import streamlit as st
 
 from analyzer.reports import TEXT, Theme
-from analyzer.ui import keeping, session
+from analyzer.text import Words
+from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
 from analyzer.ui.pages import PAGES
 
@@ -18,6 +19,7 @@ _ICON: Final = Path(__file__).with_name("handful.svg")
 def draw() -> None:
     """Draw the app."""
     words = session.words()
+    keeping.do_as_asked()
     keeping.restore()
     st.set_page_config(page_title=words.say("app.name"), page_icon=str(_ICON), layout="wide")
     current = st.navigation([page.page() for page in PAGES])
@@ -33,7 +35,19 @@ def draw() -> None:
         st.caption(words.say("app.private"))
         _top()(data={"place": f"{current.url_path} {st.query_params.get('person', '')}"}, key=Key.TOP)
     session.toast_now()
+    _banner(words)
     current.run()
+
+
+def _banner(words: Words) -> None:
+    """Say on top of every page whose file is open, and offer to close it."""
+    opened = keeping.client()
+    if opened is None:
+        return
+    name = components.plain(words.say("coaching.banner", name=session.names().of({"name": opened.vault.label})))
+    with st.container(horizontal=True, vertical_alignment="center", border=True, key=Key.CLIENT_BANNER):
+        st.markdown(f":material/person: **:orange-background[{name}]**", width="content")
+        st.button(words.say("coaching.close"), key=f"{Key.CLIENT_BANNER}-close", on_click=keeping.close_client)
 
 
 @st.cache_resource

@@ -37,7 +37,7 @@ _ANALYSIS: Final = "analysis"
 _BASE: Final = "base"
 _GIVEN: Final = "given"
 _BESIDE: Final = "other_export"
-_OLDER: Final = "people_of_older"
+_OLDER: Final = "older"
 _REFS: Final = "refs"
 _CAME_FROM: Final = "came_from"
 _ANEW: Final = "anew"
@@ -47,6 +47,10 @@ _REFUSAL: Final = "refusal"
 _TOAST: Final = "toast_next"
 _FORGOTTEN: Final = "forgotten"
 _PSEUDONYMS: Final = "pseudonyms"
+CLIENT: Final = "client"
+"""Names the client whose file is open in this tab, if any."""
+
+_LOOK: Final = "look"
 RESTORED: Final = "restored"
 """Says that the remembered export was looked for in this tab."""
 _REF_BYTES: Final = 6
@@ -62,15 +66,22 @@ def theme() -> Theme:
     return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
 
 
-def hold(sources: tuple[Source, ...], watch: Callable[[str], None]) -> Analysis:
+def hold(
+    sources: tuple[Source, ...], watch: Callable[[str], None], accept: Callable[[Analysis], None] = lambda _: None
+) -> Analysis:
     """Read an export and look at it from now on; what was held before is let go.
 
     Where it is the other archive of the request that is held, the two are read as one, and so are single tables that
     come after what they belong to. Another export of the same person, dropped with it or held before, is kept beside
     it.
 
+    Args:
+        sources: What was given.
+        watch: Told the name of each stage as its turn comes.
+        accept: Raises where what was read is not to be looked at.
+
     Raises:
-        HandfulError: it cannot be read; what was held before stays.
+        HandfulError: it cannot be read, or is not accepted; what was held before stays.
     """
     before, held_before = _given(), base()
     limits = Settings().limits
@@ -88,6 +99,7 @@ def hold(sources: tuple[Source, ...], watch: Callable[[str], None]) -> Analysis:
             given = (*given, *before)
             read = (*(one for one in read if one not in others), *before, *others)
             analysis = _analyze(read, watch, first=True)
+        accept(analysis)
     finally:
         kept = let_go(given)
     apart = [one for one in (read[place] for place in analysis.facts.apart) if one in kept]
@@ -167,30 +179,31 @@ def _days_apart(one: Analysis, other: Analysis) -> int | None:
     return abs((one.facts.exported_on - other.facts.exported_on).days)
 
 
-def older_people() -> dy.DataFrame[People] | None:
-    """Read who stands in the export beside this one, where that is an older one of the same person; once for each."""
+def older() -> Analysis | None:
+    """Read the export beside this one, where that is an older one of the same person; once for each."""
     analysis, sources = held(), beside()
     if analysis is None or not sources:
         return None
-    kept: tuple[object, dy.DataFrame[People] | None] | None = st.session_state.get(_OLDER)
+    kept: tuple[object, Analysis | None] | None = st.session_state.get(_OLDER)
     if kept is None or kept[0] != sources:
         with st.spinner(words().say("stage.older") + " …"):
-            kept = (sources, _people_of_older(analysis, sources))
+            kept = (sources, _read_older(analysis, sources))
         st.session_state[_OLDER] = kept
     return kept[1]
 
 
-def _people_of_older(analysis: Analysis, sources: tuple[Source, ...]) -> dy.DataFrame[People] | None:
+def older_people() -> dy.DataFrame[People] | None:
+    """Give who stands in the older export beside this one, None where there is none."""
+    other = older()
+    return other.people if other else None
+
+
+def _read_older(analysis: Analysis, sources: tuple[Source, ...]) -> Analysis | None:
     with suppress(HandfulError):
-        other = _analyze(sources, nothing, first=False, gestures=False)
-        days = (other.facts.exported_on, analysis.facts.exported_on)
-        if (
-            days[0] is not None
-            and days[1] is not None
-            and days[0] < days[1]
-            and _days_apart(other, analysis) is not None
-        ):
-            return other.people
+        other = _analyze(sources, nothing, first=False)
+        then, now = other.facts.exported_on, analysis.facts.exported_on
+        if then and now and then < now and _days_apart(other, analysis) is not None:
+            return other
     return None
 
 
@@ -290,7 +303,7 @@ def held() -> Analysis | None:
 
 def forget(*, asked: bool = False) -> None:
     """Let go of the export, everything found in it, and the file in the drop zone; remember only that it was asked."""
-    kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED, RESTORED}
+    kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED, RESTORED, CLIENT, _LOOK}
     for name in list(st.session_state):
         if str(name) not in kept:
             del st.session_state[name]
@@ -344,12 +357,25 @@ def draw_pseudonyms_with(secret: bytes) -> None:
 
 def digest(what: object) -> str:
     """Give what stands for something in a key: equal for equal things, and telling nothing of them."""
-    return hashlib.blake2b(repr(what).encode(), key=_SECRET, digest_size=_REF_BYTES).hexdigest()
+    return _hashed(repr(what))
 
 
 def ref_of(person_id: str) -> str:
-    """Give what stands for a person in an address: nothing of their name, and nothing another server could read."""
-    return hashlib.blake2b(person_id.encode(), key=_SECRET, digest_size=_REF_BYTES).hexdigest()
+    """Give what stands for a person in an address: nothing of their name, and nothing another server could read.
+
+    With another client's file open the same person has another one: an address leads from none to the other.
+    """
+    return _hashed(person_id)
+
+
+def look_apart(place: str) -> None:
+    """Keep addresses and keys from now on apart from those of before: another client is looked at."""
+    st.session_state[_LOOK] = place
+
+
+def _hashed(what: str) -> str:
+    apart: str = st.session_state.get(_LOOK, "")
+    return hashlib.blake2b(f"{apart} {what}".encode(), key=_SECRET, digest_size=_REF_BYTES).hexdigest()
 
 
 def person_of(analysis: Analysis, ref: str | None) -> str | None:

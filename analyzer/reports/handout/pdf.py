@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib import resources
 from pathlib import Path
@@ -15,6 +16,9 @@ from analyzer.schemas import Tier
 
 _FAMILIES: Final = ("Noto Sans", "Noto Sans Arabic", "Noto Sans CJK JP", "Libertinus Serif")
 """Fonts in the order a letter is looked for; the last one comes with typst and has Hebrew."""
+
+_SHARPNESS: Final = 96.0
+"""Dots an inch of a picture of a page: legible, and quickly there."""
 
 _PICTURES: Final = "\u2190"
 """From here on Unicode's signs are pictures; before it stand the degree, the copyright, the trade mark."""
@@ -50,18 +54,35 @@ def render_pdf(report: Report) -> Printed:
     """
     import typst  # noqa: PLC0415 - a compiler of some weight, needed by whoever prints alone
 
+    compiled = _compiler(report)
+    try:
+        return Printed(compiled("pdf", _ACCESSIBLE)[0], complete=True)
+    except typst.TypstError:  # a letter no font has: its message quotes it, so it goes no further
+        return Printed(compiled("pdf", None)[0], complete=False)
+
+
+def render_first_page(report: Report) -> bytes:
+    """Draw the first page of a report as a picture (PNG).
+
+    Args:
+        report: As `make_report` gives it.
+    """
+    return _compiler(report)("png", None)[0]
+
+
+def _compiler(report: Report) -> Callable[[Literal["pdf", "png"], Literal["ua-1"] | None], list[bytes]]:
+    import typst  # noqa: PLC0415 - as above
+
     template = resources.files(__package__).joinpath("page.typ").read_bytes()
     given = {"report": json.dumps(_cleared(_document(report)), ensure_ascii=False)}
     fonts = typst.Fonts(include_system_fonts=False, font_paths=_font_folders())  # the same paper everywhere
 
-    def compiled(standard: Literal["ua-1"] | None) -> bytes:
+    def compiled(form: Literal["pdf", "png"], standard: Literal["ua-1"] | None) -> list[bytes]:
         compiler = typst.Compiler(template, font_paths=fonts, sys_inputs=given)  # a failed one forgets its template
-        return cast("bytes", compiler.compile(format="pdf", pdf_standards=standard))
+        written = compiler.compile(format=form, pdf_standards=standard, ppi=_SHARPNESS)
+        return written if isinstance(written, list) else [cast("bytes", written)]
 
-    try:
-        return Printed(compiled(_ACCESSIBLE), complete=True)
-    except typst.TypstError:  # a letter no font has: its message quotes it, so it goes no further
-        return Printed(compiled(None), complete=False)
+    return compiled
 
 
 def _drawable(text: str) -> str:

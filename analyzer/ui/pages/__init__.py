@@ -9,7 +9,23 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from analyzer.ui import session
-from analyzer.ui.pages import check, data, giving, habits, handful, method, network, people, person, prune, start, touch
+from analyzer.ui.pages import (
+    check,
+    coaching,
+    compare,
+    data,
+    giving,
+    habits,
+    handful,
+    method,
+    network,
+    people,
+    person,
+    prune,
+    reports,
+    start,
+    touch,
+)
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -50,10 +66,29 @@ GIVING: Final = Page("page.giving", "give-and-take", giving.render)
 HABITS: Final = Page("page.habits", "habits", habits.render)
 TOUCH: Final = Page("page.touch", "keep-in-touch", touch.render)
 PRUNE: Final = Page("page.prune", "prune", prune.render)
+COMPARE: Final = Page("page.compare", "compare", compare.render)
+COACHING: Final = Page("page.coaching", "coaching", coaching.render)
+REPORTS: Final = Page("page.reports", "reports", reports.render)
 CHECK: Final = Page("page.check", "check", check.render)
 METHOD: Final = Page("page.method", "method", method.render)
 DATA: Final = Page("page.data", "your-data", data.render)
 
 PERSON: Final = Page("page.person", "person", person.render, in_menu=False)
-PAGES: Final = (START, HANDFUL, PEOPLE, NETWORK, GIVING, HABITS, TOUCH, PRUNE, CHECK, METHOD, DATA, PERSON)
+PAGES: Final = (
+    START,
+    HANDFUL,
+    PEOPLE,
+    NETWORK,
+    GIVING,
+    HABITS,
+    TOUCH,
+    PRUNE,
+    COMPARE,
+    COACHING,
+    REPORTS,
+    CHECK,
+    METHOD,
+    DATA,
+    PERSON,
+)
 """Every page, in the order of the menu. To add one: a file, a line above, its place here."""

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.schemas import Topic
-from analyzer.store import FILE, files_of
+from analyzer.store import FILE, client_files, files_of
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
@@ -74,7 +74,7 @@ def _remembered(analysis: Analysis | None, words: Words) -> None:
 
 def _decisions(analysis: Analysis | None, words: Words) -> None:
     st.subheader(words.say("data.decisions_title"), anchor=False)
-    files = files_of(keeping.folder())
+    files = files_of(keeping.place())
     if analysis is not None:
         said = keeping.said(analysis)
         counts = dict(said["topic"].cast(pl.String).value_counts().iter_rows())
@@ -86,7 +86,11 @@ def _decisions(analysis: Analysis | None, words: Words) -> None:
         st.markdown(words.say("data.decisions", **what) if said.height else words.say("data.decisions_none"))
     elif not files:
         st.markdown(words.say("data.decisions_none"))
-    st.caption(components.plain(words.say("data.decisions_where", file=str(keeping.folder() / FILE))))
+    st.caption(components.plain(words.say("data.decisions_where", file=str(keeping.place() / FILE))))
+    if keeping.client() is not None:
+        st.caption(words.say("data.of_client"))
+        return
+    files += client_files(keeping.folder())
     if session.names().hidden:
         st.caption(words.say("data.carry_hidden"))
     elif files:

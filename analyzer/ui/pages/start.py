@@ -85,7 +85,9 @@ def _read(sources: tuple[Source, ...], words: Words) -> None:
     """Read the export, showing the stage, and draw the page anew with what came of it."""
     with st.status(words.say("start.reading")) as status:
         try:
-            analysis = session.hold(sources, lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"))
+            analysis = session.hold(
+                sources, lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"), keeping.accept
+            )
             keeping.attempt(lambda: keeping.take_note(analysis))
         except HandfulError as error:
             session.refuse(error)

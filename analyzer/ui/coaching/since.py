@@ -1,0 +1,76 @@
+"""What came of what was agreed, and the sessions before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import dataframely as dy
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.coaching import Session, Standing, check_commitments
+from analyzer.schemas import Said
+from analyzer.text import Words
+from analyzer.ui import components, keeping, session
+from analyzer.ui.keys import Key
+
+
+def show_since(analysis: Analysis | None, sessions: Sequence[Session], said: dy.DataFrame[Said], words: Words) -> None:
+    """Draw how the commitments of the last session that has any stand, each with its evidence."""
+    last = next((one for one in sessions if one.commitments), None)
+    if last is None:
+        st.markdown(words.say("coaching.since_none"))
+        return
+    if analysis is None:
+        st.markdown(words.say("coaching.needs_export"))
+        return
+    today = keeping.day_of(keeping.now())
+    rows = check_commitments(last.commitments, analysis, said, today).to_dicts()
+    done = sum(row["wrote_on"] is not None for row in rows)
+    answered = sum(row["standing"] == Standing.ANSWERED for row in rows)
+    st.subheader(words.say("coaching.since_says", len(rows), done=done, answered=answered), anchor=False)
+    for row in rows:
+        name = components.plain(session.names().of(row))
+        with st.container(border=True):
+            standing = words.say(f"coaching.standing_{row['standing']}")
+            st.markdown(f"**{name}** :gray-badge[{standing}]")
+            st.markdown(_evidence(row, words))
+            if row["purpose"] and not session.names().hidden:
+                st.caption(components.plain(row["purpose"]))
+    st.markdown(words.say("coaching.since_compare"))
+    if st.button(words.say("coaching.to_compare"), key=f"{Key.SESSION}-compare"):
+        from analyzer.ui.pages import COMPARE  # noqa: PLC0415 - the list of pages is made of this one
+
+        st.switch_page(COMPARE.page())
+
+
+def _evidence(row: dict[str, Any], words: Words) -> str:
+    key = row["standing"] if row["known"] or row["wrote_on"] else "unknown"
+    made, wrote, answered = (words.day(row[f"{name}_on"]) for name in ("made", "wrote", "answered"))
+    return words.say(f"coaching.evidence_{key}", by=row["by"], made=made, wrote=wrote, answered=answered)
+
+
+def show_past(sessions: Sequence[Session], words: Words) -> None:
+    """List the sessions, the newest first."""
+    if not sessions:
+        st.markdown(words.say("coaching.past_none"))
+    asked = words.say("coaching.not_asked")
+    for one in sessions:
+        with st.container(border=True):
+            says = words.say(
+                "coaching.past",
+                day=one.began.date(),
+                importance=one.importance or asked,
+                rating=one.rating or asked,
+                commitments=words.say("coaching.commitments", len(one.commitments)),
+            )
+            st.markdown(f"**{says}**")
+            if session.names().hidden:
+                continue
+            for text in (one.surprised, one.shared):
+                if text:
+                    st.markdown(components.plain(text))
+            if one.private:
+                with st.expander(words.say("coaching.private")):
+                    st.markdown(components.plain(one.private))

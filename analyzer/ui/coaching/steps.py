@@ -1,0 +1,352 @@
+"""A session step by step: each a question or two, why it is asked, and what this client's numbers give to ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.asking import find_recalled
+from analyzer.coaching import Client, Commitment, Session, Step, ask_among, choose_ten, find_prompts, write_session
+from analyzer.reports import Entry, make_session_sheet, render_calendar, render_pdf, summary
+from analyzer.schemas import Tier
+from analyzer.text import Words
+from analyzer.ui import components, keeping, session
+from analyzer.ui.following_up.open_ones import found
+from analyzer.ui.keys import Key
+
+_MANY: Final = 5
+"""Commitments from which it is said that more are seldom kept. Prior, as the exercise has it."""
+
+_FIRST_DAY: Final = timedelta(days=21)
+"""Days ahead that are proposed for a commitment: half of the usual six weeks."""
+
+_SESSION_EVERY: Final = timedelta(days=42)
+"""Days to the next session that are proposed: six weeks."""
+
+_LIVING: Final = (Tier.COULD_CALL.value, Tier.WARM.value, Tier.DORMANT.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What each step looks at.
+
+    Attributes:
+        analysis: The client's export.
+        opened: The client.
+        client: What is noted of them.
+        now: The session as it stands.
+        before: The one before, if any.
+        words: The language.
+    """
+
+    analysis: Analysis
+    opened: keeping.OpenClient
+    client: Client
+    now: Session
+    before: Session | None
+    words: Words
+
+    def key(self, name: str) -> str:
+        """Give the key of a widget of this session alone."""
+        return f"{Key.SESSION}-{self.now.uid}-{name}"
+
+    def keep(self, **changes: Any) -> None:  # noqa: ANN401 - any field of a session
+        """Keep what was said."""
+        after = replace(self.now, **changes)
+        keeping.attempt(lambda: write_session(self.opened.store, after, keeping.now()))
+
+    def keep_from(self, name: str, of: Callable[[Any], Any] = lambda value: value) -> Callable[[], None]:
+        """Give what keeps a widget's value in the field of its name."""
+        return lambda: self.keep(**{name: of(st.session_state[self.key(name)])})
+
+
+def show_step(sitting: Sitting) -> None:
+    """Draw the session: the clock, the steps, and the one that is up."""
+    words = sitting.words
+    began = sitting.now.began.astimezone()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":gray[{words.say('coaching.began', day=began.date(), time=f'{began:%H:%M}')}]", width="content")
+        _timer()(data={"began": sitting.now.began.isoformat()}, key=Key.TIMER)
+    chosen: str = st.segmented_control(
+        words.say("coaching.step"),
+        [one.value for one in Step],
+        default=Step.OPENING.value,
+        format_func=lambda one: words.say(f"coaching.step_{one}"),
+        key=sitting.key("step"),
+        label_visibility="collapsed",
+        required=True,
+    )
+    for prompt in find_prompts(sitting.analysis, found(sitting.analysis)):
+        if prompt.step.value == chosen:
+            st.info(words.say(f"coach_prompt.{prompt.key}", prompt.n, **prompt.values), icon=":material/forum:")
+    _STEPS[Step(chosen)](sitting)
+    with st.expander(words.say("coaching.why")):
+        st.markdown(words.say(f"coaching.why_{chosen}"))
+
+
+@st.cache_resource
+def _timer() -> Any:  # noqa: ANN401 - Streamlit gives its renderer no public type
+    script = Path(__file__).with_name("timer.js").read_text(encoding="utf-8")
+    return st.components.v2.component("handful.timer", js=script)
+
+
+def _opening(sitting: Sitting) -> None:
+    words = sitting.words
+    for name in ("importance", "rating"):
+        st.markdown(f"**{words.say(f'coaching.{name}')}**  \n:gray[{words.say(f'coaching.{name}_ends')}]")
+        st.segmented_control(
+            words.say(f"coaching.{name}"),
+            list(range(1, 6)),
+            default=getattr(sitting.now, name),
+            key=sitting.key(name),
+            on_change=sitting.keep_from(name),
+            label_visibility="collapsed",
+        )
+    if sitting.before:
+        asked = words.say("coaching.not_asked")
+        importance, rating = sitting.before.importance or asked, sitting.before.rating or asked
+        st.caption(words.say("coaching.last_time", importance=importance, rating=rating))
+
+
+def _names(sitting: Sitting) -> None:
+    words = sitting.words
+    if session.names().hidden:
+        st.markdown(words.say("coaching.names_hidden"))
+        return
+    st.text_area(
+        words.say("coaching.names"),
+        value="\n".join(sitting.now.names),
+        height=280,
+        help=words.say("coaching.names_help"),
+        key=sitting.key("names"),
+        on_change=sitting.keep_from("names", lambda text: tuple(filter(None, map(str.strip, text.splitlines())))),
+    )
+    if not sitting.now.names:
+        return
+    became = find_recalled(sitting.analysis.ties, sitting.now.names)
+    callable_ = became.found.filter(pl.col("tier") == Tier.COULD_CALL.value).height
+    st.markdown(
+        words.say("coaching.names_known", len(sitting.now.names), found=became.found.height, callable=callable_)
+    )
+    other = [*became.no_trace, *became.several, *(name for name, _ in became.meant)]
+    if other:
+        st.markdown(components.plain(words.say("coaching.names_other", names=", ".join(other))))
+    if became.forgotten.len():
+        st.markdown(words.say("coaching.forgotten", became.forgotten.len()))
+
+
+def _picture(sitting: Sitting) -> None:
+    words, counts = sitting.words, summary(sitting.analysis)
+    links = words.say("handful.headline_links", connections=words.count("connections", counts["connections"]))
+    called = words.say("handful.headline_callable", counts["tiers"]["could_call"])
+    st.subheader(f"{links} :green[{called}]", anchor=False)
+    components.tier_strip(counts["tiers"], words)
+    if st.button(words.say("coaching.see_handful"), key=sitting.key("see")):
+        from analyzer.ui.pages import HANDFUL  # noqa: PLC0415 - the list of pages is made of this one
+
+        st.switch_page(HANDFUL.page())
+    _text(sitting, "surprised")
+
+
+def _text(sitting: Sitting, name: str, hint: str | None = None) -> None:
+    """Ask for some words; while names are hidden they are not shown, since they may name anybody."""
+    if session.names().hidden:
+        st.caption(sitting.words.say("coaching.names_hidden"))
+        return
+    st.text_area(
+        sitting.words.say(f"coaching.{name}"),
+        value=getattr(sitting.now, name),
+        help=hint,
+        key=sitting.key(name),
+        on_change=sitting.keep_from(name),
+    )
+
+
+def _among(sitting: Sitting) -> None:
+    words = sitting.words
+    ten = list(sitting.now.ten) or choose_ten(sitting.analysis)
+    named = {row["person_id"]: row for row in sitting.analysis.people.select("person_id", "name").iter_rows(named=True)}
+    ten = [one for one in ten if one in named]
+    if len(ten) < 2:  # noqa: PLR2004 - a tie takes two
+        st.markdown(words.say("coaching.too_few"))
+        return
+    names = [session.names().of(named[one]) for one in ten]
+    pairs = set(sitting.now.pairs)
+
+    def kept(one: int) -> None:
+        chosen = st.session_state[sitting.key(f"knows-{one}")] or []
+        others = {pair for pair in pairs if pair[0] != one}
+        sitting.keep(ten=tuple(ten), pairs=frozenset(others | {(one, other) for other in chosen}))
+
+    for one, name in enumerate(names[:-1]):
+        st.pills(
+            components.plain(words.say("coaching.knows", name=name)),
+            list(range(one + 1, len(names))),
+            selection_mode="multi",
+            default=sorted(other for first, other in pairs if first == one),
+            format_func=lambda other: components.plain(names[other]),
+            key=sitting.key(f"knows-{one}"),
+            on_change=kept,
+            args=(one,),
+        )
+    became = ask_among(ten, pairs)
+    structure = became.structure
+    st.markdown(
+        words.say(
+            "coaching.among_says",
+            len(ten),
+            ties=structure.ties,
+            all=len(ten) * (len(ten) - 1) // 2,
+            effective=round(structure.effective_size, 1),
+            constraint=f"{structure.constraint or 0:.2f}",
+        )
+    )
+    for key, places in (("among_apart", became.apart), ("among_most", became.most)):
+        if places and pairs:
+            st.markdown(
+                components.plain(words.say(f"coaching.{key}", names=", ".join(names[place] for place in places)))
+            )
+
+
+def _commitments(sitting: Sitting) -> None:
+    words, now = sitting.words, sitting.now
+    today = keeping.day_of(keeping.now())
+    people = sitting.analysis.ties.filter(pl.col("tier").cast(pl.String).is_in(_LIVING)).select("person_id", "name")
+    rows = people.to_dicts()
+    st.markdown(f"**{words.say('coaching.agreed')}**")
+    if not now.commitments:
+        st.markdown(words.say("coaching.agreed_none"))
+    for place, one in enumerate(now.commitments):
+        with st.container(
+            border=True, horizontal=True, vertical_alignment="center", key=sitting.key(f"agreed-{place}")
+        ):
+            st.markdown(f"**{components.plain(session.names().of({'name': one.name}))}**  \n{_says(one, words)}")
+            if st.button(words.say("coaching.remove"), key=sitting.key(f"remove-{place}-{one.person_id}")):
+                sitting.keep(commitments=tuple(each for each in now.commitments if each is not one))
+                st.rerun()
+    if len(now.commitments) >= _MANY:
+        st.caption(words.say("coaching.agreed_enough"))
+    with st.form(sitting.key("form"), clear_on_submit=True):
+        chosen = st.selectbox(
+            words.say("coaching.whom"),
+            range(len(rows)),
+            index=None,
+            format_func=lambda place: session.names().of(rows[place]),
+            key=sitting.key("whom"),
+        )
+        purpose = st.text_input(words.say("coaching.purpose"), key=sitting.key("purpose"))
+        give = st.text_input(words.say("coaching.give"), key=sitting.key("give"))
+        by = st.date_input(
+            words.say("coaching.by"),
+            value=today + _FIRST_DAY,
+            min_value=today,
+            format="YYYY-MM-DD",
+            key=sitting.key("by"),
+        )
+        if st.form_submit_button(words.say("coaching.agree"), type="primary"):
+            if chosen is None or not isinstance(by, date):
+                st.error(words.say("coaching.whom_first"))
+                return
+            row = rows[chosen]
+            agreed = Commitment(row["person_id"], row["name"], purpose.strip(), give.strip(), by, today)
+            sitting.keep(commitments=(*now.commitments, agreed))
+            st.rerun()
+
+
+def _says(one: Commitment, words: Words) -> str:
+    """Say what was agreed; its words are not shown while names are hidden."""
+    hidden = session.names().hidden
+    key = "commitment" if one.give and not hidden else "commitment_bare"
+    purpose = "" if hidden else one.purpose
+    return components.plain(words.say(f"coaching.{key}", purpose=purpose, give=one.give, day=one.by).strip())
+
+
+def _closing(sitting: Sitting) -> None:
+    words, now = sitting.words, sitting.now
+    _text(sitting, "shared", words.say("coaching.shared_help"))
+    with st.expander(words.say("coaching.private")):
+        if session.names().hidden:
+            st.markdown(words.say("coaching.private_hidden"))
+        else:
+            st.caption(words.say("coaching.private_says"))
+            st.text_area(
+                words.say("coaching.private_label"),
+                value=now.private,
+                key=sitting.key("private"),
+                on_change=sitting.keep_from("private"),
+            )
+    today = keeping.day_of(keeping.now())
+    st.date_input(
+        words.say("coaching.next_date"),
+        value=now.next_on or None,
+        min_value=min(today, now.next_on or today),
+        max_value=today + 9 * _SESSION_EVERY,
+        format="YYYY-MM-DD",
+        key=sitting.key("next_on"),
+        on_change=sitting.keep_from("next_on"),
+    )
+    with st.container(horizontal=True):
+        sheet = make_session_sheet(
+            now, session.names(), by=words.say("report.by", name=sitting.client.coach) if sitting.client.coach else ""
+        )
+        st.download_button(
+            words.say("coaching.sheet"),
+            data=lambda: render_pdf(sheet).content,
+            file_name="session.pdf",
+            mime="application/pdf",
+            key=sitting.key("sheet"),
+            on_click="ignore",
+        )
+        entries = _entries(sitting)
+        moment = keeping.now()
+        st.download_button(
+            words.say("coaching.calendar"),
+            data=lambda: render_calendar(entries, moment),
+            file_name="session.ics",
+            mime="text/calendar",
+            key=sitting.key("ics"),
+            on_click="ignore",
+            disabled=not entries,
+        )
+        if st.button(words.say("coaching.end"), key=sitting.key("end"), type="primary"):
+            sitting.keep(ended=keeping.now())
+            keeping.attempt(lambda: keeping.keep_client(replace(sitting.client, next_on=now.next_on)))
+            session.toast_next(words.say("coaching.ended"))
+            st.rerun()
+
+
+def _entries(sitting: Sitting) -> list[Entry]:
+    """Give the days that go into a calendar: the next session, and until when what was agreed is to be done."""
+    words, naming = sitting.words, session.names()
+    label = naming.of({"name": sitting.opened.vault.label})
+    entries = [
+        Entry(
+            f"commitment {sitting.now.uid} {one.person_id}",
+            one.by,
+            words.say("coaching.entry_due", name=naming.of({"name": one.name})),
+            "" if naming.hidden else one.purpose,
+        )
+        for one in sitting.now.commitments
+    ]
+    if sitting.now.next_on:
+        entries.append(
+            Entry(f"session {sitting.now.uid}", sitting.now.next_on, words.say("coaching.entry_client", name=label))
+        )
+    return entries
+
+
+_STEPS: Final[dict[Step, Callable[[Sitting], None]]] = {
+    Step.OPENING: _opening,
+    Step.NAMES: _names,
+    Step.PICTURE: _picture,
+    Step.AMONG: _among,
+    Step.COMMITMENTS: _commitments,
+    Step.CLOSING: _closing,
+}

@@ -1,0 +1,1 @@
+"""What changed between the export looked at and an older one."""

@@ -1,0 +1,136 @@
+"""Compare: what changed?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.charts import draw_over_time
+from analyzer.comparison import Comparison
+from analyzer.comparison.kinds import LISTS
+from analyzer.errors import HandfulError
+from analyzer.reports import as_xlsx, changes_sheet, changes_table, comparison_document
+from analyzer.schemas import Tier
+from analyzer.text import Words, change_sentence, comparison_sentences
+from analyzer.ui import components, session
+from analyzer.ui.comparing.older import compared_with, days_at_hand
+from analyzer.ui.keys import Key
+
+_SHOWN: Final = 10
+"""People shown at once, as on Keep in touch."""
+
+_SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def render() -> None:
+    """Draw the page."""
+    words = session.words()
+    analysis = components.held_or_say(words.say("compare_page.title"), words)
+    if analysis is None:
+        return
+    components.heading(words.say("compare_page.title"), words.say("compare_page.lead"))
+    try:
+        days = days_at_hand(analysis)
+        if not days:
+            st.markdown(words.say("compare_page.none"))
+            return
+        day = days[0]
+        if len(days) > 1:
+            day = st.selectbox(
+                words.say("compare_page.which"), days, format_func=words.day, key=session.scoped(Key.COMPARED_WITH)
+            )
+        with st.spinner(words.say("stage.comparing") + " …"):
+            compared = compared_with(analysis, day)
+    except HandfulError as error:
+        components.tell(error)
+        return
+    if compared is None:
+        st.markdown(words.say("compare_page.none"))
+        return
+    _show(analysis, compared, words)
+
+
+def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
+    headline, *sentences = comparison_sentences(comparison_document(compared, words)["summary"], words)
+    st.subheader(headline, anchor=False)
+    st.markdown("  \n".join(sentences))
+    _lists(analysis, compared, words)
+    _over_time(compared, words)
+    if not session.names().hidden:
+        st.download_button(
+            words.say("compare_page.keep_xlsx"),
+            data=lambda: as_xlsx({words.say("compare.sheet"): changes_sheet(changes_table(compared, words), words)}),
+            file_name="what-changed.xlsx",
+            mime=_SHEET,
+            key=f"{Key.CHANGES}-xlsx",
+            on_click="ignore",
+        )
+
+
+def _lists(analysis: Analysis, compared: Comparison, words: Words) -> None:
+    counts = {kind: getattr(compared, kind).height for kind in LISTS}
+    chosen: str = st.pills(
+        words.say("compare_page.choose"),
+        list(LISTS),
+        default=next((kind for kind in LISTS if counts[kind]), "new"),
+        format_func=lambda kind: f"{words.say(f'change.{kind}')} {words.show(counts[kind])}",
+        key=session.scoped(Key.CHANGES),
+        label_visibility="collapsed",
+        required=True,
+    )
+    st.markdown(f":gray[{words.say(f'change_lead.{chosen}')}]")
+    rows: pl.DataFrame = getattr(compared, chosen)
+    if rows.is_empty():
+        st.markdown(words.say("compare_page.nothing_here"))
+        return
+    if chosen == "changed_job" and session.names().hidden:
+        st.markdown(words.say("compare_page.hidden_jobs"))
+        return
+    shown = f"{session.scoped(Key.CHANGES)}-{chosen}-shown"
+    most: int = st.session_state.get(shown, _SHOWN)
+    listed = set(analysis.ties["person_id"])
+    for place, row in enumerate(rows.head(most).iter_rows(named=True)):
+        with st.container(border=True, gap="small"):
+            says = components.plain(change_sentence(chosen, row, words))
+            st.markdown(f"**{components.plain(session.names().of(row))}**  \n{says}")
+            if row["person_id"] in listed and st.button(
+                words.say("handful.open_card"), key=f"{Key.CHANGES}-{chosen}-{place}"
+            ):
+                components.show_person(row["person_id"])
+    if rows.height > most and st.button(
+        words.say("compare_page.rest", min(_SHOWN, rows.height - most)), key=f"{shown}-more"
+    ):
+        st.session_state[shown] = most + _SHOWN
+        st.rerun()
+
+
+def _over_time(compared: Comparison, words: Words) -> None:
+    line = compared.over_time
+    if line.height < 3:  # noqa: PLR2004 - two points are the headline above
+        return
+    st.subheader(words.say("compare_page.over_time"), anchor=False)
+    names = {tier: words.say(f"tier.{tier}") for tier in Tier}
+    last = line.row(-1, named=True)
+    column = st.column_config
+    numbers = {tier.value: column.NumberColumn(names[tier], format="localized") for tier in Tier}
+    components.chart(
+        draw_over_time(line, session.theme(), names),
+        Key.OVER_TIME,
+        words.say(
+            "compare_page.over_time_alt",
+            n=line.height,
+            callable=last["could_call"],
+            warm=last["warm"],
+            dormant=last["dormant"],
+        ),
+        line.drop("never_spoken"),
+        words,
+        {
+            "exported_on": column.DateColumn(words.say("compare_page.column_day"), format="D MMM YYYY"),
+            "connections": column.NumberColumn(words.say("compare_page.column_links"), format="localized"),
+            **numbers,
+        },
+    )

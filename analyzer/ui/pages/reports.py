@@ -1,0 +1,137 @@
+"""Reports and files: what do you want to keep?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import dataframely as dy
+import streamlit as st
+
+from analyzer.analysis import Analysis
+from analyzer.coaching import read_client, read_sessions
+from analyzer.errors import HandfulError
+from analyzer.reports import (
+    Report,
+    as_xlsx,
+    commitment_steps,
+    make_report,
+    make_sheets,
+    render_first_page,
+    render_html,
+    render_pdf,
+)
+from analyzer.schemas import Said
+from analyzer.text import Words
+from analyzer.ui import components, keeping, session
+from analyzer.ui.comparing.older import compared_with, days_at_hand
+from analyzer.ui.following_up.open_ones import open_ones
+from analyzer.ui.keys import Key
+
+_SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to stand in it."""
+
+    by: str
+    note: str
+    since: date | None
+    hidden: bool
+
+
+def render() -> None:
+    """Draw the page."""
+    words = session.words()
+    analysis = components.held_or_say(words.say("reports_page.title"), words)
+    if analysis is None:
+        return
+    said = components.said_or_say(analysis)
+    if said is None:
+        components.heading(words.say("reports_page.title"))
+        return
+    components.heading(words.say("reports_page.title"), words.say("reports_page.lead"))
+    try:
+        wanted = _ask(analysis, words)
+        with st.spinner(words.say("reports_page.making") + " …"):
+            report = session.made("report", (wanted, session.apart()), lambda: _make(analysis, said, wanted))
+            _offer(analysis, said, report, wanted, words)
+    except HandfulError as error:
+        components.tell(error)
+    st.subheader(words.say("reports_page.other_files"), anchor=False)
+    st.markdown(words.say("reports_page.other_says"))
+
+
+def _ask(analysis: Analysis, words: Words) -> _Wanted:
+    opened = keeping.client()
+    coach = read_client(opened.store).coach if opened else ""
+    with st.form(f"{Key.REPORT}-form", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        by = st.text_input(words.say("reports_page.by"), value=coach, key=session.scoped(Key.REPORT) + "-by")
+        note = st.text_input(words.say("reports_page.note"), key=session.scoped(Key.REPORT) + "-note")
+        days = days_at_hand(analysis)
+        since = None
+        if days:
+            since = st.selectbox(
+                words.say("reports_page.since"),
+                [None, *days],
+                format_func=lambda day: words.day(day) if day else words.say("reports_page.since_none"),
+                key=session.scoped(Key.REPORT) + "-since",
+            )
+        st.form_submit_button(words.say("reports_page.make"), type="primary")
+    return _Wanted(by.strip(), note.strip(), since, session.names().hidden)
+
+
+def _make(analysis: Analysis, said: dy.DataFrame[Said], wanted: _Wanted) -> Report:
+    naming = session.names()
+    opened = keeping.client()
+    last = next(iter(read_sessions(opened.store)), None) if opened else None
+    return make_report(
+        analysis,
+        session.network(),
+        open_ones(analysis, said),
+        naming,
+        by=naming.words.say("report.by", name=wanted.by) if wanted.by else "",
+        note=wanted.note,
+        compared=compared_with(analysis, wanted.since) if wanted.since else None,
+        commitments=commitment_steps(last.commitments, naming) if last else (),
+    )
+
+
+def _offer(analysis: Analysis, said: dy.DataFrame[Said], report: Report, wanted: _Wanted, words: Words) -> None:
+    naming = session.names()
+    picture, files = st.columns([2, 3], gap="large")
+    with picture:
+        page = session.made("first_page", (wanted, session.apart()), lambda: render_first_page(report))
+        st.image(page, alt=words.say("reports_page.preview_alt"), width="stretch")
+    with files:
+        st.markdown(words.say("reports_page.names_hidden" if naming.hidden else "reports_page.names_shown"))
+        st.download_button(
+            words.say("reports_page.pdf"),
+            data=lambda: render_pdf(report).content,
+            file_name="handful-report.pdf",
+            mime="application/pdf",
+            key=f"{Key.REPORT}-pdf",
+            on_click="ignore",
+            type="primary",
+        )
+        st.download_button(
+            words.say("reports_page.html"),
+            data=lambda: render_html(report),
+            file_name="handful-report.html",
+            mime="text/html",
+            key=f"{Key.REPORT}-html",
+            on_click="ignore",
+        )
+        waiting = open_ones(analysis, said)
+        compared = compared_with(analysis, wanted.since) if wanted.since else None
+        network = session.network()
+        st.download_button(
+            words.say("reports_page.xlsx"),
+            data=lambda: as_xlsx(make_sheets(analysis, network, waiting, naming, compared)),
+            file_name="handful-report.xlsx",
+            mime=_SHEET,
+            key=f"{Key.REPORT}-xlsx",
+            on_click="ignore",
+        )
