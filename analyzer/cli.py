@@ -595,6 +595,7 @@ def network(
     "--era",
     help="Write the files as LinkedIn did then: 2018-11, 2020-02, 2021-05, 2022-10, 2023-07, 2024-11, 2025-12, 2026-02, 2026-03 or 2026-07.",
 )
+@click.option("--earlier", type=int, default=0, metavar="DAYS", help="As it was so many days before, to compare with.")
 def sample(
     out: Path,
     persona: str,
@@ -603,13 +604,14 @@ def sample(
     seed: int | None,
     truth: Path | None,
     era: str | None,
+    earlier: int,
 ) -> None:
     """Make an export of invented people, to try Handful on or to test it with."""
     from analyzer.samples import SEED, make_sample  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
     try:
-        made = make_sample(out, persona, connections, messages, SEED if seed is None else seed, truth, era)
+        made = make_sample(out, persona, connections, messages, SEED if seed is None else seed, truth, era, earlier)
     except OSError as error:
         raise SettingsError(f"That file cannot be written: {error.strerror}.", "Choose another place.") from None
     words = load_words()

@@ -14,6 +14,7 @@ from analyzer.samples.eras import ERAS
 from analyzer.samples.files import write_zip
 from analyzer.samples.personas import PERSONAS
 from analyzer.samples.plan import plan_world
+from analyzer.samples.rewinding import rewind
 from analyzer.samples.truth import truth_of
 
 SEED: Final = 20260309
@@ -33,6 +34,12 @@ class Sample:
         return _folder() / self.file
 
 
+EARLIER_DAYS: Final = 42
+"""Days between the two exports of the collector: six weeks, as between two sessions with a coach."""
+
+EARLIER: Final = Sample("collector", "the-collector-earlier.zip")
+"""The collector's export of six weeks before, to compare with."""
+
 SAMPLES: Final = tuple(Sample(persona, f"the-{persona}.zip") for persona in PERSONAS)
 """The committed samples, in the order they are offered."""
 
@@ -45,6 +52,9 @@ def _folder() -> Path:
 
 MOST_CONNECTIONS: Final = 200_000
 """LinkedIn stops at 30,000; a few old accounts have some more."""
+
+MOST_EARLIER: Final = 3650
+"""Days."""
 
 MOST_MESSAGES: Final = 10_000_000
 """Twenty times the largest inbox the product is measured on."""
@@ -66,6 +76,7 @@ def make_sample(
     seed: int = SEED,
     truth: str | Path | None = None,
     era: str | None = None,
+    earlier: int = 0,
 ) -> Made:
     """Make an invented export; equal arguments give equal bytes.
 
@@ -77,6 +88,7 @@ def make_sample(
         seed: Of all chance.
         truth: Where to write, as JSON, how close everybody is and the tier the rules should give.
         era: One of ERAS; the persona's own if left out.
+        earlier: Days before the persona's export: the same world then, to compare with.
 
     Returns:
         How many links and rows of messages.csv there are: without anybody to write to, there are fewer than asked for.
@@ -98,7 +110,12 @@ def make_sample(
     if links > MOST_CONNECTIONS or rows > MOST_MESSAGES:
         most = f"Give at most {MOST_CONNECTIONS:,} connections and {MOST_MESSAGES:,} messages."
         raise SettingsError("That is more than anybody has.", most)
+    if not 0 <= earlier <= MOST_EARLIER or (earlier and truth):
+        raise SettingsError(
+            "An earlier export is up to ten years earlier, and has no truth of its own.", "Give fewer days."
+        )
     world = plan_world(chosen, links, rows, seed)
+    world = rewind(world, earlier, seed) if earlier else world
     write_zip(world, ERAS[chosen.era], out, seed)
     if truth:
         text = json.dumps(truth_of(world, ERAS[chosen.era]), ensure_ascii=False, indent=1)
