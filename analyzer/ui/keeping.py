@@ -578,6 +578,9 @@ def remembered_days(analysis: Analysis) -> list[date]:
     Raises:
         StoreError: the store cannot be read.
     """
+    opened = client()
+    if opened and not read_client(opened.store).allows(ConsentTo.COMPARE, day_of(now())):
+        return []
     store, owned = _opened(make=False), book(analysis)
     kept = store.remembers() if store and owned else []
     return [one.as_of for one in kept if owned and one.book.owner == owned.owner and one.as_of < analysis.as_of]

@@ -22,7 +22,7 @@ def draw() -> None:
     keeping.do_as_asked()
     keeping.restore()
     st.set_page_config(page_title=words.say("app.name"), page_icon=str(_ICON), layout="wide")
-    current = st.navigation([page.page() for page in PAGES])
+    current = st.navigation([page.page() for page in PAGES], expanded=True)
     st.logo(_wordmark(words.say("app.name"), session.theme()), size="large", icon_image=str(_ICON))
     with st.sidebar:
         st.toggle(
@@ -35,18 +35,18 @@ def draw() -> None:
         st.caption(words.say("app.private"))
         _top()(data={"place": f"{current.url_path} {st.query_params.get('person', '')}"}, key=Key.TOP)
     session.toast_now()
-    _banner(words)
+    draw_banner(words)
     current.run()
 
 
-def _banner(words: Words) -> None:
+def draw_banner(words: Words) -> None:
     """Say on top of every page whose file is open, and offer to close it."""
     opened = keeping.client()
     if opened is None:
         return
     name = components.plain(words.say("coaching.banner", name=session.names().of({"name": opened.vault.label})))
-    with st.container(horizontal=True, vertical_alignment="center", border=True, key=Key.CLIENT_BANNER):
-        st.markdown(f":material/person: **:orange-background[{name}]**", width="content")
+    with st.container(horizontal=True, vertical_alignment="center", key=Key.CLIENT_BANNER):
+        st.warning(f"**{name}**", icon=":material/person:")
         st.button(words.say("coaching.close"), key=f"{Key.CLIENT_BANNER}-close", on_click=keeping.close_client)
 
 

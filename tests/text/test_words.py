@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.coaching import ConsentTo, Standing, Step
 from analyzer.comparison import Why as Moved
 from analyzer.comparison.kinds import LISTS as CHANGES
 from analyzer.export import Code
@@ -124,6 +125,14 @@ def keys_built() -> set[str]:
         *(f"gift.{gift}" for gift in Gift),
         *(f"report.{name}" for name in ("people", "meaning", "weeks_first", "weeks_then")),
         *(f"report.method_{part}" for part in ("reached", "cannot", "inferred", "private")),
+        *(f"coach_prompt.{prompt}" for prompt in ("written", "nobody", "never", "dormant", "open", "one_place")),
+        *(f"coaching.{name}_{step}" for name in ("step", "why") for step in Step),
+        *(f"coaching.consent_{one}" for one in ConsentTo),
+        *(f"coaching.standing_{one}" for one in Standing),
+        *(f"coaching.evidence_{one}" for one in (*Standing, "unknown")),
+        *(f"coaching.part_{part}" for part in ("session", "since", "past", "file")),
+        *(f"coaching.{name}" for name in ("importance_ends", "rating_ends", "commitment_bare", "parts", "commitment")),
+        *(f"coaching.{name}" for name in ("among_apart", "among_most", "surprised", "shared")),
         *(f"workbook.{name}" for name in ("people", "touch", "circles", "giving", "givers", "changes")),
         *(f"sheet.{name}" for name in ("strength", "current", "last", "days", "sent", "received", "linked")),
         *(f"sheet.{name}" for name in ("circle", "people", "callable", "living", "heard")),

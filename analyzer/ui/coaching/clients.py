@@ -132,9 +132,8 @@ def _new(today: date, words: Words) -> None:
         consents, until = ask_consent(Client(), today, place, words)
         coach = st.text_input(words.say("coaching.coach"), key=f"{place}-coach")
         hide = st.checkbox(words.say("coaching.hide"), key=f"{place}-hide")
-        phrase = st.text_input(
-            words.say("coaching.lock"), type="password", help=words.say("coaching.lock_help"), key=f"{place}-phrase"
-        )
+        phrase = st.text_input(words.say("coaching.lock"), type="password", key=f"{place}-phrase")
+        st.caption(words.say("coaching.lock_help"))
         if not st.form_submit_button(words.say("coaching.create"), type="primary"):
             return
     if ConsentTo.RESULTS not in consents:

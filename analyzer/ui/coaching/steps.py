@@ -83,12 +83,16 @@ def show_step(sitting: Sitting) -> None:
         label_visibility="collapsed",
         required=True,
     )
-    for prompt in find_prompts(sitting.analysis, found(sitting.analysis)):
-        if prompt.step.value == chosen:
-            st.info(words.say(f"coach_prompt.{prompt.key}", prompt.n, **prompt.values), icon=":material/forum:")
-    _STEPS[Step(chosen)](sitting)
     with st.expander(words.say("coaching.why")):
         st.markdown(words.say(f"coaching.why_{chosen}"))
+    questions = [
+        words.say(f"coach_prompt.{prompt.key}", prompt.n, **prompt.values)
+        for prompt in find_prompts(sitting.analysis, found(sitting.analysis))
+        if prompt.step.value == chosen
+    ]
+    if questions:
+        st.info("  \n".join(questions), icon=":material/forum:")
+    _STEPS[Step(chosen)](sitting)
 
 
 @st.cache_resource
@@ -283,6 +287,14 @@ def _closing(sitting: Sitting) -> None:
                 on_change=sitting.keep_from("private"),
             )
     today = keeping.day_of(keeping.now())
+    proposed = today + _SESSION_EVERY
+    if now.next_on is None and st.button(
+        words.say("coaching.in_six_weeks", day=proposed),
+        key=sitting.key("six_weeks"),
+        on_click=_propose,
+        args=(sitting, proposed),
+    ):
+        st.rerun()
     st.date_input(
         words.say("coaching.next_date"),
         value=now.next_on or None,
@@ -320,6 +332,11 @@ def _closing(sitting: Sitting) -> None:
             keeping.attempt(lambda: keeping.keep_client(replace(sitting.client, next_on=now.next_on)))
             session.toast_next(words.say("coaching.ended"))
             st.rerun()
+
+
+def _propose(sitting: Sitting, day: date) -> None:
+    st.session_state[sitting.key("next_on")] = day
+    sitting.keep(next_on=day)
 
 
 def _entries(sitting: Sitting) -> list[Entry]:

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from analyzer.coaching import Session, begin_session, read_client, read_sessions
+from analyzer.coaching import ConsentTo, Session, begin_session, read_client, read_sessions
 from analyzer.errors import StoreError
 from analyzer.schemas import Said
 from analyzer.text import Words
@@ -61,6 +61,10 @@ def _session(opened: keeping.OpenClient, sessions: list[Session], words: Words) 
 
             st.switch_page(START.page())
         return
+    client = read_client(opened.store)
+    if not client.allows(ConsentTo.NOTES, keeping.day_of(keeping.now())):
+        st.markdown(words.say("coaching.needs_notes"))
+        return
     going = next((one for one in sessions if one.ended is None), None)
     if going is None:
         st.markdown(words.say("coaching.begin_says"))
@@ -69,4 +73,4 @@ def _session(opened: keeping.OpenClient, sessions: list[Session], words: Words) 
             st.rerun()
         return
     before = next((one for one in sessions if one.ended is not None), None)
-    show_step(Sitting(analysis, opened, read_client(opened.store), going, before, words))
+    show_step(Sitting(analysis, opened, client, going, before, words))

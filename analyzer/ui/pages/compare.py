@@ -12,15 +12,20 @@ from analyzer.charts import draw_over_time
 from analyzer.comparison import Comparison
 from analyzer.comparison.kinds import LISTS
 from analyzer.errors import HandfulError
+from analyzer.export import Source
 from analyzer.reports import as_xlsx, changes_sheet, changes_table, comparison_document
+from analyzer.samples import EARLIER, SAMPLES
 from analyzer.schemas import Tier
 from analyzer.text import Words, change_sentence, comparison_sentences
-from analyzer.ui import components, session
+from analyzer.ui import components, keeping, session
 from analyzer.ui.comparing.older import compared_with, days_at_hand
 from analyzer.ui.keys import Key
 
 _SHOWN: Final = 10
 """People shown at once, as on Keep in touch."""
+
+_TELLING: Final = ("answers_received", "replies_given", "warmed_up", "tier_changes")
+"""Lists that are shown first where they hold anybody: what came of one's own doing, then who moved."""
 
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -35,7 +40,7 @@ def render() -> None:
     try:
         days = days_at_hand(analysis)
         if not days:
-            st.markdown(words.say("compare_page.none"))
+            _nothing_older(words)
             return
         day = days[0]
         if len(days) > 1:
@@ -51,6 +56,22 @@ def render() -> None:
         st.markdown(words.say("compare_page.none"))
         return
     _show(analysis, compared, words)
+
+
+def _nothing_older(words: Words) -> None:
+    """Say what it takes, and offer to see it with two invented exports."""
+    if session.beside():
+        st.markdown(words.say("compare_page.newer_beside"))
+        return
+    st.markdown(words.say("compare_page.none"))
+    if keeping.client() is None and st.button(words.say("compare_page.try_sample"), key=f"{Key.COMPARED_WITH}-sample"):
+        now = next(one for one in SAMPLES if one.persona == EARLIER.persona)
+        with st.status(words.say("start.reading")) as status:
+            session.hold(
+                (Source(now.path), Source(EARLIER.path)),
+                lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"),
+            )
+        st.rerun()
 
 
 def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
@@ -72,10 +93,13 @@ def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
 
 def _lists(analysis: Analysis, compared: Comparison, words: Words) -> None:
     counts = {kind: getattr(compared, kind).height for kind in LISTS}
+    counts = {kind: count for kind, count in counts.items() if count}
+    if not counts:
+        return
     chosen: str = st.pills(
         words.say("compare_page.choose"),
-        list(LISTS),
-        default=next((kind for kind in LISTS if counts[kind]), "new"),
+        list(counts),
+        default=next((kind for kind in _TELLING if kind in counts), next(iter(counts))),
         format_func=lambda kind: f"{words.say(f'change.{kind}')} {words.show(counts[kind])}",
         key=session.scoped(Key.CHANGES),
         label_visibility="collapsed",
@@ -83,9 +107,6 @@ def _lists(analysis: Analysis, compared: Comparison, words: Words) -> None:
     )
     st.markdown(f":gray[{words.say(f'change_lead.{chosen}')}]")
     rows: pl.DataFrame = getattr(compared, chosen)
-    if rows.is_empty():
-        st.markdown(words.say("compare_page.nothing_here"))
-        return
     if chosen == "changed_job" and session.names().hidden:
         st.markdown(words.say("compare_page.hidden_jobs"))
         return
@@ -93,7 +114,7 @@ def _lists(analysis: Analysis, compared: Comparison, words: Words) -> None:
     most: int = st.session_state.get(shown, _SHOWN)
     listed = set(analysis.ties["person_id"])
     for place, row in enumerate(rows.head(most).iter_rows(named=True)):
-        with st.container(border=True, gap="small"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             says = components.plain(change_sentence(chosen, row, words))
             st.markdown(f"**{components.plain(session.names().of(row))}**  \n{says}")
             if row["person_id"] in listed and st.button(

@@ -79,7 +79,7 @@ def _ask(analysis: Analysis, words: Words) -> _Wanted:
                 format_func=lambda day: words.day(day) if day else words.say("reports_page.since_none"),
                 key=session.scoped(Key.REPORT) + "-since",
             )
-        st.form_submit_button(words.say("reports_page.make"), type="primary")
+        st.form_submit_button(words.say("reports_page.make"))
     return _Wanted(by.strip(), note.strip(), since, session.names().hidden)
 
 
@@ -104,7 +104,8 @@ def _offer(analysis: Analysis, said: dy.DataFrame[Said], report: Report, wanted:
     picture, files = st.columns([2, 3], gap="large")
     with picture:
         page = session.made("first_page", (wanted, session.apart()), lambda: render_first_page(report))
-        st.image(page, alt=words.say("reports_page.preview_alt"), width="stretch")
+        with st.container(border=True):
+            st.image(page, alt=words.say("reports_page.preview_alt"), width="stretch")
     with files:
         st.markdown(words.say("reports_page.names_hidden" if naming.hidden else "reports_page.names_shown"))
         st.download_button(

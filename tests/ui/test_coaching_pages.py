@@ -1,0 +1,417 @@
+"""Coaching, Compare and Reports without a browser: clients apart, sessions kept, what changed, what is handed over."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analyzer.analysis import Analysis
+from analyzer.coaching import Client, Commitment, ConsentTo, Session, read_client, read_sessions, write_client
+from analyzer.coaching.sessions import begin_session, write_session
+from analyzer.remembering import pack_analysis
+from analyzer.samples import SAMPLES
+from analyzer.store import Store, Vault, list_vaults, make_vault, open_store, open_vault
+from analyzer.ui import session
+from tests.builders import ExportBuilder
+from tests.comparison.test_comparison import NEW, OLD, _after, _before
+from tests.ui import test_app
+from tests.ui.test_app import click
+from tests.ui.test_pruning import part, show
+
+NOW = datetime.now(UTC)
+YES = (ConsentTo.RESULTS, ConsentTo.NOTES, ConsentTo.COMPARE)
+
+
+def coaching_page() -> None:
+    """Draw the page as the app does, banner included."""
+    from analyzer.ui import keeping, main, session  # noqa: PLC0415 - AppTest keeps no import of the test's
+    from analyzer.ui.pages import coaching  # noqa: PLC0415
+
+    keeping.do_as_asked()
+    main.draw_banner(session.words())
+    coaching.render()
+
+
+def compare_page() -> None:
+    """Draw the page, as a script of its own."""
+    from analyzer.ui.pages import compare  # noqa: PLC0415 - as above
+
+    compare.render()
+
+
+def reports_page() -> None:
+    """Draw the page, as a script of its own."""
+    from analyzer.ui.pages import reports  # noqa: PLC0415 - as above
+
+    reports.render()
+
+
+def handful_page() -> None:
+    """Draw the page, as a script of its own."""
+    from analyzer.ui.pages import handful  # noqa: PLC0415 - as above
+
+    handful.render()
+
+
+def everything(app: AppTest) -> str:
+    """Give every text on the page as it is read."""
+    return test_app.everything(app).replace("\\", "")
+
+
+def a_client(
+    folder: Path, label: str, analysis: Analysis | None = None, phrase: str = "", **noted: Any
+) -> tuple[Vault, Store]:
+    """Make a client, with an export whose results are kept."""
+    vault, store = make_vault(folder, label, phrase)
+    today = NOW.date()
+    write_client(
+        store,
+        Client(**{"consents": YES, "consent_on": today, "consent_until": today + timedelta(days=90), **noted}),
+        NOW,
+    )
+    if analysis is not None:
+        keep(store, analysis)
+    return vault, store
+
+
+def keep(store: Store, analysis: Analysis) -> None:
+    """Keep what an export came to."""
+    ego = analysis.facts.ego
+    assert ego is not None
+    book = store.open_book(*ego.goes_by)
+    book.remember(pack_analysis(analysis), analysis.as_of, analysis.facts.exported_on, NOW)
+
+
+def of(owner: str, *friends: str) -> Analysis:
+    """Give the export of somebody with a few friends."""
+    export = ExportBuilder()
+    first, last = owner.split(" ")
+    export.extra["Profile.csv"] = f"First Name,Last Name,Headline\n{first},{last},Somebody\n"
+    for friend in friends:
+        export.link(friend, company=f"{friend} Works").talk(friend, 9, last="2026-02-01")
+    slug = owner.lower().replace(" ", "-")
+    export.messages = [
+        [cell.replace("Me Owner", owner).replace("me-owner", slug) for cell in row] for row in export.messages
+    ]
+    return export.analyze()
+
+
+def open_first(app: AppTest, place: int = 0) -> AppTest:
+    """Open a client of the list."""
+    [button for button in app.button if button.label == "Open"][place].click()
+    return app.run()
+
+
+@pytest.mark.parametrize("page", [compare_page, reports_page])
+def test_without_an_export_the_page_says_so(page: Any) -> None:
+    """One sentence, and the way to Start."""
+    app = show(page, None)
+    assert not app.exception
+    assert "Go to Start" in [button.label for button in app.button]
+
+
+@pytest.mark.parametrize("page", [compare_page, reports_page, coaching_page])
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.persona)
+def test_the_pages_answer_on_every_sample(page: Any, sample: Any) -> None:
+    """No sample breaks a page."""
+    from analyzer.analysis import analyze, read_export  # noqa: PLC0415 - read for this test alone
+
+    app = show(page, analyze(read_export(sample.path)))
+    assert not app.exception
+    assert app.title
+
+
+def test_an_empty_export_has_a_report_and_nothing_to_compare() -> None:
+    """Both pages stand."""
+    empty = ExportBuilder().analyze()
+    assert not show(reports_page, empty).exception
+    assert "It takes an older export" in everything(show(compare_page, empty))
+
+
+def test_a_new_client_takes_a_yes_and_a_name(data_dir: Path) -> None:
+    """Without a yes, or without a name, nothing is made; with both the file is open and the banner says whose."""
+    app = show(coaching_page, None)
+    click(app, "Open their file")
+    assert "Ask for their yes first" in everything(app)
+    app.checkbox[0].check()
+    click(app, "Open their file")
+    assert "needs a name" in everything(app)
+    assert list_vaults(data_dir) == []
+    app.text_input[0].input("Anna A")
+    click(app, "Open their file")
+    app.run()
+    (vault,) = list_vaults(data_dir)
+    assert (vault.label, vault.locked) == ("Anna A", False)
+    assert "Client: Anna A" in everything(app)
+    client = read_client(open_vault(vault))
+    assert client.consents == (ConsentTo.RESULTS,)
+    assert client.consent_on is not None
+
+
+def test_the_list_says_who_is_next_and_what_is_due(data_dir: Path) -> None:
+    """The next date first, due commitments counted, an ended yes named, a locked one asked for its passphrase."""
+    today = NOW.date()
+    _, anna = a_client(data_dir, "Anna", next_on=today + timedelta(days=9))
+    a_client(data_dir, "Ben", next_on=today + timedelta(days=2), consent_until=today - timedelta(days=1))
+    a_client(data_dir, "Cleo", phrase="a phrase of theirs")
+    sitting = begin_session(anna, NOW - timedelta(days=30))
+    due = Commitment("x", "Xaver", "", "", today + timedelta(days=3), today)
+    write_session(anna, Session(sitting.uid, sitting.began, commitments=(due,)), NOW)
+    said = everything(show(coaching_page, None))
+    assert said.index("Ben") < said.index("Anna") < said.index("Cleo")
+    assert "one commitment due" in said
+    assert "Delete the file, or ask again" in said
+    assert "it takes its passphrase" in said
+
+
+def test_a_locked_client_opens_with_the_passphrase_alone(data_dir: Path) -> None:
+    """A wrong one is told and opens nothing; another tab still has to give it."""
+    a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"), phrase="a phrase of theirs")
+    app = show(coaching_page, None)
+    field = next(one for one in app.text_input if one.label == "Passphrase")
+    field.input("wrong phrase")
+    open_first(app)
+    assert "passphrase does not open it" in everything(app)
+    next(one for one in app.text_input if one.label == "Passphrase").input("a phrase of theirs")
+    open_first(app)
+    app.run()
+    assert "Client: Anna" in everything(app)
+    assert app.session_state["analysis"].ties["name"].to_list() == ["Fay Friend"]
+    other = show(coaching_page, None)
+    assert "it takes its passphrase" in everything(other)
+    assert "Fay" not in everything(other)
+
+
+def test_nothing_of_one_client_is_in_anothers_tab(data_dir: Path) -> None:
+    """Open Anna, then Ben: no name, note or reference of Anna's is left in the tab, and their files stay apart."""
+    annas, bens = of("Anna Owner", "Fay Friend", "Shared Sam"), of("Ben Owner", "Gus Good", "Shared Sam")
+    a_client(data_dir, "Anna", annas)
+    a_client(data_dir, "Ben", bens)
+    app = open_first(show(coaching_page, None))
+    app.run()
+    assert "Client: Anna" in everything(app)
+    ref_of_anna = _ref(app, "shared-sam")
+    click(app, "Close this client")
+    app.run()
+    assert "Client: Anna" not in everything(app)
+    assert "analysis" not in app.session_state
+    open_first(app, 1)
+    app.run()
+    assert "Client: Ben" in everything(app)
+    held = dict(app.session_state)
+    assert "Fay Friend" not in repr({name: _shown(value) for name, value in held.items()})
+    assert app.session_state["analysis"].ties["name"].to_list() == ["Gus Good", "Shared Sam"]
+    assert _ref(app, "shared-sam") != ref_of_anna, "an address leads from none to the other"
+    assert session.CLIENT in app.session_state
+
+
+def _ref(app: AppTest, person: str) -> str:
+    """Give what stands for somebody in an address in this tab."""
+    with patch("analyzer.ui.session.st.session_state", dict(app.session_state)):
+        return session.ref_of(person)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Analysis):
+        return str(value.people["name"].to_list())
+    return repr(value)
+
+
+def test_two_tabs_on_two_clients_by_turns(data_dir: Path) -> None:
+    """Again and again: each tab sees its own client's people and no other's."""
+    a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"))
+    a_client(data_dir, "Ben", of("Ben Owner", "Gus Good"))
+    tabs = [open_and_run(show(coaching_page, None), place) for place in (0, 1)]
+    for _ in range(5):
+        for tab, name, friend in zip(tabs, ("Anna", "Ben"), ("Fay Friend", "Gus Good"), strict=True):
+            tab.run()
+            assert f"Client: {name}" in everything(tab)
+            assert tab.session_state["analysis"].ties["name"].to_list() == [friend]
+
+
+def test_a_strangers_export_is_refused_while_a_client_is_open(data_dir: Path) -> None:
+    """It is not looked at and nothing of it is kept."""
+    _, store = a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"))
+
+    def accepting() -> None:
+        import streamlit as st  # noqa: PLC0415
+
+        from analyzer.errors import HandfulError  # noqa: PLC0415
+        from analyzer.ui import keeping  # noqa: PLC0415
+
+        keeping.do_as_asked()
+        try:
+            if st.session_state.get("stranger"):
+                keeping.accept(st.session_state["stranger"])
+        except HandfulError as error:
+            st.error(error.message)
+
+    vault = list_vaults(data_dir)[0]
+    app = AppTest.from_function(accepting, default_timeout=60)
+    app.session_state["client_asked_for"] = (vault, store)
+    app.session_state["stranger"] = None
+    app.run()
+    app.session_state["stranger"] = of("Ben Owner", "Gus Good")
+    app.run()
+    assert "somebody else than the client" in everything(app)
+    app.session_state["stranger"] = of("Anna Owner", "New Nora")
+    app.run()
+    assert "somebody else" not in everything(app)
+
+
+def test_a_session_from_the_first_question_to_the_end(data_dir: Path) -> None:
+    """Every step stands, what is said is kept at once, and the end is noted."""
+    vault, store = a_client(
+        data_dir, "Anna", of("Anna Owner", *(f"Friend {letter}" for letter in "ABCD")), coach="Carla"
+    )
+    app = open_first(show(coaching_page, None))
+    app.run()
+    click(app, "Begin a session")
+    app.segmented_control[2].set_value(5).run()
+    app.segmented_control[3].set_value(2).run()
+    step(app, "names")
+    app.text_area[0].input("Friend A\nNobody Here").run()
+    assert "1 of 2 stand in the export" in everything(app)
+    assert "Nobody Here" in everything(app)
+    step(app, "picture")
+    app.text_area[0].input("How few.").run()
+    step(app, "among")
+    step(app, "commitments")
+    assert "You have 4 people you could call" in everything(app)
+    app.selectbox[0].set_value(0)
+    app.text_input[0].input("Ask how it goes.")
+    app.text_input[1].input("A book.")
+    click(app, "Agree")
+    assert "Ask how it goes" in everything(app)
+    step(app, "closing")
+    app.text_area[0].input("Well begun.").run()
+    app.text_area[1].input("Was tired.").run()
+    click(app, next(button.label for button in app.button if button.label.startswith("Next date in six weeks")))
+    click(app, "End the session")
+    (sitting,) = read_sessions(open_vault(vault))
+    assert (sitting.importance, sitting.rating, sitting.names) == (5, 2, ("Friend A", "Nobody Here"))
+    assert (sitting.surprised, sitting.shared, sitting.private) == ("How few.", "Well begun.", "Was tired.")
+    assert sitting.ended is not None
+    assert sitting.next_on == read_client(store).next_on
+    assert [one.give for one in sitting.commitments] == ["A book."]
+    app = part(app, "past")
+    assert "importance 5, own rating 2, one commitment" in everything(app)
+
+
+def step(app: AppTest, name: str) -> AppTest:
+    """Go to a step of the session."""
+    app.segmented_control[1].set_value(name)
+    return app.run()
+
+
+def test_private_notes_are_on_no_screen_while_names_are_hidden(data_dir: Path) -> None:
+    """Neither in the session nor among past ones; free text that may name people neither."""
+    _, store = a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"), hide_names=True)
+    begun = begin_session(store, NOW)
+    sitting = Session(begun.uid, begun.began, surprised="SECRET-A", shared="SECRET-B", private="SECRET-C")
+    write_session(store, sitting, NOW)
+    app = open_first(show(coaching_page, None))
+    app.run()
+    assert app.session_state["hide_names"]
+    for name in ("opening", "names", "picture", "among", "commitments", "closing"):
+        step(app, name)
+        assert not app.exception
+        shown = everything(app) + "".join(str(field.value) for field in (*app.text_area, *app.text_input))
+        assert "SECRET" not in shown
+        assert "Fay" not in shown
+    assert "Your own notes are not shown" in everything(app)
+    click(app, "End the session")
+    assert "SECRET" not in everything(part(app, "past"))
+
+
+def test_without_a_yes_to_notes_no_session_is_written(data_dir: Path) -> None:
+    """It is said what is missing."""
+    a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"), consents=(ConsentTo.RESULTS,))
+    app = open_first(show(coaching_page, None))
+    app.run()
+    assert "takes their yes to notes" in everything(app)
+    assert "Begin a session" not in [button.label for button in app.button]
+
+
+def test_what_came_of_it_stands_with_its_evidence(data_dir: Path) -> None:
+    """Six weeks later: who was written to, who answered."""
+    _, store = a_client(data_dir, "Me", _before().analyze(OLD))
+    keep(store, _after().analyze(NEW))
+    began = datetime(2026, 1, 26, 12, tzinfo=UTC)
+    begun = begin_session(store, began)
+    agreed = [
+        Commitment(person, name, "Purpose.", "", date(2026, 3, 1), date(2026, 1, 26))
+        for person, name in (("sleepy-sam", "Sleepy Sam"), ("silent-sue", "Silent Sue"))
+    ]
+    write_session(store, Session(begun.uid, began, commitments=tuple(agreed), ended=began), NOW)
+    app = part(open_and_run(show(coaching_page, None)), "since")
+    said = everything(app)
+    assert "1 of 2 were done, 1 got an answer" in said
+    assert "You wrote on 10 February 2026, they answered on 11 February 2026" in said
+    assert "Nothing of it is in this export; a call would not be" in said
+
+
+def open_and_run(app: AppTest, place: int = 0) -> AppTest:
+    """Open a client and let it be drawn."""
+    open_first(app, place)
+    return app.run()
+
+
+def test_a_client_goes_out_is_locked_and_is_deleted(data_dir: Path) -> None:
+    """From the client's own part of the page; deleted means gone."""
+    a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"))
+    app = part(open_and_run(show(coaching_page, None)), "file")
+    assert "They said yes on" in everything(app)
+    fields = {one.label: one for one in app.text_input}
+    fields["Passphrase for the file"].input("for the way over")
+    click(app, "Make the file")
+    assert not app.exception
+    assert list(app.get("download_button"))
+    {one.label: one for one in app.text_input}["New passphrase; none if empty"].input("a phrase of theirs")
+    click(app, "Change the lock")
+    app.run()
+    assert list_vaults(data_dir)[0].locked
+    click(app, "Yes, delete everything of this client")
+    app.run()
+    assert list_vaults(data_dir) == []
+    assert "No client yet" in everything(app)
+
+
+def test_compare_shows_what_changed_since_a_remembered_export(data_dir: Path) -> None:
+    """The older one from the store, the newer one at hand; the wrong one is never chosen."""
+    new = _after().analyze(NEW)
+    store = open_store(data_dir)
+    keep(store, _before().analyze(OLD))
+    app = show(compare_page, new)
+    said = everything(app)
+    assert not app.exception
+    assert "26 January 2026 → 9 March 2026" in said
+    assert "They asked on 5 January 2026" in said or "You asked on 5 January 2026" in said
+    app.session_state["hide_names"] = True
+    app.run()
+    assert [row[0] for row in _after().links if f"{row[0]} {row[1]}" in everything(app)] == []
+
+
+def test_three_remembered_exports_are_a_line(data_dir: Path) -> None:
+    """Export by export, with the table that says the same."""
+    store = open_store(data_dir)
+    for day in (date(2025, 6, 1), OLD):
+        keep(store, _before().analyze(day))
+    app = show(compare_page, _after().analyze(NEW))
+    assert not app.exception
+    assert len(app.selectbox[0].options) == 2
+
+
+def test_a_report_names_nobody_while_names_are_hidden() -> None:
+    """The page says so, and offers the three files."""
+    analysis = of("Anna Owner", "Fay Friend")
+    app = show(reports_page, analysis)
+    assert "It names people" in everything(app)
+    assert len(app.get("download_button")) == 3
+    hidden = show(reports_page, analysis, hide_names=True)
+    assert "Names are hidden" in everything(hidden)
