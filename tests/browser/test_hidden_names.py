@@ -1,0 +1,234 @@
+"""Names hidden: every page, every part of it, every file and every byte the browser gets, and no name of anybody."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page, WebSocket, expect
+
+from analyzer.coaching import Client, Commitment, ConsentTo, Session, write_client, write_session
+from analyzer.coaching.sessions import begin_session
+from analyzer.store import make_vault
+from tests.browser.conftest import SLOW, free_port, serve
+from tests.builders import ExportBuilder
+
+pytestmark = pytest.mark.browser
+
+NOW = datetime.now(UTC)
+PEOPLE = [
+    f"{first}a {last}y"
+    for first, last in zip(
+        ("Zorblax", "Quimby", "Vexil", "Trundle", "Plimsol", "Drakkon", "Fyrwick", "Glimmer", "Hobnail", "Jaxper"),
+        (
+            "Featherquil",
+            "Stonemarrow",
+            "Underbriar",
+            "Wobblecroft",
+            "Nettlefrost",
+            "Pumblechok",
+            "Quaverlin",
+            "Rumpelfen",
+            "Snorkleby",
+            "Thistlewam",
+        ),
+        strict=True,
+    )
+]
+COMPANIES = ["Krumhorn Industries", "Blatherskite Partners"]
+Tab = tuple[Page, list[bytes], Path]
+PLANTED = [word for name in (*PEOPLE, "Egonia Wunderlik") for word in name.split(" ")] + ["Krumhorn", "Blatherskite"]
+
+
+def planted() -> ExportBuilder:
+    """Give an export with one of every kind of person, their names in the words as well."""
+    export = ExportBuilder()
+    export.extra["Profile.csv"] = "First Name,Last Name,Headline\nEgonia,Wunderlik,Somebody\n"
+    for number, name in enumerate(PEOPLE):
+        export.link(name, f"20{10 + number}-03-01", company=COMPANIES[number % 2], position=f"Friend of {PEOPLE[0]}")
+    for name in PEOPLE[:3]:
+        export.talk(name, 9, last="2026-02-20")
+    export.talk(PEOPLE[3], 4, last="2020-02-20")
+    export.hear(PEOPLE[4], "2026-02-25", f"Dear Egonia, could you introduce me to {PEOPLE[0]} of Krumhorn?")
+    export.write(PEOPLE[5], "2026-02-26", f"Thank you for the talk with {PEOPLE[1]}! I will send you the slides.")
+    export.hear(PEOPLE[6], "2025-05-05", f"We at Blatherskite offer {PEOPLE[2]} and you a free demo, book a call.")
+    export.recommend(PEOPLE[0], "02/15/26, 10:00 AM", company="Krumhorn Industries").phone(PEOPLE[1])
+    export.career(("Krumhorn Industries", "Jan 2012", ""))
+    export.messages = [
+        [cell.replace("Me Owner", "Egonia Wunderlik").replace("me-owner", "egonia-wunderlik") for cell in row]
+        for row in export.messages
+    ]
+    return export
+
+
+@pytest.fixture
+def hidden(page: Page, tmp_path: Path) -> Iterator[Tab]:
+    """Serve the planted exports with a client in the store, and keep every byte the page is sent."""
+    older, newer = tmp_path / "older.zip", tmp_path / "newer.zip"
+    older.write_bytes(planted().zip())
+    newer.write_bytes(
+        planted()
+        .link("Mixolyd Newcomerton", "2026-03-05", company="Krumhorn Industries")
+        .hear(PEOPLE[3], "2026-03-06")
+        .zip()
+    )
+    _, store = make_vault(tmp_path / "kept", "Egonia Wunderlik")
+    yes = (ConsentTo.RESULTS, ConsentTo.NOTES, ConsentTo.COMPARE)
+    write_client(store, Client(yes, NOW.date(), NOW.date(), hide_names=True), NOW)
+    begun = begin_session(store, NOW)
+    agreed = Commitment("x", PEOPLE[0], f"Ask {PEOPLE[1]}", "Krumhorn", NOW.date(), NOW.date())
+    said = Session(
+        begun.uid,
+        NOW,
+        names=(PEOPLE[0],),
+        surprised=PEOPLE[1],
+        shared=PEOPLE[2],
+        private=PEOPLE[3],
+        commitments=(agreed,),
+    )
+    write_session(store, said, NOW)
+    sent: list[bytes] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: sent.append(frame.encode() if isinstance(frame, str) else frame))
+
+    page.on("websocket", listen)
+    page.set_default_timeout(SLOW)
+    port = free_port()
+    command = [sys.executable, "-m", "analyzer.cli", "app", "--no-browser", "--port", str(port)]
+    for address in serve([*command, "--data-dir", str(tmp_path / "kept")], port, tmp_path / "log.txt", tmp_path):
+        page.goto(address)
+        expect(page.get_by_role("heading", name="What did LinkedIn give you?")).to_be_visible()
+        settled(page)
+        page.get_by_text("Hide names", exact=True).click()
+        settled(page)
+        read(page, older)
+        read(page, newer)
+        yield page, sent, tmp_path
+    assert leaks((tmp_path / "log.txt").read_bytes()) == []
+
+
+def go(page: Page, name: str) -> None:
+    """Go to a page of the menu."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+    settled(page)
+
+
+def read(page: Page, file: Path) -> None:
+    """Read an export by its path."""
+    field = page.get_by_role("textbox", name=re.compile("Or the path"))
+    if not field.is_visible():
+        page.get_by_text("Look at another export").click()
+    field.fill(str(file))
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("button", name="See your handful")).to_be_visible()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page stands, and still stands a moment later."""
+    for _ in range(2):
+        page.wait_for_timeout(250)
+        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def leaks(content: bytes) -> list[str]:
+    """Give the planted words that stand in something the browser got."""
+    folded = content.lower()
+    return sorted({word for word in (*PLANTED, "Mixolyd", "Newcomerton") if word.lower().encode() in folded})
+
+
+def text_of(file: Path, name: str) -> bytes:
+    """Give what is in a file, whatever it is packed in."""
+    content = file.read_bytes()
+    if name.endswith(".pdf"):
+        document = pypdfium2.PdfDocument(content)
+        pages = [page.get_textpage() for page in document]
+        text = " ".join(page.get_text_bounded() for page in pages)
+        for page in pages:
+            page.close()
+        document.close()
+        return text.encode()
+    if name.endswith(".xlsx"):
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            return b" ".join(book.read(part) for part in book.namelist())
+    return content
+
+
+def look(page: Page, sent: list[bytes], taken: list[str], where: str) -> None:
+    """Hold that nothing on the page, in its address or title, or sent to it so far names anybody; take every file."""
+    settled(page)
+    seen = f"{page.content()} {page.title()} {page.url}".encode()
+    assert leaks(seen) == [], where
+    assert leaks(b" ".join(sent)) == [], f"sent to the browser: {where}"
+    for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
+        if button.is_enabled() and button.is_visible():
+            label = button.inner_text()
+            with page.expect_download() as kept:
+                button.click()
+            name = kept.value.suggested_filename
+            taken.append(name)
+            assert leaks(name.encode()) == [], f"{where}: the name of {label}"
+            assert leaks(text_of(Path(kept.value.path()), name)) == [], f"{where}: the file of {label}"
+    settled(page)
+
+
+def test_no_page_part_or_file_names_anybody(hidden: Tab) -> None:
+    """Walk the whole menu, each part of each page, a person's page, and a client's file: no planted word anywhere."""
+    page, sent, folder = hidden
+    taken: list[str] = []
+    walked = 0
+    look(page, sent, taken, "Start")
+    names = [link.inner_text() for link in page.get_by_test_id("stSidebarNav").get_by_role("link").all()]
+    assert len(names) == 14
+    for name in names:
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+        look(page, sent, taken, name)
+        groups = page.get_by_test_id("stMain").get_by_test_id("stButtonGroup")
+        for part in range(groups.first.get_by_role("radio").count()):
+            groups.first.get_by_role("radio").nth(part).click()
+            look(page, sent, taken, f"{name}, part {part}")
+            walked += 1
+            for within in range(groups.nth(1).get_by_role("radio").count()):
+                groups.nth(1).get_by_role("radio").nth(within).click()
+                look(page, sent, taken, f"{name}, part {part}, {within}")
+                walked += 1
+        for tab in page.get_by_role("tab").all():
+            tab.click()
+            look(page, sent, taken, f"{name}, {tab.inner_text()}")
+        for opener in page.get_by_test_id("stMain").get_by_test_id("stExpander").locator("summary").all():
+            opener.click()
+        look(page, sent, taken, f"{name}, all opened")
+    go(page, "Your handful")
+    page.get_by_role("button", name="See what is there").first.click()
+    look(page, sent, taken, "a person")
+    go(page, "Coaching")
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.get_by_text("Close this client")).to_be_visible()
+    look(page, sent, taken, "a client")
+    go(page, "Start")
+    read(page, folder / "newer.zip")
+    look(page, sent, taken, "Start, with a client")
+    go(page, "Coaching")
+    groups = page.get_by_test_id("stMain").get_by_test_id("stButtonGroup")
+    for place in range(6):
+        groups.nth(1).get_by_role("radio").nth(place).click()
+        look(page, sent, taken, f"a session, step {place}")
+    for place in range(1, 4):
+        groups.first.get_by_role("radio").nth(place).click()
+        look(page, sent, taken, f"a client, part {place}")
+    assert walked >= 18, walked
+    assert {"handful-report.pdf", "handful-report.html", "handful-report.xlsx", "session.pdf", "handful.svg"} <= set(
+        taken
+    )
+    sent.clear()
+    page.get_by_text("Hide names", exact=True).click()
+    go(page, "Coaching")
+    assert leaks(b" ".join(sent)) != [], "what is sent is looked at: shown names are found in it"
