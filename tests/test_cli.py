@@ -538,3 +538,97 @@ def test_contacts_says_when_there_is_nobody_and_what_a_card_file_is_called(handf
     assert code == 2
     assert "End it in .vcf." in err
     assert "--format" not in err
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    """Give two exports of one person, six weeks apart."""
+    old, new = tmp_path / "old.zip", tmp_path / "new.zip"
+    old.write_bytes(ExportBuilder().link("Ada Any").talk("Ada Any", 4, last="2026-01-20").link("Gone Gus").zip())
+    later = ExportBuilder().link("Ada Any").talk("Ada Any", 4, last="2026-01-20").link("New Nora", "2026-03-01")
+    new.write_bytes(later.hear("Ada Any", "2026-03-08").zip())
+    return old, new
+
+
+def test_compare_says_what_changed(handful: Handful, pair: tuple[Path, Path]) -> None:
+    """Both moments, every list with its sentence, and the line over time."""
+    code, out, err = handful("compare", *pair, "--format", "json")
+    told = json.loads(out)
+    assert (code, err) == (0, "")
+    assert [row["name"] for row in told["new"]] == ["New Nora"]
+    assert [row["name"] for row in told["gone"]] == ["Gone Gus"]
+    assert told["summary"]["lists"]["new"] == 1
+    assert all(row["reason"].endswith(".") for kind in ("new", "gone", "tier_changes") for row in told[kind])
+    assert len(told["over_time"]) == 2
+    code, out, _ = handful("compare", *pair)
+    assert (code, out.splitlines()[0]) == (0, "20 January 2026 → 8 March 2026: 0 you could call then, 0 now.")
+
+
+def test_an_export_compared_with_itself_has_no_changes(handful: Handful, pair: tuple[Path, Path]) -> None:
+    """Every list is empty, and the table says so."""
+    code, out, _ = handful("compare", pair[1], pair[1], "--format", "json")
+    told = json.loads(out)
+    assert code == 0
+    assert [key for key, value in told.items() if isinstance(value, list) and value] == []
+    assert "Nothing changed" in handful("compare", pair[1], pair[1])[1]
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx"])
+def test_changes_go_out_as_one_table(handful: Handful, pair: tuple[Path, Path], tmp_path: Path, form: str) -> None:
+    """With -o, the ending chooses the format."""
+    target = tmp_path / f"changes.{form}"
+    assert handful("compare", *pair, "-o", target)[0] == 0
+    assert target.stat().st_size > 0
+    if form == "csv":
+        assert pl.read_csv(target)["name"].to_list()[:2] == ["New Nora", "Gone Gus"]
+
+
+def test_what_cannot_be_compared_is_told(handful: Handful, pair: tuple[Path, Path], collector_zip: Path) -> None:
+    """One export, the wrong order, two people: exit 2, one sentence and what to do."""
+    assert handful("compare", pair[0])[0] == 2
+    code, _, err = handful("compare", *reversed(pair))
+    assert (code, "newer than the second" in err, "older one first" in err) == (2, True, True)
+    assert "different people" in handful("compare", pair[0], collector_zip)[2]
+
+
+@pytest.mark.parametrize(("form", "head"), [("pdf", b"%PDF"), ("html", b"<!DOCTYPE html>"), ("xlsx", b"PK")])
+def test_a_report_is_written(handful: Handful, pair: tuple[Path, Path], tmp_path: Path, form: str, head: bytes) -> None:
+    """In each form, with what changed since the older export."""
+    target = tmp_path / f"report.{form}"
+    code, out, err = handful("report", pair[1], "-o", target, "--by", "Carla", "--note", "Well.", "--since", pair[0])
+    assert (code, out) == (0, "")
+    assert str(target) in err
+    assert target.read_bytes().startswith(head)
+    if form == "html":
+        page = target.read_text(encoding="utf-8")
+        assert "Handed over by Carla" in page
+        assert "New Nora" in page
+
+
+def test_a_report_with_hidden_names_names_nobody(handful: Handful, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    """And calls people as the app does, where it keeps the secret."""
+    target = tmp_path / "report.html"
+    assert handful("report", pair[1], "-o", target, "--hide-names")[0] == 0
+    page = target.read_text(encoding="utf-8")
+    assert [name for name in ("Ada", "Any", "Nora", "Me Owner") if name in page] == []
+
+
+def test_a_report_needs_an_ending_it_knows(handful: Handful, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    """Anything else is told before anything is read."""
+    for name in ("report", "report.txt", "report.doc"):
+        code, _, err = handful("report", pair[1], "-o", tmp_path / name)
+        assert (code, ".pdf" in err) == (2, True)
+
+
+def test_a_sample_of_six_weeks_earlier_compares_with_the_later_one(handful: Handful, tmp_path: Path) -> None:
+    """One world at two times: some links came, some went, nobody is somebody else."""
+    now, then = tmp_path / "now.zip", tmp_path / "then.zip"
+    small = ("--connections", 400, "--messages", 900)
+    assert handful("sample", now, *small)[0] == 0
+    assert handful("sample", then, *small, "--earlier", 42)[0] == 0
+    told = json.loads(handful("compare", then, now, "--format", "json")[1])
+    assert (told["summary"]["then"]["as_of"], told["summary"]["now"]["as_of"]) == ("2026-01-26", "2026-03-09")
+    assert told["new"]
+    assert told["gone"]
+    assert told["moved"] == []
+    assert handful("sample", then, "--earlier", -1)[0] == 2

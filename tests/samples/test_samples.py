@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 from analyzer import analyze, read_export
 from analyzer.analysis import Analysis
 from analyzer.errors import SettingsError
-from analyzer.samples import ERAS, PERSONAS, SAMPLES, Sample, make_sample
+from analyzer.samples import EARLIER, EARLIER_DAYS, ERAS, PERSONAS, SAMPLES, Sample, make_sample
 
 
 def made(tmp_path: Path, **arguments: Any) -> tuple[Analysis, dict[str, dict[str, Any]]]:
@@ -43,6 +44,18 @@ def test_a_committed_sample_is_what_its_seed_makes(sample: Sample, tmp_path: Pat
     with zipfile.ZipFile(sample.path) as kept, zipfile.ZipFile(tmp_path / "again.zip") as again:
         assert kept.namelist() == again.namelist()
         assert all(kept.read(name) == again.read(name) for name in kept.namelist())
+
+
+def test_the_committed_earlier_sample_is_what_its_seed_makes(tmp_path: Path) -> None:
+    """File by file, and it holds nothing after its day."""
+    make_sample(tmp_path / "again.zip", EARLIER.persona, earlier=EARLIER_DAYS)
+    with zipfile.ZipFile(EARLIER.path) as kept, zipfile.ZipFile(tmp_path / "again.zip") as again:
+        assert kept.namelist() == again.namelist()
+        assert all(kept.read(name) == again.read(name) for name in kept.namelist())
+    earlier = analyze(read_export(EARLIER.path))
+    day = PERSONAS[EARLIER.persona].exported_on - timedelta(days=EARLIER_DAYS)
+    assert earlier.facts.exported_on == day
+    assert earlier.interactions.filter(pl.col("at").dt.date() > day).is_empty()
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
