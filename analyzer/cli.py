@@ -419,6 +419,7 @@ def report(
     from analyzer.comparison import compare  # noqa: PLC0415
     from analyzer.followups import find_follow_ups, still_open  # noqa: PLC0415
     from analyzer.reports import as_xlsx, make_report, make_sheets, render_html, render_pdf  # noqa: PLC0415
+    from analyzer.store import Wish  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
     words = load_words(lang)
@@ -432,7 +433,7 @@ def report(
         older = _heeded(_analyze((since,), None, watch, gestures=True), data_dir) if since else None
         compared = compare(older, analysis, said) if older else None
         watch("network")
-        made = map_network(analysis)
+        made = map_network(analysis, wishes.get(Wish.APART, ()))
         waiting = still_open(find_follow_ups(analysis), said, date.today())  # noqa: DTZ011 - "later" is of this calendar
         naming = _naming(wishes, words, hidden=hide_names)
         if chosen == "xlsx":
@@ -492,14 +493,14 @@ def restore(file: Path, data_dir: Path | None) -> None:
 @DATA_DIR
 @click.option("--yes", is_flag=True, help="Do not ask first.")
 def purge(data_dir: Path | None, *, yes: bool) -> None:
-    """Delete every decision, note and tag, what is remembered of exports, and the backups; show that nothing is left."""
-    from analyzer.store import files_of, usual_folder  # noqa: PLC0415
+    """Delete every decision, note and tag, what is remembered of exports, the backups, and every client's file; show that nothing is left."""
+    from analyzer.store import client_files, files_of, usual_folder  # noqa: PLC0415
     from analyzer.store import purge as purge_folder  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
     words = load_words()
     folder = data_dir or usual_folder()
-    files = files_of(folder)
+    files = [*files_of(folder), *client_files(folder)]
     if not files:
         click.echo(words.say("terminal.nothing_kept", folder=str(folder)))
         return

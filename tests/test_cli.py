@@ -17,7 +17,7 @@ import pytest
 from analyzer import cli
 from analyzer.analysis import read_export
 from analyzer.schemas import Answer, FollowUp, Known, Settled, Verdict
-from analyzer.store import Act, Wish, follow_up, label, open_store, verdict
+from analyzer.store import Act, Wish, follow_up, label, make_vault, open_store, verdict
 from tests.builders import ExportBuilder, zip_of
 from tests.conftest import sample
 from tests.store.makers import NOON, known
@@ -632,3 +632,12 @@ def test_a_sample_of_six_weeks_earlier_compares_with_the_later_one(handful: Hand
     assert told["gone"]
     assert told["moved"] == []
     assert handful("sample", then, "--earlier", -1)[0] == 2
+
+
+def test_purge_names_and_deletes_the_clients_too(handful: Handful, data_dir: Path) -> None:
+    """With clients alone there is something to delete, and it is named before it goes."""
+    vault, _ = make_vault(data_dir, "Anna")
+    code, out, _ = handful("purge", "--yes")
+    assert code == 0
+    assert str(vault.folder / "handful.db") in out
+    assert not data_dir.exists()

@@ -1,10 +1,10 @@
 """Sessions with a client: whose they are, what was said and agreed in them, and what came of it."""
 
 from analyzer.coaching.among import Among, ask_among, choose_ten
-from analyzer.coaching.clients import Client, ConsentTo, read_client, write_client
+from analyzer.coaching.clients import Client, ConsentTo, change_client, read_client
 from analyzer.coaching.commitments import Commitment, Standing, Standings, check_commitments
 from analyzer.coaching.prompts import Prompt, find_prompts
-from analyzer.coaching.sessions import Session, Step, begin_session, read_sessions, write_session
+from analyzer.coaching.sessions import Session, Step, begin_session, change_session, find_session, read_sessions
 
 __all__ = [
     "Among",
@@ -18,11 +18,12 @@ __all__ = [
     "Step",
     "ask_among",
     "begin_session",
+    "change_client",
+    "change_session",
     "check_commitments",
     "choose_ten",
     "find_prompts",
+    "find_session",
     "read_client",
     "read_sessions",
-    "write_client",
-    "write_session",
 ]

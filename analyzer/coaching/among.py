@@ -21,13 +21,13 @@ class Among:
 
     Attributes:
         structure: Density, effective size, efficiency, constraint, each tie taken for 1.
-        apart: Places of those who know none of the others.
-        most: Places of those who know the most others, where anybody knows two.
+        apart: Those who know none of the others.
+        most: Those who know the most others, where anybody knows two.
     """
 
     structure: Structure
-    apart: tuple[int, ...]
-    most: tuple[int, ...]
+    apart: tuple[str, ...]
+    most: tuple[str, ...]
 
 
 def choose_ten(analysis: Analysis) -> list[str]:
@@ -36,20 +36,26 @@ def choose_ten(analysis: Analysis) -> list[str]:
     return [str(one) for one in spoken["person_id"].head(TEN)]
 
 
-def ask_among(people: Sequence[str], pairs: Collection[tuple[int, int]]) -> Among:
+def ask_among(people: Sequence[str], pairs: Collection[tuple[str, str]]) -> Among:
     """Work out what the answers come to.
 
     Args:
-        people: The people asked about.
-        pairs: Places of those who know each other.
+        people: The people asked about, by person_id.
+        pairs: Those who know each other, each pair once; a pair with somebody else counts for nothing.
     """
+    places = {person: place for place, person in enumerate(people)}
     matrix = np.zeros((len(people), len(people)))
     for one, other in pairs:
-        matrix[one, other] = matrix[other, one] = 1.0
+        if one in places and other in places:
+            matrix[places[one], places[other]] = matrix[places[other], places[one]] = 1.0
     known = matrix.sum(axis=1)
     most = known.max(initial=0.0)
     return Among(
         structure=core_structure(matrix),
-        apart=tuple(int(place) for place in np.flatnonzero(known == 0)),
-        most=tuple(int(place) for place in np.flatnonzero(known == most)) if most > 1 else (),
+        apart=_who(people, known == 0),
+        most=_who(people, known == most) if most > 1 else (),
     )
+
+
+def _who(people: Sequence[str], those: np.ndarray) -> tuple[str, ...]:
+    return tuple(person for person, one in zip(people, those.tolist(), strict=True) if one)

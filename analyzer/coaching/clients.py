@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -67,14 +67,21 @@ def read_client(store: Store) -> Client:
     )
 
 
-def write_client(store: Store, client: Client, now: datetime) -> None:
-    """Keep what changed about a client; what was kept before stays in the file.
+def change_client(store: Store, now: datetime, **changes: Any) -> Client:  # noqa: ANN401 - any field of a client
+    """Keep some fields of a client and no other: what another tab noted of the others stays.
+
+    Args:
+        store: The vault.
+        now: The moment.
+        changes: Fields of `Client` with what they are from now on.
 
     Raises:
         StoreError: it cannot be kept.
     """
-    before, after = _plain(read_client(store)), _plain(client)
-    store.record(SUBJECT, {field: value for field, value in after.items() if before[field] != value}, now)
+    changed = replace(read_client(store), **changes)
+    written = _plain(changed)
+    store.record(SUBJECT, {field: written[field] for field in changes}, now)
+    return changed
 
 
 def _plain(client: Client) -> dict[str, Any]:

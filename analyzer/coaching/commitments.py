@@ -69,7 +69,8 @@ class Standings(dy.Schema):
     """One row per commitment, in the order given.
 
     `wrote_on` is the first day on or after `made_on` on which ego wrote to them one to one, or ticked that they were in
-    touch; `answered_on` the first one after it on which they wrote. Both are null where there is none. `known` says
+    touch; `answered_on` the first one on which they wrote after ego's first letter. Both are null where there is none.
+    `known` says
     whether the export reaches to that day at all: one made before can tell nothing.
     """
 
@@ -95,7 +96,7 @@ def check_commitments(
         commitments: What was agreed on.
         analysis: The export at hand.
         said: What the owner said: days on which they were in touch elsewhere.
-        today: The day after which something is late.
+        today: The day after which something is late, if the export reaches that far.
     """
     ticked = said.filter((pl.col("topic") == Topic.CONTACT.value) & (pl.col("value") == "yes")).select(
         "person_id", on=pl.col("detail").str.to_date("%Y-%m-%d")
@@ -114,8 +115,8 @@ def _stands(place: int, one: Commitment, analysis: Analysis, ticked: pl.DataFram
         standing = Standing.ANSWERED
     elif wrote:
         standing = Standing.KEPT
-    else:
-        standing = Standing.LATE if one.by < today else Standing.OPEN
+    else:  # an export that ends before its day cannot tell that it was not done
+        standing = Standing.LATE if one.by < min(today, analysis.as_of) else Standing.OPEN
     return {
         "place": place,
         "person_id": one.person_id,

@@ -11,6 +11,7 @@ import polars as pl
 
 from analyzer.analysis import Analysis
 from analyzer.coaching.sessions import Step
+from analyzer.comparison import gather_between
 from analyzer.followups import FollowUps
 from analyzer.schemas import FollowUp, Tier
 from analyzer.ties import days_before
@@ -52,7 +53,8 @@ def _written_this_year(analysis: Analysis, _: dy.DataFrame[FollowUps]) -> Prompt
     handful = analysis.ties.filter(tier=Tier.COULD_CALL.value)
     if handful.is_empty():
         return Prompt("nobody", Step.PICTURE, 0)
-    recent = handful.filter(pl.col("last_letter") >= days_before(analysis.as_of, _YEAR)).height
+    letters = gather_between(analysis, days_before(analysis.as_of, _YEAR)).filter(pl.col("wrote_on").is_not_null())
+    recent = handful.join(letters, on="person_id", how="semi").height
     return Prompt("written", Step.COMMITMENTS, handful.height, {"written": recent})
 
 

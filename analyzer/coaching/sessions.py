@@ -39,7 +39,7 @@ class Session:
         names: Names that came to mind before the list was shown.
         surprised: What surprised the client in the picture.
         ten: The people asked about, by person_id.
-        pairs: Pairs of them who know each other, as places in `ten`, the smaller first.
+        pairs: Pairs of them who know each other, by person_id, in the order of the alphabet.
         commitments: What was agreed on.
         shared: Notes for both.
         private: The coach's own notes: on no screen while names are hidden, and in no file that is handed over.
@@ -54,7 +54,7 @@ class Session:
     names: tuple[str, ...] = ()
     surprised: str = ""
     ten: tuple[str, ...] = ()
-    pairs: frozenset[tuple[int, int]] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
     commitments: tuple[Commitment, ...] = ()
     shared: str = ""
     private: str = ""
@@ -72,16 +72,36 @@ def begin_session(store: Store, now: datetime) -> Session:
     return session
 
 
-def write_session(store: Store, session: Session, now: datetime) -> Session:
-    """Keep what changed in a session; what was said before stays in the file.
+def change_session(store: Store, uid: str, now: datetime, **changes: Any) -> Session:  # noqa: ANN401 - any field of a session
+    """Keep some fields of a session and no other: what another tab said of the others stays; nothing is overwritten.
+
+    Args:
+        store: The vault.
+        uid: Of the session.
+        now: The moment.
+        changes: Fields of `Session` with what they are from now on.
 
     Raises:
         StoreError: it cannot be kept.
+        LookupError: there is no such session.
     """
-    before = next((one for one in read_sessions(store) if one.uid == session.uid), replace(session, ended=None))
-    old, new = _plain(before), _plain(session)
-    store.record(_PREFIX + session.uid, {field: value for field, value in new.items() if old[field] != value}, now)
-    return session
+    changed = replace(find_session(store, uid), **changes)
+    written = _plain(changed)
+    store.record(_PREFIX + uid, {field: written[field] for field in changes}, now)
+    return changed
+
+
+def find_session(store: Store, uid: str) -> Session:
+    """Give a session as it stands.
+
+    Raises:
+        StoreError: it cannot be read.
+        LookupError: there is no such session.
+    """
+    for one in read_sessions(store):
+        if one.uid == uid:
+            return one
+    raise LookupError(uid)
 
 
 def read_sessions(store: Store) -> list[Session]:
@@ -108,7 +128,7 @@ def _session(uid: str, held: dict[str, Any]) -> Session:
         names=tuple(held.get("names", ())),
         surprised=held.get("surprised", ""),
         ten=tuple(held.get("ten", ())),
-        pairs=frozenset((int(one), int(other)) for one, other in held.get("pairs", ())),
+        pairs=frozenset((str(one), str(other)) for one, other in held.get("pairs", ())),
         commitments=tuple(Commitment.read(one) for one in held.get("commitments", ())),
         shared=held.get("shared", ""),
         private=held.get("private", ""),

@@ -3,6 +3,7 @@
 from analyzer.comparison.compare import compare
 from analyzer.comparison.contact import gather_between
 from analyzer.comparison.kinds import Comparison, Moment, Why
+from analyzer.comparison.matching import share_people
 from analyzer.comparison.over_time import take_stock
 
-__all__ = ["Comparison", "Moment", "Why", "compare", "gather_between", "take_stock"]
+__all__ = ["Comparison", "Moment", "Why", "compare", "gather_between", "share_people", "take_stock"]

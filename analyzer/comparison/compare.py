@@ -28,13 +28,14 @@ def compare(
         old: The first, made with gestures: they tell what was open then.
         new: The second. Both are best judged with the same settings and the same words of the owner's.
         said: What the owner said; whoever they told apart stays two people.
-        others: Further analyses of the same member, for the line over time alone.
+        others: Further analyses of the same member, from before the second, for the line over time alone.
 
     Raises:
         ComparisonError: they are of different people, or given in the wrong order.
     """
-    check_pair(old, new)
     line = [old, *others, new]
+    for one in line[:-1]:
+        check_pair(one, new)
     moments = _moment(old), _moment(new)
     old, moved = follow_addresses(old, new, said)
     lacking = _lacking(old, new)
@@ -48,7 +49,7 @@ def compare(
         gone=find_links(old, new),
         moved=moved,
         changed_job=find_job_changes(old, new),
-        tier_changes=find_tier_changes(old, new, between) if compared else TierChanges.create_empty(),
+        tier_changes=find_tier_changes(old, new, between, lacking) if compared else TierChanges.create_empty(),
         gone_quiet=find_gone_quiet(old, new, then, now) if compared else Quiet.create_empty(),
         warmed_up=find_warmed_up(old, new, between) if compared else Warmed.create_empty(),
         replies_given=find_replies(then, FollowUp.OWED, new, between) if compared else Replies.create_empty(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import dataframely as dy
@@ -32,22 +33,21 @@ def gather_between(analysis: Analysis, since: date) -> dy.DataFrame[Between]:
     given = pl.col("given")
     first = pl.col("at").filter(given).min()
     rows = letters.group_by("person_id").agg(
-        sent=given.sum(),
-        received=(~given).sum(),
         wrote_on=pl.col("day").filter(given).min(),
         heard_on=pl.col("day").filter(~given).min(),
         answered_on=pl.col("day").filter(~given & (pl.col("at") > first)).min(),
-        last_on=pl.col("day").max(),
         days=pl.col("day").n_unique(),
     )
     return Between.validate(rows.sort("person_id").select(Between.column_names()).collect(), cast=True)
 
 
-def find_tier_changes(old: Analysis, new: Analysis, between: dy.DataFrame[Between]) -> dy.DataFrame[TierChanges]:
+def find_tier_changes(
+    old: Analysis, new: Analysis, between: dy.DataFrame[Between], lacking: Collection[str] = ()
+) -> dy.DataFrame[TierChanges]:
     """Find whose tier is another one, and what moved it: those gained first, each half in the order of the list.
 
     Whoever was not listed, or is not any more, is named where their tier says something of them; the others stand among
-    the new and the gone.
+    the new and the gone. Whom a table held that one of the two lacks is not named: nothing changed but the export.
     """
     before = old.ties.select(
         "person_id",
@@ -73,6 +73,14 @@ def find_tier_changes(old: Analysis, new: Analysis, between: dy.DataFrame[Betwee
     said = pl.any_horizontal(pl.col(name).cast(pl.String).is_in(_NAMED) for name in ("tier", "tier_before"))
     listed = pl.col("tier").is_not_null() & pl.col("tier_before").is_not_null()
     changed = both.filter(pl.col("tier").ne_missing(pl.col("tier_before")) & (listed | said.fill_null(value=False)))
+    resting = [name for table, names in _RESTING.items() if table in lacking for name in names]
+    if resting:
+        changed = changed.filter(
+            pl.all_horizontal(
+                pl.col(name).fill_null(0).cast(pl.Int64) == pl.col(f"{name}_before").fill_null(0).cast(pl.Int64)
+                for name in resting
+            )
+        )
     places = (
         pl.col(name).cast(pl.String).replace_strict(rank, default=len(rank), return_dtype=pl.Int8)
         for name in ("tier", "tier_before")
@@ -101,6 +109,13 @@ _MEASURED = (
 )
 """Signals whose growth moves a tier."""
 
+_RESTING = {
+    "recommendations_given": ("recommendations_given",),
+    "recommendations_received": ("recommendations_received",),
+    "contacts": ("imported_phone",),
+}
+"""What rests on a table alone."""
+
 
 def _why() -> pl.Expr:
     """Tell what moved a tier: up by what is there now and was not before, down by time where nothing else is known."""
@@ -119,10 +134,19 @@ def _why() -> pl.Expr:
         .then(pl.lit(Why.PHONE.value))
         .when(gained & more("arranged_call"))
         .then(pl.lit(Why.CALL.value))
-        .when(~gained & (pl.col("active_days") >= pl.col("active_days_before")))
+        .when(~gained & ~_less())
         .then(pl.lit(Why.TIME.value))
         .otherwise(pl.lit(Why.OTHER.value))
     )
+
+
+def _less() -> pl.Expr:
+    """Tell whether anything that speaks for somebody is less in the newer export, or nothing of it is there any more."""
+    shrunk = (
+        pl.col(name).cast(pl.Int64).fill_null(0) < pl.col(f"{name}_before").cast(pl.Int64).fill_null(0)
+        for name in _MEASURED
+    )
+    return pl.any_horizontal(*shrunk)
 
 
 def find_gone_quiet(

@@ -115,7 +115,7 @@ class Warmed(dy.Schema):
 
 
 class Replies(dy.Schema):
-    """One row per question that was open at the first export and has its answer: who, asked when, answered when."""
+    """One row per question that was open at the first export, with the day of the first letter of the other side since."""
 
     person_id = dy.String(primary_key=True)
     name = dy.String()
@@ -129,12 +129,9 @@ class Between(dy.Schema):
     """One row per person with a counted message in between. The days are the first ones of each side."""
 
     person_id = dy.String(primary_key=True)
-    sent = dy.UInt32()
-    received = dy.UInt32()
     wrote_on = dy.Date(nullable=True)
     heard_on = dy.Date(nullable=True)
     answered_on = dy.Date(nullable=True)
-    last_on = dy.Date()
     days = dy.UInt32()
 
 
@@ -210,8 +207,3 @@ class Comparison:
     heard_from: int
     over_time: dy.DataFrame[Milestones]
     lacking: tuple[str, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing at all changed."""
-        return all(getattr(self, name).is_empty() for name in LISTS) and self.between.is_empty()

@@ -28,7 +28,7 @@ def check_pair(old: Analysis, new: Analysis) -> None:
     ego, other = old.facts.ego, new.facts.ego
     if ego is not None and other is not None and not same_owner(ego, other):
         raise ComparisonError("These two exports are of different people.", "Give two exports of one person.")
-    if (ego is None or other is None) and not _share_people(old, new):
+    if (ego is None or other is None) and not share_people(old, new):
         raise ComparisonError(
             "Whether these two exports are of one person cannot be told.",
             "Give the zips as LinkedIn sent them, with messages.csv or Profile.csv in both.",
@@ -37,7 +37,8 @@ def check_pair(old: Analysis, new: Analysis) -> None:
         raise ComparisonError("The first export is newer than the second.", "Give the older one first.")
 
 
-def _share_people(old: Analysis, new: Analysis) -> bool:
+def share_people(old: Analysis, new: Analysis) -> bool:
+    """Tell whether two lists of connections have most of the shorter one in common."""
     lists = [set(one.people.filter("is_connection")["person_id"]) for one in (old, new)]
     shorter = min(len(each) for each in lists)
     return shorter > 0 and len(lists[0] & lists[1]) >= _IN_COMMON * shorter

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import dataframely as dy
 import polars as pl
@@ -10,14 +12,29 @@ import polars as pl
 from analyzer.analysis import Analysis
 from analyzer.followups import Dates, FollowUps
 from analyzer.reports.calendar import Entry
-from analyzer.text import Words, cadence_name, cause_sentence
+from analyzer.text import Naming, Words, cadence_name, cause_sentence
 
 
-def follow_ups_table(analysis: Analysis, follow_ups: dy.DataFrame[FollowUps], words: Words) -> pl.DataFrame:
-    """Give the follow-ups as a table, list by list: who, why, since when, and the words it rests on."""
+def hidden_cause(row: Mapping[str, Any], naming: Naming) -> dict[str, Any]:
+    """Give a follow-up without what tells who it is about while names are hidden: the place or the skill."""
+    return {**row, "what": None if naming.hidden else row["what"]}
+
+
+def follow_ups_table(
+    analysis: Analysis, follow_ups: dy.DataFrame[FollowUps], words: Words, naming: Naming | None = None
+) -> pl.DataFrame:
+    """Give the follow-ups as a table, list by list: who, why, since when, and the words it rests on.
+
+    Args:
+        analysis: Who is who.
+        follow_ups: Those to list.
+        words: The language.
+        naming: Whether names are hidden, where they may be: then no reason names a place or a skill.
+    """
     people = analysis.ties.select("person_id", "name", "profile_url", "tier", "company", "position")
     rows = follow_ups.join(people, on="person_id", maintain_order="left")
-    reasons = [cause_sentence(row, words) for row in rows.iter_rows(named=True)]
+    naming = naming or Naming(hidden=False, words=words)
+    reasons = [cause_sentence(hidden_cause(row, naming), words) for row in rows.iter_rows(named=True)]
     return rows.select(
         "person_id",
         "name",

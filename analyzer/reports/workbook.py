@@ -36,7 +36,7 @@ def make_sheets(
         compared: What changed since an earlier export, where that is to stand in it.
     """
     words = naming.words
-    todo = _named(follow_ups_table(analysis, follow_ups, words), naming)
+    todo = _named(follow_ups_table(analysis, follow_ups, words, naming), naming)
     todo = todo.with_columns(quote=pl.lit(None, pl.String)) if naming.hidden else todo
     sheets = {
         "people": _people(analysis, naming, words),

@@ -32,6 +32,7 @@ from analyzer.store.store import (
 from analyzer.store.vaults import (
     Vault,
     delete_vault,
+    label_secret,
     list_vaults,
     lock_vault,
     make_vault,
@@ -64,6 +65,7 @@ __all__ = [
     "follow_up",
     "inode_of",
     "label",
+    "label_secret",
     "list_vaults",
     "lock_vault",
     "make_vault",

@@ -62,9 +62,6 @@ _TOLD: Final = {
         "Handful left it as it is. Move {file} elsewhere; then take in your last backup with “handful restore” or on Your data.",
     ),
 }
-_WRONG_KEY: Final = StoreError(
-    "That passphrase does not open it.", "Try again; without the right one nobody can read it, Handful neither."
-)
 _ALSO: Final = {
     "SQLITE_LOCKED": "SQLITE_BUSY",
     "SQLITE_PERM": "SQLITE_CANTOPEN",
@@ -199,7 +196,7 @@ def _telling(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         name = getattr(error.orig, "sqlite_errorname", None)
-        told = _WRONG_KEY if name == "SQLITE_NOTADB" and is_encrypted(engine) else _translated(name, file)
+        told = _wrong_key() if name == "SQLITE_NOTADB" and is_encrypted(engine) else _translated(name, file)
         if name is None and isinstance(error, OperationalError):
             told = StoreError(
                 "The database of your decisions cannot be reached.", "Check that it runs, then try again."
@@ -207,6 +204,12 @@ def _telling(engine: Engine) -> Iterator[None]:
         if told is None:
             raise
         raise told from None
+
+
+def _wrong_key() -> StoreError:
+    return StoreError(
+        "That passphrase does not open it.", "Try again; without the right one nobody can read it, Handful neither."
+    )
 
 
 def _translated(name: str | None, file: Path) -> StoreError | None:

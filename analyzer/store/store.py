@@ -110,6 +110,12 @@ class Store:
             rows = connection.execute(select(OWNERS.c.slug, OWNERS.c.name).order_by(OWNERS.c.owner)).all()
         return [(row.slug, row.name) for row in rows]
 
+    def name_owner(self, slug: str | None, name: str | None) -> None:
+        """Say who the nameless owner of a file is, once that is known."""
+        nameless = OWNERS.c.slug.is_(None) & OWNERS.c.name.is_(None)
+        with writing(self.engine) as connection:
+            connection.execute(update(OWNERS).where(nameless).values(slug=slug, name=name))
+
     def record(self, subject: str, values: Mapping[str, object], now: datetime) -> None:
         """Write about something that is no alter; what was written before stays, and holds no more.
 

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy.exc import DBAPIError
+
 from analyzer.errors import StoreError
-from analyzer.store.database import COMPANIONS, FILE, copy_file, open_file
+from analyzer.store.database import COMPANIONS, FILE, copy_file, open_file, reading, writing
 from analyzer.store.keys import key_of, new_key
+from analyzer.store.migrating import BACKUP
 from analyzer.store.store import CLIENTS, Store, files_of
 
 CARD: Final = "vault.json"
@@ -25,11 +28,10 @@ LARGEST: Final = 4 * 1024**3
 _NAME: Final = "handful_vault"
 _FORMAT: Final = 1
 _ID_BYTES: Final = 8
+_LABELS: Final = "labels.key"
+_SECRET_BYTES: Final = 32
 _HEAD: Final = b"SQLite format 3\x00"
 _LONGEST: Final = 80
-_NO_VAULT: Final = StoreError(
-    "That is no client's file that Handful wrote, or it is damaged.", "Choose another; nothing was changed."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,13 @@ def make_vault(folder: Path, label: str, passphrase: str = "") -> tuple[Vault, S
     label = _label(label)
     key = new_key(passphrase) if passphrase else ""
     vault = Vault(folder / CLIENTS / secrets.token_hex(_ID_BYTES), label, bool(key))
-    store = Store(open_file(vault.folder, key))
-    _write_card(vault)
+    try:
+        store = Store(open_file(vault.folder, key))
+        _write_card(vault)
+    except BaseException:
+        if vault.folder.exists():
+            delete_vault(vault)
+        raise
     return vault, store
 
 
@@ -132,15 +139,16 @@ def lock_vault(vault: Vault, passphrase: str, opened_with: str = "") -> Vault:
         StoreError: a passphrase is wrong or too short, or there is no room. Then it is as it was.
     """
     changed = Vault(vault.folder, vault.label, bool(passphrase))
-    file = vault.folder / FILE
-    with _copied(vault, opened_with, new_key(passphrase) if passphrase else "") as copy:
+    file, key = vault.folder / FILE, new_key(passphrase) if passphrase else ""
+    # Nobody writes into the file between the copy and its taking the file's place.
+    with writing(open_vault(vault, opened_with).engine), _copied(vault, opened_with, key) as copy:
         try:
             copy.replace(file)
-            for companion in COMPANIONS:
-                file.with_name(FILE + companion).unlink(missing_ok=True)
+            # What lies beside it is of the old file, and under its lock.
+            for old in (*(file.with_name(FILE + companion) for companion in COMPANIONS), *vault.folder.glob(BACKUP)):
+                old.unlink(missing_ok=True)
         except OSError:
             raise StoreError("The lock could not be changed.", "Close Handful elsewhere, then try again.") from None
-    _write_card(changed)
     return changed
 
 
@@ -151,7 +159,7 @@ def take_vault_in(folder: Path, content: bytes, passphrase: str, label: str) -> 
         StoreError: it is none, it is damaged, or the passphrase is another one. Nothing is kept then.
     """
     if len(content) > LARGEST or not content or content.startswith(_HEAD):
-        raise _NO_VAULT
+        raise _no_vault()
     vault = Vault(folder / CLIENTS / secrets.token_hex(_ID_BYTES), _label(label), locked=True)
     try:
         vault.folder.mkdir(mode=0o700, parents=True)
@@ -159,22 +167,51 @@ def take_vault_in(folder: Path, content: bytes, passphrase: str, label: str) -> 
         file.touch(mode=0o600)
         file.write_bytes(content)
         store = Store(open_file(vault.folder, key_of(file, passphrase)))
-        if not sound(store):
-            raise _NO_VAULT
+        _check(store)
         _write_card(vault)
     except OSError:
         delete_vault(vault)
         raise StoreError("That file could not be kept.", "Make room, then try again.") from None
-    except StoreError:
+    except BaseException:
         delete_vault(vault)
         raise
     return vault, store
 
 
-def sound(store: Store) -> bool:
-    """Tell whether nothing in a file contradicts itself."""
-    with store.engine.connect() as connection:
-        return connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+def _no_vault() -> StoreError:
+    return StoreError(
+        "That is no client's file that Handful wrote, or it is damaged.", "Choose another; nothing was changed."
+    )
+
+
+def _check(store: Store) -> None:
+    """Refuse a file in which something contradicts itself."""
+    try:
+        with reading(store.engine) as connection:
+            sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+    except DBAPIError:
+        sound = False
+    if not sound:
+        raise _no_vault()
+
+
+def label_secret(folder: Path) -> bytes:
+    """Give what pseudonyms of clients are drawn with on this machine; made when it is first asked for.
+
+    Raises:
+        StoreError: it cannot be kept.
+    """
+    file = folder / CLIENTS / _LABELS
+    try:
+        if not file.exists():
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file.touch(mode=0o600)
+            file.write_bytes(secrets.token_bytes(_SECRET_BYTES))
+        return file.read_bytes()
+    except OSError:
+        raise StoreError(
+            "The names of clients cannot be hidden.", f"Check that {file.parent} may be written."
+        ) from None
 
 
 def delete_vault(vault: Vault) -> int:
@@ -189,7 +226,8 @@ def delete_vault(vault: Vault) -> int:
     try:
         size = sum(file.stat().st_size for file in vault.folder.rglob("*") if file.is_file())
         shutil.rmtree(vault.folder)
-        if not any(vault.folder.parent.iterdir()):
+        if {entry.name for entry in vault.folder.parent.iterdir()} <= {_LABELS}:
+            (vault.folder.parent / _LABELS).unlink(missing_ok=True)
             vault.folder.parent.rmdir()
     except OSError:
         raise StoreError(
@@ -223,7 +261,7 @@ def _label(label: str) -> str:
 def _write_card(vault: Vault) -> None:
     card = vault.folder / CARD
     beside = card.with_name(f"{CARD}.part")
-    content = json.dumps({_NAME: _FORMAT, "label": vault.label, "locked": vault.locked}, ensure_ascii=False)
+    content = json.dumps({_NAME: _FORMAT, "label": vault.label}, ensure_ascii=False)
     try:
         beside.touch(mode=0o600)
         beside.write_text(content, encoding="utf-8")
@@ -233,15 +271,14 @@ def _write_card(vault: Vault) -> None:
 
 
 def _read_card(folder: Path) -> Vault | None:
-    """Read what is known of a vault; a folder without a card is none of ours, one with a broken card still a vault."""
+    """Read what is known of a vault: the label from its card, else its folder's name; the lock from the file itself."""
+    if not files_of(folder):
+        return None
     try:
-        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
-        return Vault(folder, str(card["label"]), bool(card["locked"]))
-    except FileNotFoundError:
-        found = files_of(folder)
-        return Vault(folder, folder.name, _is_locked(folder / FILE)) if found else None
+        label = str(json.loads((folder / CARD).read_text(encoding="utf-8"))["label"])
     except (OSError, ValueError, KeyError, TypeError):
-        return Vault(folder, folder.name, _is_locked(folder / FILE))
+        label = folder.name
+    return Vault(folder, label, _is_locked(folder / FILE))
 
 
 def _is_locked(file: Path) -> bool:

@@ -47,7 +47,7 @@ class Naming:
 
     def place(self, place: str) -> str:
         """Name an employer, a school or a domain."""
-        return " ".join(self._drawn(place, "trees")) if self.hidden else place
+        return " ".join(self._drawn(place, "qualities", "trees")) if self.hidden else place
 
     def column(self, names: pl.Series) -> pl.Series:
         """Name a whole column of people."""

@@ -305,7 +305,9 @@ def offer_to_remember(analysis: Analysis, words: Words) -> None:
     Raises:
         StoreError: the store cannot be read.
     """
-    if keeping.remembers(analysis)[1]:
+    if (
+        keeping.client() is not None or keeping.remembers(analysis)[1]
+    ):  # of a client it was asked when the file was made
         return
     with st.container(border=True, key=f"{Key.REMEMBER}-offer"):
         st.markdown(words.say("data.remember_offer"))

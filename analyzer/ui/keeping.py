@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -15,7 +15,8 @@ import streamlit as st
 
 from analyzer.analysis import Analysis, judge_anew
 from analyzer.asking import Lines, labels_of
-from analyzer.coaching import Client, ConsentTo, read_client, write_client
+from analyzer.coaching import ConsentTo, change_client, read_client
+from analyzer.comparison import share_people
 from analyzer.errors import ExportError, StoreError
 from analyzer.people import Moved, find_moved, follow_moves
 from analyzer.prune import Outcome, Outcomes, check_outcomes
@@ -36,6 +37,7 @@ from analyzer.store import (
     Wish,
     find_store,
     inode_of,
+    label_secret,
     open_store,
     purge,
     removed,
@@ -77,6 +79,11 @@ def day_began() -> datetime:
     return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+def here(moment: datetime) -> datetime:
+    """Give a moment on the clock of this machine."""
+    return moment.astimezone()
+
+
 def day_of(moment: datetime) -> date:
     """Give the day a moment fell on here."""
     return moment.astimezone().date()
@@ -113,32 +120,59 @@ class OpenClient:
     Attributes:
         vault: Theirs.
         store: What is in it.
+        inode: Number of the file: another one under its name has another lock.
     """
 
     vault: Vault
     store: Store
+    inode: int | None
 
 
 def client() -> OpenClient | None:
-    """Give the client whose file is open in this tab, None where it is one's own; a file that is gone is closed."""
+    """Give the client whose file is open in this tab, None where it is one's own."""
     opened: OpenClient | None = st.session_state.get(session.CLIENT)
-    if opened is not None and inode_of(opened.vault.folder) is None:
-        close_client()
-        return None
     return opened
 
 
-def open_client(vault: Vault, store: Store) -> None:
-    """Look at a client from now on: at nothing of one's own or of another client, and at what their file holds."""
-    session.forget()
-    st.session_state[session.CLIENT] = OpenClient(vault, store)
-    st.session_state[session.RESTORED] = True
-    session.look_apart(vault.folder.name)
-    st.session_state[Key.HIDE_NAMES] = read_client(store).hide_names
-    analysis = attempt(_remembered)
-    if analysis is not None:
-        session.look_at(analysis)
-        attempt(lambda: _take_up(wishes(analysis)))
+def vault_store() -> Store:
+    """Give the store of the client whose file is open.
+
+    Raises:
+        StoreError: the file is gone, or another tab changed its lock. Nothing meant for it goes anywhere else.
+    """
+    opened = client()
+    if opened is None or _is_stale(opened):
+        raise _closed()
+    return opened.store
+
+
+def _is_stale(opened: OpenClient) -> bool:
+    return inode_of(opened.vault.folder) != opened.inode
+
+
+def _closed() -> StoreError:
+    return StoreError(
+        "This client’s file is not open any more: another tab deleted it, or changed its lock.",
+        "Open it again on Coaching; what you said last was not kept.",
+    )
+
+
+def may(what: ConsentTo) -> bool:
+    """Tell whether something may be done: with one's own export always, with a client's if they said yes to it.
+
+    Raises:
+        StoreError: what they said cannot be read.
+    """
+    return client() is None or read_client(vault_store()).allows(what, day_of(now()))
+
+
+def label_of(vault: Vault) -> str:
+    """Give what a client is called: the label, or a pseudonym that is the same whether the file is open or not."""
+    naming = session.names()
+    if not naming.hidden:
+        return vault.label
+    secret = attempt(lambda: label_secret(folder())) or naming.secret
+    return replace(naming, secret=secret).of({"name": vault.label})
 
 
 def ask_to_open(vault: Vault, store: Store) -> None:
@@ -151,32 +185,99 @@ def ask_to_close() -> None:
     st.session_state[_ASKED] = None
 
 
+def open_client(vault: Vault, store: Store) -> None:
+    """Look at a client from now on: at nothing of one's own or of another client, and at what their file holds.
+
+    Raises:
+        StoreError: it cannot be read; then nothing is opened.
+    """
+    noted = read_client(store)
+    hidden = session.names().hidden or noted.hide_names  # what is hidden before a client is not shown by opening one
+    session.forget()
+    st.session_state[session.CLIENT] = OpenClient(vault, store, inode_of(vault.folder))
+    st.session_state[session.RESTORED] = True
+    session.look_apart(vault.folder.name)
+    st.session_state[Key.HIDE_NAMES] = hidden
+    analysis = attempt(_remembered) if noted.allows(ConsentTo.RESULTS, day_of(now())) else None
+    if analysis is not None:
+        session.look_at(analysis)
+        attempt(lambda: _take_up(wishes(analysis)))
+
+
+def close_client() -> None:
+    """Look at nothing of a client any more."""
+    session.forget()
+    st.session_state.pop(session.CLIENT, None)
+    st.session_state.pop(session.RESTORED, None)
+    session.look_apart("")
+
+
 def do_as_asked() -> None:
-    """Open or close what was asked for at the last run."""
+    """Open or close what was asked for at the last run; close what another tab deleted or locked anew."""
     if _ASKED in st.session_state:
         asked: tuple[Vault, Store] | None = st.session_state.pop(_ASKED)
         if asked is None:
             close_client()
         else:
-            open_client(*asked)
+            attempt(lambda: open_client(*asked))
+    opened = client()
+    if opened is not None and _is_stale(opened):
+        close_client()
+        st.session_state[_TROUBLE] = _closed()
 
 
-def keep_client(noted: Client) -> None:
-    """Keep what is noted of the client whose file is open.
+def note_client(**changes: Any) -> None:  # noqa: ANN401 - any field of a client
+    """Keep some of what is noted of the client whose file is open.
 
     Raises:
         StoreError: it cannot be kept.
     """
+    change_client(vault_store(), now(), **changes)
+
+
+def accept(analysis: Analysis) -> None:
+    """Refuse the export of somebody else than the client whose file is open.
+
+    Where an owner is unknown, on one side or the other, the people tell: two exports of one person share most of them.
+
+    Raises:
+        ExportError: it is of another one, or whose it is cannot be told.
+        StoreError: the file cannot be read.
+    """
+    if client() is None:
+        return
+    store, ego = vault_store(), analysis.facts.ego
+    owners = store.owners()
+    if not owners:
+        return
+    if ego is not None and owners[0] != (None, None):
+        if store.find_book(*ego.goes_by) is None:
+            raise ExportError(
+                "This export is of somebody else than the client whose file is open.",
+                "Close this client first, or open the right one; nothing was kept.",
+            )
+        return
+    kept = _remembered()
+    if kept is None or not share_people(kept, analysis):
+        raise ExportError(
+            "Whether this export is the client’s cannot be told: nothing in it, or in their file, says whose it is.",
+            "Give the zip as LinkedIn sent it, with messages.csv or Profile.csv; nothing was kept.",
+        )
+    if ego is not None:
+        store.name_owner(*ego.goes_by)
+
+
+def place() -> Path:
+    """Give the folder of the store that is open in this tab: one's own, or the client's."""
     opened = client()
-    if opened is not None:
-        write_client(opened.store, noted, now())
+    return opened.vault.folder if opened else folder()
 
 
 def rename_client(vault: Vault, store: Store | None = None) -> None:
     """Look at the same client under another name, or behind another lock."""
-    opened = client()
+    opened: OpenClient | None = st.session_state.get(session.CLIENT)
     if opened is not None:
-        st.session_state[session.CLIENT] = OpenClient(vault, store or opened.store)
+        st.session_state[session.CLIENT] = OpenClient(vault, store or opened.store, inode_of(vault.folder))
 
 
 def judged(analysis: Analysis) -> Analysis:
@@ -195,39 +296,10 @@ def _last_words(analysis: Analysis) -> dy.DataFrame[LastWords]:
     return owned.follow().last_words if owned else LastWords.create_empty()
 
 
-def close_client() -> None:
-    """Look at nothing of a client any more."""
-    session.forget()
-    st.session_state.pop(session.CLIENT, None)
-    st.session_state.pop(session.RESTORED, None)
-    session.look_apart("")
-
-
-def accept(analysis: Analysis) -> None:
-    """Refuse the export of somebody else than the client whose file is open.
-
-    Raises:
-        ExportError: it is of another one.
-    """
-    opened = client()
-    if opened is not None and opened.store.owners() and opened.store.find_book(*_owner(analysis)) is None:
-        raise ExportError(
-            "This export is of somebody else than the client whose file is open.",
-            "Close this client first, or open the right one; nothing was kept.",
-        )
-
-
-def place() -> Path:
-    """Give the folder of the store that is open in this tab: one's own, or the client's."""
-    opened = client()
-    return opened.vault.folder if opened else folder()
-
-
 def _opened(*, make: bool) -> Store | None:
     """Open the store, if need be make it; None where there is none."""
-    opened = client()
-    if opened is not None:
-        return opened.store
+    if client() is not None:
+        return vault_store()
     place = folder()
     number = inode_of(place)
     if number is not None and place in _OPENED and _OPENED[place][0] == number:
@@ -245,6 +317,10 @@ def _store() -> Store:
 
 def _owner(analysis: Analysis) -> tuple[str | None, str | None]:
     """Give what an owner's book is found by: slug and folded name."""
+    if client() is not None:  # in a client's file there is one owner, whatever an export tells of them
+        owners = vault_store().owners()
+        if owners:
+            return owners[0]
     ego = analysis.facts.ego
     return ego.goes_by if ego else (None, None)
 
@@ -410,7 +486,7 @@ def take_note(analysis: Analysis) -> None:
     Raises:
         StoreError: something cannot be kept.
     """
-    owned = _begun(analysis) if client() else book(analysis)
+    owned = _begun(analysis) if client() and may(ConsentTo.RESULTS) else book(analysis)
     if owned is None:
         return
     wished = owned.wishes()
@@ -466,10 +542,7 @@ def _confirming_day(analysis: Analysis) -> date | None:
 
 def _may_remember(wished: dict[Wish, Any]) -> bool:
     """Tell whether an export may be kept: by its owner's wish, or by what the client said yes to."""
-    opened = client()
-    if opened is None:
-        return bool(wished.get(Wish.REMEMBER))
-    return read_client(opened.store).allows(ConsentTo.RESULTS, day_of(now()))
+    return may(ConsentTo.RESULTS) if client() else bool(wished.get(Wish.REMEMBER))
 
 
 def _room_for(owned: Book) -> bool:
@@ -510,7 +583,7 @@ def change_wish(analysis: Analysis, name: Wish, change: Callable[[Any], object])
 
 
 def remember(analysis: Analysis) -> None:
-    """Remember an export from now on, and each newer one of this owner in its place.
+    """Remember an export from now on, and each further one of this owner beside it.
 
     Raises:
         StoreError: it cannot be kept.
@@ -578,9 +651,6 @@ def remembered_days(analysis: Analysis) -> list[date]:
     Raises:
         StoreError: the store cannot be read.
     """
-    opened = client()
-    if opened and not read_client(opened.store).allows(ConsentTo.COMPARE, day_of(now())):
-        return []
     store, owned = _opened(make=False), book(analysis)
     kept = store.remembers() if store and owned else []
     return [one.as_of for one in kept if owned and one.book.owner == owned.owner and one.as_of < analysis.as_of]

@@ -113,5 +113,4 @@ class Key(StrEnum):
     CLIENT_FILE = "client_file"
     CLIENT_PART = "client_part"
     SESSION = "session"
-    SESSION_STEP = "session_step"
     TIMER = "timer"

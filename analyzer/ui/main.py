@@ -44,7 +44,7 @@ def draw_banner(words: Words) -> None:
     opened = keeping.client()
     if opened is None:
         return
-    name = components.plain(words.say("coaching.banner", name=session.names().of({"name": opened.vault.label})))
+    name = components.plain(words.say("coaching.banner", name=keeping.label_of(opened.vault)))
     with st.container(horizontal=True, vertical_alignment="center", key=Key.CLIENT_BANNER):
         st.warning(f"**{name}**", icon=":material/person:")
         st.button(words.say("coaching.close"), key=f"{Key.CLIENT_BANNER}-close", on_click=keeping.close_client)

@@ -303,7 +303,7 @@ def held() -> Analysis | None:
 
 def forget(*, asked: bool = False) -> None:
     """Let go of the export, everything found in it, and the file in the drop zone; remember only that it was asked."""
-    kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED, RESTORED, CLIENT, _LOOK}
+    kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED, RESTORED, CLIENT, _LOOK, _TOAST}
     for name in list(st.session_state):
         if str(name) not in kept:
             del st.session_state[name]

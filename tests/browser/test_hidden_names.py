@@ -14,11 +14,12 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
-from analyzer.coaching import Client, Commitment, ConsentTo, Session, write_client, write_session
+from analyzer.coaching import Client, Commitment, ConsentTo, Session
 from analyzer.coaching.sessions import begin_session
 from analyzer.store import make_vault
 from tests.browser.conftest import SLOW, free_port, serve
 from tests.builders import ExportBuilder
+from tests.coaching.makers import note, write
 
 pytestmark = pytest.mark.browser
 
@@ -81,7 +82,7 @@ def hidden(page: Page, tmp_path: Path) -> Iterator[Tab]:
     )
     _, store = make_vault(tmp_path / "kept", "Egonia Wunderlik")
     yes = (ConsentTo.RESULTS, ConsentTo.NOTES, ConsentTo.COMPARE)
-    write_client(store, Client(yes, NOW.date(), NOW.date(), hide_names=True), NOW)
+    note(store, Client(yes, NOW.date(), NOW.date(), hide_names=True), NOW)
     begun = begin_session(store, NOW)
     agreed = Commitment("x", PEOPLE[0], f"Ask {PEOPLE[1]}", "Krumhorn", NOW.date(), NOW.date())
     said = Session(
@@ -93,7 +94,7 @@ def hidden(page: Page, tmp_path: Path) -> Iterator[Tab]:
         private=PEOPLE[3],
         commitments=(agreed,),
     )
-    write_session(store, said, NOW)
+    write(store, said, NOW)
     sent: list[bytes] = []
 
     def listen(socket: WebSocket) -> None:

@@ -21,18 +21,19 @@ from analyzer.coaching import (
     Standing,
     ask_among,
     begin_session,
+    change_client,
+    change_session,
     check_commitments,
     choose_ten,
     find_prompts,
     read_client,
     read_sessions,
-    write_client,
-    write_session,
 )
 from analyzer.followups import find_follow_ups
 from analyzer.schemas import Said
 from analyzer.store import Store, make_vault, open_vault
 from tests.builders import TODAY, ExportBuilder
+from tests.coaching.makers import note, write
 
 NOON = datetime(2026, 1, 26, 12, tzinfo=UTC)
 MADE = date(2026, 1, 26)
@@ -63,9 +64,9 @@ def test_a_client_is_kept_and_changes_field_by_field(vault: Store) -> None:
         next_on=date(2026, 3, 9),
         hide_names=True,
     )
-    write_client(vault, client, NOON)
+    note(vault, client, NOON)
     assert read_client(vault) == client
-    write_client(vault, replace(client, next_on=None), NOON + timedelta(days=1))
+    note(vault, replace(client, next_on=None), NOON + timedelta(days=1))
     assert read_client(vault) == replace(client, next_on=None)
 
 
@@ -90,25 +91,36 @@ def test_a_session_is_kept_as_it_is_said(tmp_path: Path) -> None:
         names=("Zoë", "Bert"),
         surprised="How few.",
         ten=("a", "b", "c"),
-        pairs=frozenset({(0, 1)}),
+        pairs=frozenset({("a", "b")}),
         commitments=(agreed("steady-friend"),),
         shared="Good.",
         private="Tired today.",
         next_on=date(2026, 3, 9),
     )
-    write_session(store, session, NOON + timedelta(minutes=20))
-    ended = write_session(store, replace(session, ended=NOON + timedelta(hours=1)), NOON + timedelta(hours=1))
+    write(store, session, NOON + timedelta(minutes=20))
+    ended = write(store, replace(session, ended=NOON + timedelta(hours=1)), NOON + timedelta(hours=1))
     second = begin_session(store, NOON + timedelta(days=42))
     assert read_sessions(open_vault(made, "a phrase of theirs")) == [second, ended]
 
 
 def test_two_tabs_do_not_write_over_each_other(vault: Store) -> None:
-    """Each writes what it changed, and both stay."""
+    """Both drew the same session; each keeps the field it changed, and both stay."""
     session = begin_session(vault, NOON)
-    write_session(vault, replace(session, shared="From one."), NOON)
-    write_session(vault, replace(read_sessions(vault)[0], surprised="From the other."), NOON)
+    change_session(vault, session.uid, NOON, private="From one.")
+    change_session(vault, session.uid, NOON, surprised="From the other.")
+    change_session(vault, session.uid, NOON, next_on=date(2026, 3, 9))
     (held,) = read_sessions(vault)
-    assert (held.shared, held.surprised) == ("From one.", "From the other.")
+    assert (held.private, held.surprised, held.next_on) == ("From one.", "From the other.", date(2026, 3, 9))
+    with pytest.raises(LookupError):
+        change_session(vault, "no such session", NOON, shared="x")
+
+
+def test_a_yes_that_was_taken_back_stays_taken_back(vault: Store) -> None:
+    """Another tab that notes the next date says nothing of the consent."""
+    note(vault, Client((ConsentTo.RESULTS, ConsentTo.NOTES)), NOON)
+    change_client(vault, NOON, consents=())
+    change_client(vault, NOON, next_on=date(2026, 3, 9))
+    assert read_client(vault).consents == ()
 
 
 def _later() -> Analysis:
@@ -166,6 +178,7 @@ def test_an_export_made_before_can_tell_nothing() -> None:
     before = ExportBuilder().link("Steady Friend").analyze(date(2026, 1, 1))
     (row,) = check_commitments([agreed("steady-friend")], before, Said.create_empty(), TODAY).to_dicts()
     assert not row["known"]
+    assert row["standing"] == Standing.OPEN, "what cannot be known is not held against anybody"
 
 
 @given(
@@ -176,20 +189,28 @@ def test_an_export_made_before_can_tell_nothing() -> None:
 def test_the_numbers_of_the_ten_are_burts(case: tuple[int, set[tuple[int, int]]]) -> None:
     """Constraint and effective size are networkx's own, for any answers."""
     many, drawn = case
-    pairs = {(min(pair), max(pair)) for pair in drawn if pair[0] != pair[1]}
-    among = ask_among([str(one) for one in range(many)], pairs)
-    graph: nx.Graph[object] = nx.Graph()
+    people = [f"p{one}" for one in range(many)]
+    pairs = {(people[min(pair)], people[max(pair)]) for pair in drawn if pair[0] != pair[1]}
+    among = ask_among(people, pairs | {("p0", "somebody who is not asked about")})
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_edges_from(pairs)
-    graph.add_edges_from(("ego", one) for one in range(many))
+    graph.add_edges_from(("ego", one) for one in people)
     assert among.structure.constraint == pytest.approx(nx.constraint(graph, ["ego"])["ego"])
     assert among.structure.effective_size == pytest.approx(many - 2 * len(pairs) / many)
-    assert set(among.apart) == {one for one in range(many) if not any(one in pair for pair in pairs)}
+    assert set(among.apart) == {one for one in people if not any(one in pair for pair in pairs)}
 
 
 def test_the_ten_are_those_with_words(collector: Analysis) -> None:
     """The nearest ten with whom a word was exchanged; fewer where there are fewer."""
     assert choose_ten(collector) == collector.ties["person_id"].head(10).to_list()
     assert choose_ten(ExportBuilder().link("Never Nell").analyze()) == []
+
+
+def test_whom_one_wrote_to_is_not_who_wrote() -> None:
+    """The question about the handful counts one's own letters of the last year alone."""
+    export = ExportBuilder().link("Ada Any").talk("Ada Any", 9, last="2025-01-02").hear("Ada Any", "2026-03-01")
+    asked = {one.key: one for one in find_prompts(export.analyze(), find_follow_ups(export.analyze()))}
+    assert (asked["written"].n, asked["written"].values["written"]) == (1, 0)
 
 
 def test_questions_follow_from_the_data(collector: Analysis) -> None:

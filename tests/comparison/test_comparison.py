@@ -155,7 +155,7 @@ def test_an_export_with_itself_is_empty() -> None:
     """Nothing changed between an export and itself."""
     analysis = _after().analyze(NEW)
     same = compare(analysis, analysis)
-    assert same.is_empty
+    assert same.between.is_empty()
     assert all(getattr(same, name).is_empty() for name in LISTS)
     assert same.over_time.is_empty()
 
@@ -229,3 +229,24 @@ def test_what_is_new_one_way_is_gone_the_other(days: list[int], people: int) -> 
     before, after = ({row[0] + " " + row[1] for row in builder.links} for builder in (old, new))
     assert set(_names(told.new)) == after - before
     assert set(_names(told.gone)) == before - after
+
+
+def test_a_stranger_among_the_further_exports_is_refused() -> None:
+    """Nobody else's counts stand in the line over time."""
+    other = ExportBuilder().link("Gus Good").talk("Gus Good", 9, last="2026-01-02")
+    other.extra["Profile.csv"] = "First Name,Last Name,Headline\nSomebody,Else,Another\n"
+    other.messages = [
+        [cell.replace("Me Owner", "Somebody Else").replace("me-owner", "somebody-else") for cell in row]
+        for row in other.messages
+    ]
+    with pytest.raises(ComparisonError, match="different people"):
+        compare(_before().analyze(OLD), _after().analyze(NEW), others=[other.analyze(OLD)])
+
+
+def test_a_table_that_is_gone_moves_nobody() -> None:
+    """Recommendations that are in one of two exports alone are a matter of the files, and time is not blamed."""
+    with_words = _before().recommend("Silent Sue", "02/15/25, 10:00 AM")
+    told = compare(with_words.analyze(OLD), _before().analyze(NEW))
+    assert "recommendations_received" in told.lacking
+    assert "Silent Sue" not in _names(told.tier_changes)
+    assert Why.TIME not in [row["why"] for row in told.tier_changes.filter(name="Silent Sue").to_dicts()]

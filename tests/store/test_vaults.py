@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from analyzer.store import (
     Store,
     client_files,
     delete_vault,
+    label_secret,
     list_vaults,
     lock_vault,
     make_vault,
@@ -202,3 +205,99 @@ def test_a_vault_without_its_card_is_still_found(tmp_path: Path) -> None:
     assert list_vaults(tmp_path) == [found]
     (tmp_path / "clients" / "somebody else's").mkdir()
     assert list_vaults(tmp_path) == [found]
+
+
+def test_a_lock_is_read_from_the_file_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever breaks off while a lock is changed, the list knows whether it takes a passphrase."""
+    vault, store = make_vault(tmp_path, "Anna")
+    fill(store)
+    (vault.folder / "handful.db.before-0001.backup").write_bytes(b"an older, open copy")
+    monkeypatch.setattr("analyzer.store.vaults._write_card", lambda _: None)
+    lock_vault(vault, SECRET)
+    (found,) = list_vaults(tmp_path)
+    assert found.locked
+    assert is_full(open_vault(found, SECRET))
+    assert not list(vault.folder.glob("*.backup")), "an open copy of before would undo the lock"
+
+
+def test_a_damaged_file_is_refused_and_not_kept(tmp_path: Path) -> None:
+    """A byte that is another one is found, and nothing of it stays."""
+    vault, store = make_vault(tmp_path / "here", "Anna")
+    fill(store)
+    content = bytearray(write_vault_out(vault, SECRET))
+    content[-100] ^= 0xFF
+    with pytest.raises(StoreError):
+        take_vault_in(tmp_path / "there", bytes(content), SECRET, "Anna")
+    assert client_files(tmp_path / "there") == []
+
+
+def test_a_vault_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No room for the card: no folder either."""
+
+    def refuse(_: object) -> None:
+        raise StoreError("No.", "Hint.")
+
+    monkeypatch.setattr("analyzer.store.vaults._write_card", refuse)
+    with pytest.raises(StoreError):
+        make_vault(tmp_path, "Anna")
+    assert client_files(tmp_path) == []
+
+
+def test_labels_keep_their_pseudonyms(tmp_path: Path) -> None:
+    """The secret is made once, for its owner only, and goes with the last client."""
+    vault, _ = make_vault(tmp_path, "Anna")
+    assert label_secret(tmp_path) == label_secret(tmp_path)
+    assert (tmp_path / "clients" / "labels.key").stat().st_mode & 0o077 == 0
+    delete_vault(vault)
+    assert not (tmp_path / "clients").exists()
+
+
+def test_a_nameless_owner_is_named_once_known(tmp_path: Path) -> None:
+    """Their book stays theirs."""
+    _, store = make_vault(tmp_path, "Anna")
+    book = store.open_book(None, None)
+    store.name_owner("anna", "anna owner")
+    assert store.owners() == [("anna", "anna owner")]
+    assert store.find_book("anna", "anna owner") == book
+
+
+@pytest.mark.parametrize("trouble", ["list", "card", "delete", "copy", "key", "label", "replace"])
+def test_what_the_disk_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str) -> None:
+    """Each way a disk can refuse is one sentence and a hint, and what was there stays."""
+    vault, store = make_vault(tmp_path, "Anna")
+    fill(store)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError
+
+    do: dict[str, tuple[str, Callable[[], object]]] = {
+        "list": ("iterdir", lambda: list_vaults(tmp_path)),
+        "card": ("write_text", lambda: rename_vault(vault, "Anna B")),
+        "delete": ("rglob", lambda: delete_vault(vault)),
+        "copy": ("touch", lambda: write_vault_out(vault, SECRET)),
+        "key": ("open", lambda: open_vault(replace(vault, locked=True), SECRET)),
+        "label": ("touch", lambda: label_secret(tmp_path)),
+        "replace": ("replace", lambda: lock_vault(vault, SECRET)),
+    }
+    name, act = do[trouble]
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, name, refuse)
+        with pytest.raises(StoreError) as caught:
+            act()
+    assert caught.value.hint
+    assert is_full(open_vault(vault))
+
+
+def test_a_file_that_cannot_be_written_is_no_client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Taking one in where there is no room keeps nothing."""
+    vault, _ = make_vault(tmp_path / "here", "Anna")
+    content = write_vault_out(vault, SECRET)
+
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", refuse)
+        with pytest.raises(StoreError, match="could not be kept"):
+            take_vault_in(tmp_path / "there", content, SECRET, "Anna")
+    assert client_files(tmp_path / "there") == []

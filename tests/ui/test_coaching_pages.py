@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analyzer.analysis import Analysis
-from analyzer.coaching import Client, Commitment, ConsentTo, Session, read_client, read_sessions, write_client
-from analyzer.coaching.sessions import begin_session, write_session
+from analyzer.coaching import Client, Commitment, ConsentTo, Session, read_client, read_sessions
+from analyzer.coaching.sessions import begin_session
 from analyzer.remembering import pack_analysis
 from analyzer.samples import SAMPLES
-from analyzer.store import Store, Vault, list_vaults, make_vault, open_store, open_vault
+from analyzer.store import Store, Vault, delete_vault, list_vaults, make_vault, open_store, open_vault
 from analyzer.ui import session
 from tests.builders import ExportBuilder
+from tests.coaching.makers import note, write
 from tests.comparison.test_comparison import NEW, OLD, _after, _before
 from tests.ui import test_app
 from tests.ui.test_app import click
@@ -69,7 +71,7 @@ def a_client(
     """Make a client, with an export whose results are kept."""
     vault, store = make_vault(folder, label, phrase)
     today = NOW.date()
-    write_client(
+    note(
         store,
         Client(**{"consents": YES, "consent_on": today, "consent_until": today + timedelta(days=90), **noted}),
         NOW,
@@ -161,7 +163,7 @@ def test_the_list_says_who_is_next_and_what_is_due(data_dir: Path) -> None:
     a_client(data_dir, "Cleo", phrase="a phrase of theirs")
     sitting = begin_session(anna, NOW - timedelta(days=30))
     due = Commitment("x", "Xaver", "", "", today + timedelta(days=3), today)
-    write_session(anna, Session(sitting.uid, sitting.began, commitments=(due,)), NOW)
+    write(anna, Session(sitting.uid, sitting.began, commitments=(due,)), NOW)
     said = everything(show(coaching_page, None))
     assert said.index("Ben") < said.index("Anna") < said.index("Cleo")
     assert "one commitment due" in said
@@ -309,12 +311,175 @@ def step(app: AppTest, name: str) -> AppTest:
     return app.run()
 
 
+def test_what_is_typed_last_is_not_written_over(data_dir: Path) -> None:
+    """Notes typed and a date chosen in the same run: both are kept."""
+    vault, store = a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"))
+    begin_session(store, NOW)
+    app = step(open_and_run(show(coaching_page, None)), "closing")
+    app.text_area[1].input("Was tired.")
+    click(app, next(button.label for button in app.button if button.label.startswith("Next date in six weeks")))
+    (sitting,) = read_sessions(open_vault(vault))
+    assert sitting.private == "Was tired."
+    assert sitting.next_on is not None
+
+
+def test_a_client_deleted_in_another_tab_leaves_nothing_in_ones_own_store(data_dir: Path) -> None:
+    """What is decided meanwhile is refused, and goes nowhere else; the next run says so."""
+    vault, _ = a_client(data_dir, "Cleo", of("Cleo Owner", "Fay Friend"))
+
+    def deciding() -> None:
+        import streamlit as st  # noqa: PLC0415
+
+        from analyzer.schemas import Verdict  # noqa: PLC0415
+        from analyzer.ui import components, keeping, session  # noqa: PLC0415
+
+        keeping.do_as_asked()
+        components.tell(keeping.trouble())
+        if st.session_state.get("decide"):
+            analysis = session.held()
+            assert analysis is not None
+            components.decide(analysis, ["fay-friend"], Verdict.KEEP)
+            components.tell(keeping.trouble())
+
+    app = AppTest.from_function(deciding, default_timeout=60)
+    app.session_state["client_asked_for"] = (vault, open_vault(vault))
+    app.run()
+    app.session_state["decide"] = True
+    with patch("analyzer.ui.keeping.do_as_asked"):
+        delete_vault(vault)
+        app.run()
+    assert "another tab deleted it" in everything(app)
+    app.session_state["decide"] = False
+    app.run()
+    assert "another tab deleted it" in everything(app)
+    assert not (data_dir / "handful.db").exists()
+
+
+def test_opening_a_client_shows_no_name_that_was_hidden(data_dir: Path) -> None:
+    """Names hidden before stay hidden, whatever the client's default; the label keeps its pseudonym."""
+    a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"), hide_names=False)
+    app = show(coaching_page, None, hide_names=True)
+    assert "Anna" not in everything(app)
+    before = next(line for line in everything(app).splitlines() if line.startswith("**")).split("**")[1]
+    app = open_and_run(app)
+    assert app.session_state["hide_names"]
+    assert f"Client: {before}" in everything(app)
+
+
+def test_a_yes_gates_what_it_says(data_dir: Path) -> None:
+    """Without a yes that holds: no results are opened, no past notes shown, no older export compared."""
+    ended = NOW.date() - timedelta(days=1)
+    _, store = a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"), consent_until=ended)
+    begun = begin_session(store, NOW)
+    write(store, Session(begun.uid, begun.began, shared="SECRET", ended=NOW), NOW)
+    app = open_and_run(show(coaching_page, None))
+    assert "analysis" not in app.session_state
+    assert "SECRET" not in everything(part(app, "past"))
+    assert "takes their yes to notes" in everything(app)
+
+
+def test_an_export_without_an_owner_is_told_by_its_people(data_dir: Path) -> None:
+    """The list alone, then the whole export of the same client, and the other way round; a stranger's list is refused."""
+    whole, alone = ExportBuilder().link("Fay Friend").talk("Fay Friend", 9, last="2026-02-01"), ExportBuilder()
+    alone.extra.clear()
+    alone.links = list(whole.links)
+    stranger = ExportBuilder().link("Gus Good")
+    stranger.extra.clear()
+
+    def accepting() -> None:
+        import streamlit as st  # noqa: PLC0415
+
+        from analyzer.errors import HandfulError  # noqa: PLC0415
+        from analyzer.ui import keeping, session  # noqa: PLC0415
+
+        keeping.do_as_asked()
+        given = st.session_state.get("given")
+        if given is not None:
+            try:
+                keeping.accept(given)
+                session.look_at(given)
+                keeping.take_note(given)
+            except HandfulError as error:
+                st.error(error.message)
+
+    for label, given in (("Anna", (alone, whole)), ("Ben", (whole, alone))):
+        vault, store = a_client(data_dir, label)
+        app = AppTest.from_function(accepting, default_timeout=60)
+        app.session_state["client_asked_for"] = (vault, store)
+        app.run()
+        for export in given:
+            app.session_state["given"] = export.analyze()
+            app.run()
+            assert not app.error
+        assert store.owners() == [("me-owner", "me owner")], label
+        app.session_state["given"] = stranger.analyze()
+        app.run()
+        assert "cannot be told" in everything(app)
+
+
+def test_while_a_client_is_open_only_their_own_export_is_offered(data_dir: Path) -> None:
+    """No sample, and not what the app was started with."""
+
+    def start_page() -> None:
+        from analyzer.ui import keeping  # noqa: PLC0415
+        from analyzer.ui.pages import start as page  # noqa: PLC0415
+
+        keeping.do_as_asked()
+        page.render()
+
+    vault, store = a_client(data_dir, "Anna")
+    app = AppTest.from_function(start_page, default_timeout=60)
+    app.session_state["client_asked_for"] = (vault, store)
+    with patch("analyzer.ui.session.LAUNCHED_WITH", (SAMPLES[0].path,)):
+        app.run()
+    assert not app.exception
+    assert store.owners() == []
+    assert "The collector" not in [button.label for button in app.button]
+
+
+def test_whoever_left_the_ten_takes_nobodys_place(data_dir: Path) -> None:
+    """Somebody asked about is not in the newer export any more: the other answers stand as they were given."""
+    _, store = a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend", "Gus Good", "Hal Hale"))
+    begun = begin_session(store, NOW)
+    ten = ("fay-friend", "gone-gina", "gus-good", "hal-hale")
+    pairs = frozenset({("fay-friend", "gone-gina"), ("gus-good", "hal-hale")})
+    write(store, Session(begun.uid, begun.began, ten=ten, pairs=pairs), NOW)
+    app = step(open_and_run(show(coaching_page, None)), "among")
+    assert not app.exception
+    assert "there are 1 of 3 possible ties" in everything(app)
+
+
+def test_a_report_holds_what_was_agreed_meanwhile(data_dir: Path) -> None:
+    """A commitment agreed after the page was seen stands in the report all the same."""
+    _, store = a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"))
+
+    def client_reports() -> None:
+        from analyzer.ui import keeping  # noqa: PLC0415
+        from analyzer.ui.pages import reports as page  # noqa: PLC0415
+
+        keeping.do_as_asked()
+        page.render()
+
+    app = AppTest.from_function(client_reports, default_timeout=60)
+    app.session_state["client_asked_for"] = (list_vaults(data_dir)[0], store)
+    app.run()
+    assert not app.exception
+    before = app.session_state["made-report"][0]
+    begun = begin_session(store, NOW)
+    agreed = Commitment("fay-friend", "Fay Friend", "Purpose.", "", NOW.date(), NOW.date())
+    write(store, Session(begun.uid, begun.began, commitments=(agreed,)), NOW)
+    app.run()
+    assert app.session_state["made-report"][0] != before
+    plan = next(one for one in app.session_state["made-report"][1].sections if one.title == "The next six weeks")
+    assert "Purpose." in repr(plan)
+
+
 def test_private_notes_are_on_no_screen_while_names_are_hidden(data_dir: Path) -> None:
     """Neither in the session nor among past ones; free text that may name people neither."""
     _, store = a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"), hide_names=True)
     begun = begin_session(store, NOW)
     sitting = Session(begun.uid, begun.began, surprised="SECRET-A", shared="SECRET-B", private="SECRET-C")
-    write_session(store, sitting, NOW)
+    write(store, sitting, NOW)
     app = open_first(show(coaching_page, None))
     app.run()
     assert app.session_state["hide_names"]
@@ -348,7 +513,7 @@ def test_what_came_of_it_stands_with_its_evidence(data_dir: Path) -> None:
         Commitment(person, name, "Purpose.", "", date(2026, 3, 1), date(2026, 1, 26))
         for person, name in (("sleepy-sam", "Sleepy Sam"), ("silent-sue", "Silent Sue"))
     ]
-    write_session(store, Session(begun.uid, began, commitments=tuple(agreed), ended=began), NOW)
+    write(store, Session(begun.uid, began, commitments=tuple(agreed), ended=began), NOW)
     app = part(open_and_run(show(coaching_page, None)), "since")
     said = everything(app)
     assert "1 of 2 were done, 1 got an answer" in said
@@ -398,13 +563,15 @@ def test_compare_shows_what_changed_since_a_remembered_export(data_dir: Path) ->
 
 
 def test_three_remembered_exports_are_a_line(data_dir: Path) -> None:
-    """Export by export, with the table that says the same."""
+    """Export by export: the table beneath the chart has a row for each."""
     store = open_store(data_dir)
     for day in (date(2025, 6, 1), OLD):
-        keep(store, _before().analyze(day))
+        early = _before().analyze(day)
+        keep(store, replace(early, facts=replace(early.facts, exported_on=day)))
     app = show(compare_page, _after().analyze(NEW))
     assert not app.exception
     assert len(app.selectbox[0].options) == 2
+    assert app.dataframe[0].value.shape[0] == 3
 
 
 def test_a_report_names_nobody_while_names_are_hidden() -> None:
@@ -415,3 +582,5 @@ def test_a_report_names_nobody_while_names_are_hidden() -> None:
     assert len(app.get("download_button")) == 3
     hidden = show(reports_page, analysis, hide_names=True)
     assert "Names are hidden" in everything(hidden)
+    assert "Fay" not in repr(hidden.session_state["made-report"][1])
+    assert "This document holds names" not in repr(hidden.session_state["made-report"][1])

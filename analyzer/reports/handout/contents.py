@@ -33,6 +33,7 @@ from analyzer.reports.handout.model import (
     Subtitle,
 )
 from analyzer.reports.handout.pictures import draw_curve, draw_network, draw_rings
+from analyzer.reports.keeping_in_touch import hidden_cause
 from analyzer.reports.listing import summary
 from analyzer.reports.network_listing import community_names
 from analyzer.reports.palette import TIER_COLOURS, Theme
@@ -183,12 +184,7 @@ def _dormant(made: _Made) -> Section | None:
 
 def _caused(made: _Made, row: dict[str, Any]) -> Card:
     tie = made.analysis.ties.row(by_predicate=pl.col("person_id") == row["person_id"], named=True)
-    return made.card(tie, _cause(made, row))
-
-
-def _cause(made: _Made, row: dict[str, Any]) -> str:
-    """Say why somebody is on a list; what names a place or a skill is hidden with the names."""
-    return cause_sentence({**row, "what": row["what"] and made.naming.place(row["what"])}, made.words)
+    return made.card(tie, cause_sentence(hidden_cause(row, made.naming), made.words))
 
 
 def _open(made: _Made) -> Section | None:
@@ -257,6 +253,8 @@ def _habits(made: _Made) -> Section | None:
         if portrait.habit is Habit.HOURS:  # they are told in the reader's own time zone, which paper does not know
             continue
         blocks += [Subtitle(portrait.title), Prose(portrait.says), *_picture_of(portrait, made.words)]
+        if portrait.caveat:
+            blocks.append(Prose(portrait.caveat, quiet=True))
     return Section(made.words.say("report.habits"), tuple(blocks)) if blocks else None
 
 
@@ -318,9 +316,8 @@ def _plan(made: _Made) -> Section:
 
 def _method(made: _Made) -> Section:
     words, analysis = made.words, made.analysis
-    blocks: list[Block] = [
-        Prose(made.words.say(f"report.method_{part}")) for part in ("reached", "cannot", "inferred", "private")
-    ]
+    blocks: list[Block] = [Prose(made.words.say(f"report.method_{part}")) for part in ("reached", "cannot", "inferred")]
+    blocks.append(Prose(words.say("report.method_nameless" if made.naming.hidden else "report.method_private")))
     lines = Lines.of(analysis.settings)
     if lines != Lines.of(Settings()):
         blocks.append(Prose(own_lines_sentence(asdict(lines), words)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol
 
 from analyzer.reports.handout.model import Block, Grid, Prose, Report, Step, Steps, Subtitle
@@ -36,11 +36,6 @@ class Agreed(Protocol):
 
 class Sat(Protocol):
     """What the page needs of a session, as `coaching.Session` has it."""
-
-    @property
-    def began(self) -> datetime:
-        """When it began."""
-        ...
 
     @property
     def importance(self) -> int | None:
@@ -91,11 +86,12 @@ def _says(commitment: Agreed, words: Words) -> str:
     return " ".join(part for part in (commitment.purpose, give) if part)
 
 
-def make_session_sheet(session: Sat, naming: Naming, *, by: str = "") -> Report:
+def make_session_sheet(session: Sat, held_on: date, naming: Naming, *, by: str = "") -> Report:
     """Write the page of a session.
 
     Args:
         session: What was said and agreed; its private notes stay where they are.
+        held_on: Its day, on the calendar of those who sat there.
         naming: How people are called; free text is left out while names are hidden, since it may name anybody.
         by: Who hands it over.
     """
@@ -121,7 +117,7 @@ def make_session_sheet(session: Sat, naming: Naming, *, by: str = "") -> Report:
         language=words.code,
         title=words.say("sheet_page.title"),
         headline=(
-            words.say("sheet_page.headline", day=session.began.date()),
+            words.say("sheet_page.headline", day=held_on),
             words.say("sheet_page.agreed", len(session.commitments)),
         ),
         lead=words.say("sheet_page.lead"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import streamlit as st
@@ -45,16 +44,9 @@ def _noted(opened: keeping.OpenClient, words: Words) -> None:
         hide = st.checkbox(words.say("coaching.hide"), value=client.hide_names, key=f"{place}-hide")
         if st.form_submit_button(words.say("coaching.change")):
             again = (consents, until) != (client.consents, client.consent_until)
-            changed = replace(
-                client,
-                consents=consents,
-                consent_on=today if again else client.consent_on,
-                consent_until=until,
-                coach=coach.strip(),
-                hide_names=hide,
-            )
+            said = {"consents": consents, "consent_on": today, "consent_until": until} if again else {}
             try:
-                keeping.keep_client(changed)
+                keeping.note_client(coach=coach.strip(), hide_names=hide, **said)
                 keeping.rename_client(rename_vault(opened.vault, label))
             except StoreError as error:
                 components.tell(error)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 import streamlit as st
 
-from analyzer.coaching import Client, ConsentTo, read_client, read_sessions, write_client
+from analyzer.coaching import Client, ConsentTo, Session, change_client, read_client, read_sessions
 from analyzer.errors import StoreError
 from analyzer.store import Store, Vault, list_vaults, make_vault, open_vault, take_vault_in
 from analyzer.text import Words
@@ -31,28 +32,42 @@ def show_clients(words: Words) -> None:
         return
     if not vaults:
         st.markdown(words.say("coaching.none"))
-    for place, vault in enumerate(_in_order(vaults)):
-        _row(vault, place, today, words)
+    # Whoever comes next stands first; who has no date, or is locked, follows by name.
+    for place, known in enumerate(sorted(map(_look_into, vaults), key=_comes)):
+        _row(known, place, today, words)
     with st.expander(words.say("coaching.new"), expanded=not vaults):
         _new(today, words)
     with st.expander(words.say("coaching.take_in")):
         _take_in(words)
 
 
-def _in_order(vaults: list[Vault]) -> list[Vault]:
-    """Put whoever comes next first; who has no date, or is locked, follows by name."""
-    return sorted(vaults, key=lambda vault: (_next_on(vault) is None, _next_on(vault) or date.max))
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is seen of a client from outside; of a locked one the label alone."""
+
+    vault: Vault
+    client: Client | None
+    last: Session | None
+    trouble: StoreError | None
 
 
-def _next_on(vault: Vault) -> date | None:
-    opened = None if vault.locked else keeping.attempt(lambda: open_vault(vault))
-    client = keeping.attempt(lambda: read_client(opened)) if opened else None
-    keeping.trouble()
-    return client.next_on if client else None
+def _look_into(vault: Vault) -> _Known:
+    if vault.locked:
+        return _Known(vault, None, None, None)
+    try:
+        store = open_vault(vault)
+        return _Known(vault, read_client(store), next(iter(read_sessions(store)), None), None)
+    except StoreError as error:
+        return _Known(vault, None, None, error)
 
 
-def _row(vault: Vault, place: int, today: date, words: Words) -> None:
-    name = components.plain(session.names().of({"name": vault.label}))
+def _comes(known: _Known) -> date:
+    return (known.client and known.client.next_on) or date.max
+
+
+def _row(known: _Known, place: int, today: date, words: Words) -> None:
+    vault = known.vault
+    name = components.plain(keeping.label_of(vault))
     with st.container(border=True, key=f"{Key.CLIENTS}-{place}"):
         if vault.locked:
             st.markdown(f"**{name}**  \n:gray[{words.say('coaching.open_says')}]")
@@ -64,7 +79,7 @@ def _row(vault: Vault, place: int, today: date, words: Words) -> None:
                     _open(vault, phrase)
             return
         with _line():
-            st.markdown(f"**{name}**  \n:gray[{_about(vault, today, words)}]")
+            st.markdown(f"**{name}**  \n:gray[{_about(known, today, words)}]")
             if st.button(words.say("coaching.open"), key=f"{Key.CLIENTS}-{vault.folder.name}-open"):
                 _open(vault, "")
 
@@ -73,16 +88,13 @@ def _line() -> st.delta_generator.DeltaGenerator:
     return st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute")
 
 
-def _about(vault: Vault, today: date, words: Words) -> str:
+def _about(known: _Known, today: date, words: Words) -> str:
     """Say when they come next, what is due, and whether their yes has ended."""
-    try:
-        store = open_vault(vault)
-        client, sessions = read_client(store), read_sessions(store)
-    except StoreError as error:
-        return error.message
+    client, last = known.client, known.last
+    if client is None:
+        return known.trouble.message if known.trouble else ""
     said = [words.say("coaching.next_on", day=client.next_on) if client.next_on else words.say("coaching.next_none")]
-    last = sessions[0] if sessions else None
-    said.append(words.say("coaching.last_on", day=last.began.date()) if last else words.say("coaching.never"))
+    said.append(words.say("coaching.last_on", day=keeping.day_of(last.began)) if last else words.say("coaching.never"))
     due = sum(one.by <= today + _SOON for one in last.commitments) if last else 0
     if due:
         said.append(words.say("coaching.due", due))
@@ -141,8 +153,14 @@ def _new(today: date, words: Words) -> None:
         return
     try:
         vault, store = make_vault(keeping.folder(), label, phrase)
-        client = Client(consents, today, until, hide_names=hide, coach=coach.strip())
-        write_client(store, client, keeping.now())
+        noted = {
+            "consents": consents,
+            "consent_on": today,
+            "consent_until": until,
+            "hide_names": hide,
+            "coach": coach.strip(),
+        }
+        change_client(store, keeping.now(), **noted)
     except StoreError as error:
         components.tell(error)
         return

@@ -18,7 +18,7 @@ from analyzer.ui.keys import Key
 
 def show_since(analysis: Analysis | None, sessions: Sequence[Session], said: dy.DataFrame[Said], words: Words) -> None:
     """Draw how the commitments of the last session that has any stand, each with its evidence."""
-    last = next((one for one in sessions if one.commitments), None)
+    last = last_agreed(sessions)
     if last is None:
         st.markdown(words.say("coaching.since_none"))
         return
@@ -27,14 +27,18 @@ def show_since(analysis: Analysis | None, sessions: Sequence[Session], said: dy.
         return
     today = keeping.day_of(keeping.now())
     rows = check_commitments(last.commitments, analysis, said, today).to_dicts()
-    done = sum(row["wrote_on"] is not None for row in rows)
-    answered = sum(row["standing"] == Standing.ANSWERED for row in rows)
-    st.subheader(words.say("coaching.since_says", len(rows), done=done, answered=answered), anchor=False)
+    told = [row for row in rows if row["known"] or row["wrote_on"]]
+    done = sum(row["wrote_on"] is not None for row in told)
+    answered = sum(row["standing"] == Standing.ANSWERED for row in told)
+    if told:
+        st.subheader(words.say("coaching.since_says", len(told), done=done, answered=answered), anchor=False)
+    if len(told) < len(rows):
+        st.info(words.say("coaching.since_before"))
     for row in rows:
         name = components.plain(session.names().of(row))
         with st.container(border=True):
             standing = words.say(f"coaching.standing_{row['standing']}")
-            st.markdown(f"**{name}** :gray-badge[{standing}]")
+            st.markdown(f"**{name}** :gray-badge[{standing}]" if row in told else f"**{name}**")
             st.markdown(_evidence(row, words))
             if row["purpose"] and not session.names().hidden:
                 st.caption(components.plain(row["purpose"]))
@@ -51,6 +55,15 @@ def _evidence(row: dict[str, Any], words: Words) -> str:
     return words.say(f"coaching.evidence_{key}", by=row["by"], made=made, wrote=wrote, answered=answered)
 
 
+def last_agreed(sessions: Sequence[Session]) -> Session | None:
+    """Give the last session that is over and in which something was agreed on.
+
+    Args:
+        sessions: The newest first.
+    """
+    return next((one for one in sessions if one.ended and one.commitments), None)
+
+
 def show_past(sessions: Sequence[Session], words: Words) -> None:
     """List the sessions, the newest first."""
     if not sessions:
@@ -60,7 +73,7 @@ def show_past(sessions: Sequence[Session], words: Words) -> None:
         with st.container(border=True):
             says = words.say(
                 "coaching.past",
-                day=one.began.date(),
+                day=keeping.day_of(one.began),
                 importance=one.importance or asked,
                 rating=one.rating or asked,
                 commitments=words.say("coaching.commitments", len(one.commitments)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +13,17 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.asking import find_recalled
-from analyzer.coaching import Client, Commitment, Session, Step, ask_among, choose_ten, find_prompts, write_session
+from analyzer.coaching import (
+    Client,
+    Commitment,
+    Session,
+    Step,
+    ask_among,
+    change_session,
+    choose_ten,
+    find_prompts,
+    find_session,
+)
 from analyzer.reports import Entry, make_session_sheet, render_calendar, render_pdf, summary
 from analyzer.schemas import Tier
 from analyzer.text import Words
@@ -59,8 +69,11 @@ class Sitting:
 
     def keep(self, **changes: Any) -> None:  # noqa: ANN401 - any field of a session
         """Keep what was said."""
-        after = replace(self.now, **changes)
-        keeping.attempt(lambda: write_session(self.opened.store, after, keeping.now()))
+        keeping.attempt(lambda: change_session(keeping.vault_store(), self.now.uid, keeping.now(), **changes))
+
+    def fresh(self) -> Session:
+        """Give the session as it stands at this moment, other tabs' doings included."""
+        return find_session(keeping.vault_store(), self.now.uid)
 
     def keep_from(self, name: str, of: Callable[[Any], Any] = lambda value: value) -> Callable[[], None]:
         """Give what keeps a widget's value in the field of its name."""
@@ -70,7 +83,7 @@ class Sitting:
 def show_step(sitting: Sitting) -> None:
     """Draw the session: the clock, the steps, and the one that is up."""
     words = sitting.words
-    began = sitting.now.began.astimezone()
+    began = keeping.here(sitting.now.began)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":gray[{words.say('coaching.began', day=began.date(), time=f'{began:%H:%M}')}]", width="content")
         _timer()(data={"began": sitting.now.began.isoformat()}, key=Key.TIMER)
@@ -139,9 +152,10 @@ def _names(sitting: Sitting) -> None:
     st.markdown(
         words.say("coaching.names_known", len(sitting.now.names), found=became.found.height, callable=callable_)
     )
-    other = [*became.no_trace, *became.several, *(name for name, _ in became.meant)]
-    if other:
-        st.markdown(components.plain(words.say("coaching.names_other", names=", ".join(other))))
+    meant = [f"{name} ({written})" for name, written in became.meant]
+    for key, some in (("several", became.several), ("meant", meant), ("other", became.no_trace)):
+        if some:
+            st.markdown(components.plain(words.say(f"coaching.names_{key}", names=", ".join(some))))
     if became.forgotten.len():
         st.markdown(words.say("coaching.forgotten", became.forgotten.len()))
 
@@ -181,20 +195,22 @@ def _among(sitting: Sitting) -> None:
     if len(ten) < 2:  # noqa: PLR2004 - a tie takes two
         st.markdown(words.say("coaching.too_few"))
         return
-    names = [session.names().of(named[one]) for one in ten]
-    pairs = set(sitting.now.pairs)
+    names = {one: session.names().of(named[one]) for one in ten}
+    pairs = sitting.now.pairs
 
-    def kept(one: int) -> None:
-        chosen = st.session_state[sitting.key(f"knows-{one}")] or []
-        others = {pair for pair in pairs if pair[0] != one}
-        sitting.keep(ten=tuple(ten), pairs=frozenset(others | {(one, other) for other in chosen}))
+    def kept(one: str) -> None:
+        chosen = set(st.session_state[sitting.key(f"knows-{one}")] or [])
+        asked = {_pair(one, other) for other in ten[ten.index(one) + 1 :]}
+        said = {_pair(one, other) for other in chosen}
+        sitting.keep(ten=tuple(ten), pairs=frozenset((sitting.fresh().pairs - asked) | said))
 
-    for one, name in enumerate(names[:-1]):
+    for place, one in enumerate(ten[:-1]):
+        others = ten[place + 1 :]
         st.pills(
-            components.plain(words.say("coaching.knows", name=name)),
-            list(range(one + 1, len(names))),
+            components.plain(words.say("coaching.knows", name=names[one])),
+            others,
             selection_mode="multi",
-            default=sorted(other for first, other in pairs if first == one),
+            default=[other for other in others if _pair(one, other) in pairs],
             format_func=lambda other: components.plain(names[other]),
             key=sitting.key(f"knows-{one}"),
             on_change=kept,
@@ -209,14 +225,17 @@ def _among(sitting: Sitting) -> None:
             ties=structure.ties,
             all=len(ten) * (len(ten) - 1) // 2,
             effective=round(structure.effective_size, 1),
-            constraint=f"{structure.constraint or 0:.2f}",
+            constraint=f"{structure.constraint:.2f}",
         )
     )
-    for key, places in (("among_apart", became.apart), ("among_most", became.most)):
-        if places and pairs:
-            st.markdown(
-                components.plain(words.say(f"coaching.{key}", names=", ".join(names[place] for place in places)))
-            )
+    for key, whom in (("among_apart", became.apart), ("among_most", became.most)):
+        if whom and pairs:
+            told = ", ".join(names[one] for one in whom)
+            st.markdown(components.plain(words.say(f"coaching.{key}", names=told)))
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (min(one, other), max(one, other))
 
 
 def _commitments(sitting: Sitting) -> None:
@@ -233,7 +252,7 @@ def _commitments(sitting: Sitting) -> None:
         ):
             st.markdown(f"**{components.plain(session.names().of({'name': one.name}))}**  \n{_says(one, words)}")
             if st.button(words.say("coaching.remove"), key=sitting.key(f"remove-{place}-{one.person_id}")):
-                sitting.keep(commitments=tuple(each for each in now.commitments if each is not one))
+                sitting.keep(commitments=tuple(each for each in sitting.fresh().commitments if each != one))
                 st.rerun()
     if len(now.commitments) >= _MANY:
         st.caption(words.say("coaching.agreed_enough"))
@@ -260,7 +279,7 @@ def _commitments(sitting: Sitting) -> None:
                 return
             row = rows[chosen]
             agreed = Commitment(row["person_id"], row["name"], purpose.strip(), give.strip(), by, today)
-            sitting.keep(commitments=(*now.commitments, agreed))
+            sitting.keep(commitments=(*sitting.fresh().commitments, agreed))
             st.rerun()
 
 
@@ -306,11 +325,17 @@ def _closing(sitting: Sitting) -> None:
     )
     with st.container(horizontal=True):
         sheet = make_session_sheet(
-            now, session.names(), by=words.say("report.by", name=sitting.client.coach) if sitting.client.coach else ""
+            now,
+            keeping.day_of(now.began),
+            session.names(),
+            by=words.say("report.by", name=sitting.client.coach) if sitting.client.coach else "",
         )
+        printed = render_pdf(sheet)
+        if not printed.complete:
+            st.caption(words.say("report.incomplete"))
         st.download_button(
             words.say("coaching.sheet"),
-            data=lambda: render_pdf(sheet).content,
+            data=printed.content,
             file_name="session.pdf",
             mime="application/pdf",
             key=sitting.key("sheet"),
@@ -329,7 +354,7 @@ def _closing(sitting: Sitting) -> None:
         )
         if st.button(words.say("coaching.end"), key=sitting.key("end"), type="primary"):
             sitting.keep(ended=keeping.now())
-            keeping.attempt(lambda: keeping.keep_client(replace(sitting.client, next_on=now.next_on)))
+            keeping.attempt(lambda: keeping.note_client(next_on=now.next_on))
             session.toast_next(words.say("coaching.ended"))
             st.rerun()
 
@@ -342,7 +367,7 @@ def _propose(sitting: Sitting, day: date) -> None:
 def _entries(sitting: Sitting) -> list[Entry]:
     """Give the days that go into a calendar: the next session, and until when what was agreed is to be done."""
     words, naming = sitting.words, session.names()
-    label = naming.of({"name": sitting.opened.vault.label})
+    label = keeping.label_of(sitting.opened.vault)
     entries = [
         Entry(
             f"commitment {sitting.now.uid} {one.person_id}",

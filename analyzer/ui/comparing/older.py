@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import polars as pl
+
 from analyzer.analysis import Analysis
+from analyzer.coaching import ConsentTo
 from analyzer.comparison import Comparison, compare
+from analyzer.schemas import Topic
 from analyzer.ui import keeping, session
 
 
@@ -15,6 +19,8 @@ def days_at_hand(analysis: Analysis) -> list[date]:
     Raises:
         StoreError: the store cannot be read.
     """
+    if not keeping.may(ConsentTo.COMPARE):
+        return []
     beside = session.older()
     days = {beside.as_of} if beside else set()
     return sorted(days | set(keeping.remembered_days(analysis)), reverse=True)
@@ -27,7 +33,9 @@ def compared_with(analysis: Analysis, day: date) -> Comparison | None:
         StoreError: the store cannot be read.
         ComparisonError: the two cannot be compared.
     """
-    return session.made("compared", day, lambda: _compare(analysis, day))
+    told = keeping.said(analysis)
+    apart = told.filter(pl.col("topic") == Topic.SAME_PERSON.value)["act"].to_list()
+    return session.made("compared", (day, apart), lambda: _compare(analysis, day))
 
 
 def _compare(analysis: Analysis, day: date) -> Comparison | None:
@@ -35,7 +43,7 @@ def _compare(analysis: Analysis, day: date) -> Comparison | None:
     if old is None:
         return None
     between = [one for one in days_at_hand(analysis) if one != day]
-    others = [found for one in between if (found := _on(one)) is not None]
+    others = [keeping.judged(found) for one in between if (found := _on(one)) is not None]
     return compare(keeping.judged(old), analysis, keeping.said(analysis), others)
 
 

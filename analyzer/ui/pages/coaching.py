@@ -29,7 +29,7 @@ def render() -> None:
         components.heading(words.say("coaching.title"), words.say("coaching.lead"))
         show_clients(words)
         return
-    components.heading(session.names().of({"name": opened.vault.label}))
+    components.heading(keeping.label_of(opened.vault))
     try:
         _opened(opened, words)
     except StoreError as error:
@@ -38,10 +38,12 @@ def render() -> None:
 
 
 def _opened(opened: keeping.OpenClient, words: Words) -> None:
-    sessions = read_sessions(opened.store)
+    sessions = read_sessions(keeping.vault_store())
     analysis = session.held()
     part = components.choose_part(words, "coaching", _PARTS, Key.CLIENT_PART)
-    if part == "session":
+    if part != "file" and not keeping.may(ConsentTo.NOTES):
+        st.markdown(words.say("coaching.needs_notes"))
+    elif part == "session":
         _session(opened, sessions, words)
     elif part == "since":
         said = keeping.said(analysis) if analysis else Said.create_empty()
@@ -62,14 +64,11 @@ def _session(opened: keeping.OpenClient, sessions: list[Session], words: Words) 
             st.switch_page(START.page())
         return
     client = read_client(opened.store)
-    if not client.allows(ConsentTo.NOTES, keeping.day_of(keeping.now())):
-        st.markdown(words.say("coaching.needs_notes"))
-        return
     going = next((one for one in sessions if one.ended is None), None)
     if going is None:
         st.markdown(words.say("coaching.begin_says"))
         if st.button(words.say("coaching.begin"), key=f"{Key.SESSION}-begin", type="primary"):
-            begin_session(opened.store, keeping.now())
+            begin_session(keeping.vault_store(), keeping.now())
             st.rerun()
         return
     before = next((one for one in sessions if one.ended is not None), None)

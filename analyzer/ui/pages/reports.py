@@ -10,7 +10,7 @@ import dataframely as dy
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.coaching import read_client, read_sessions
+from analyzer.coaching import Commitment, ConsentTo, read_client, read_sessions
 from analyzer.errors import HandfulError
 from analyzer.reports import (
     Report,
@@ -56,8 +56,12 @@ def render() -> None:
     try:
         wanted = _ask(analysis, words)
         with st.spinner(words.say("reports_page.making") + " …"):
-            report = session.made("report", (wanted, session.apart()), lambda: _make(analysis, said, wanted))
-            _offer(analysis, said, report, wanted, words)
+            agreed = _agreed()
+            rests_on = session.digest(
+                (wanted, session.apart(), agreed, session.names().secret, _open_lines(analysis, said))
+            )
+            report = session.made("report", rests_on, lambda: _make(analysis, said, wanted, agreed))
+            _offer(analysis, said, report, wanted, rests_on)
     except HandfulError as error:
         components.tell(error)
     st.subheader(words.say("reports_page.other_files"), anchor=False)
@@ -83,10 +87,8 @@ def _ask(analysis: Analysis, words: Words) -> _Wanted:
     return _Wanted(by.strip(), note.strip(), since, session.names().hidden)
 
 
-def _make(analysis: Analysis, said: dy.DataFrame[Said], wanted: _Wanted) -> Report:
+def _make(analysis: Analysis, said: dy.DataFrame[Said], wanted: _Wanted, agreed: tuple[Commitment, ...]) -> Report:
     naming = session.names()
-    opened = keeping.client()
-    last = next(iter(read_sessions(opened.store)), None) if opened else None
     return make_report(
         analysis,
         session.network(),
@@ -95,22 +97,39 @@ def _make(analysis: Analysis, said: dy.DataFrame[Said], wanted: _Wanted) -> Repo
         by=naming.words.say("report.by", name=wanted.by) if wanted.by else "",
         note=wanted.note,
         compared=compared_with(analysis, wanted.since) if wanted.since else None,
-        commitments=commitment_steps(last.commitments, naming) if last else (),
+        commitments=commitment_steps(agreed, naming),
     )
 
 
-def _offer(analysis: Analysis, said: dy.DataFrame[Said], report: Report, wanted: _Wanted, words: Words) -> None:
+def _agreed() -> tuple[Commitment, ...]:
+    """Give what was agreed on in the last session with commitments, where a client is open who said yes to notes."""
+    if keeping.client() is None or not keeping.may(ConsentTo.NOTES):
+        return ()
+    sessions = read_sessions(keeping.vault_store())
+    last = next((one for one in sessions if one.commitments), None)
+    return last.commitments if last else ()
+
+
+def _open_lines(analysis: Analysis, said: dy.DataFrame[Said]) -> list[tuple[object, ...]]:
+    return open_ones(analysis, said).select("kind", "person_id", "on").rows()
+
+
+def _offer(analysis: Analysis, said: dy.DataFrame[Said], report: Report, wanted: _Wanted, rests_on: str) -> None:
     naming = session.names()
+    words = naming.words
     picture, files = st.columns([2, 3], gap="large")
     with picture:
-        page = session.made("first_page", (wanted, session.apart()), lambda: render_first_page(report))
+        page = session.made("first_page", rests_on, lambda: render_first_page(report))
         with st.container(border=True):
             st.image(page, alt=words.say("reports_page.preview_alt"), width="stretch")
     with files:
         st.markdown(words.say("reports_page.names_hidden" if naming.hidden else "reports_page.names_shown"))
+        printed = session.made("printed", rests_on, lambda: render_pdf(report))
+        if not printed.complete:
+            st.caption(words.say("report.incomplete"))
         st.download_button(
             words.say("reports_page.pdf"),
-            data=lambda: render_pdf(report).content,
+            data=printed.content,
             file_name="handful-report.pdf",
             mime="application/pdf",
             key=f"{Key.REPORT}-pdf",

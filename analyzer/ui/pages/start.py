@@ -50,17 +50,11 @@ def _the_other_one(words: Words) -> tuple[Source, ...]:
 
 def _ways_in(words: Words, *, opened: bool) -> tuple[Source, ...]:
     """Offer the ways in, and give what was chosen just now."""
-    chosen = session.launched_with()
+    of_client = keeping.client() is not None  # whose own export alone is to be read
+    chosen = () if of_client else session.launched_with()
     chosen = show_drop_zone(words, session.scoped(Key.UPLOAD)) or chosen
     st.caption(words.say("start.promise"))
-    st.markdown(f"**{words.say('start.samples')}**")
-    for column, sample in zip(st.columns(len(SAMPLES)), SAMPLES, strict=True):
-        with column, st.container(border=True, height="stretch"):
-            if st.button(
-                words.say(f"start.sample_{sample.persona}"), key=f"{Key.SAMPLE}-{sample.persona}", width="stretch"
-            ):
-                chosen = (Source(sample.path),)
-            st.caption(words.say(f"start.sample_{sample.persona}_says"))
+    chosen = chosen if of_client else _samples(words) or chosen
     with st.form(Key.PATH + "-form"):
         path = st.text_input(
             words.say("start.path_label"),
@@ -73,6 +67,20 @@ def _ways_in(words: Words, *, opened: bool) -> tuple[Source, ...]:
     if opened:
         with st.expander(words.say("start.how"), expanded=True):
             st.markdown(words.say("start.how_steps"))
+    return chosen
+
+
+def _samples(words: Words) -> tuple[Source, ...]:
+    """Offer the invented exports."""
+    chosen: tuple[Source, ...] = ()
+    st.markdown(f"**{words.say('start.samples')}**")
+    for column, sample in zip(st.columns(len(SAMPLES)), SAMPLES, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            if st.button(
+                words.say(f"start.sample_{sample.persona}"), key=f"{Key.SAMPLE}-{sample.persona}", width="stretch"
+            ):
+                chosen = (Source(sample.path),)
+            st.caption(words.say(f"start.sample_{sample.persona}_says"))
     return chosen
 
 
