@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
-
 from analyzer.errors import StoreError
 from analyzer.store.database import COMPANIONS, FILE, copy_file, open_file, reading, writing
 from analyzer.store.keys import key_of, new_key
@@ -83,8 +81,7 @@ def make_vault(folder: Path, label: str, passphrase: str = "") -> tuple[Vault, S
         store = Store(open_file(vault.folder, key))
         _write_card(vault)
     except BaseException:
-        if vault.folder.exists():
-            delete_vault(vault)
+        shutil.rmtree(vault.folder, ignore_errors=True)
         raise
     return vault, store
 
@@ -186,11 +183,8 @@ def _no_vault() -> StoreError:
 
 def _check(store: Store) -> None:
     """Refuse a file in which something contradicts itself."""
-    try:
-        with reading(store.engine) as connection:
-            sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
-    except DBAPIError:
-        sound = False
+    with reading(store.engine) as connection:
+        sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
     if not sound:
         raise _no_vault()
 

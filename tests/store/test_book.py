@@ -306,6 +306,7 @@ def test_what_is_written_about_no_alter_is_kept_and_the_latest_holds(store: Stor
     store.record("client", {"consent": {"until": "2026-12-31"}, "by": "Carla"}, at(5))
     store.record("client", {"by": "Clara"}, NOON)
     store.record("one session", {"rating": 3}, NOON)
+    store.record("one session", {}, NOON)
     assert store.records() == {
         "client": {"consent": {"until": "2026-12-31"}, "by": "Clara"},
         "one session": {"rating": 3},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,11 @@ from tests.store.makers import NOON, holds, known
 STEPS = Path(__file__).parents[2] / "analyzer" / "store" / "migrations"
 
 
-def older(folder: Path) -> None:
+def older(folder: Path, key: str = "") -> None:
     """Make a file as the first version made it, with a decision in it."""
     config = Config()
     config.set_main_option("script_location", str(STEPS))
-    with writing(open_file(folder)) as connection:
+    with writing(open_file(folder, key)) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, REVISIONS[0])
         connection.execute(text("INSERT INTO owners (owner, slug) VALUES (1, 'me')"))
@@ -63,6 +64,25 @@ def test_an_older_file_keeps_what_is_in_it_and_a_copy_is_laid_aside(tmp_path: Pa
     with sqlite3.connect(copy) as connection:
         assert connection.execute("SELECT person_id FROM entries").fetchall() == [("ann",)]
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+
+
+def test_what_was_remembered_of_one_export_stays(tmp_path: Path) -> None:
+    """It is one of several now, under its day, or the day it was kept where its own is unknown."""
+    older(tmp_path)
+    config = Config()
+    config.set_main_option("script_location", str(STEPS))
+    at_us = int(NOON.timestamp() * 1_000_000)
+    with writing(open_file(tmp_path)) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        for part, day in (("facts", "'2026-01-26'"), ("people", "NULL")):
+            connection.execute(text(f"INSERT INTO remembered VALUES (1, '{part}', X'78', {day}, {at_us})"))  # noqa: S608 - our own words
+    store = open_store(tmp_path)
+    assert {(one.as_of, one.exported_on) for one in store.remembers()} == {
+        (date(2026, 1, 26), date(2026, 1, 26)),
+        (NOON.date(), None),
+    }
+    assert set(store.remembered(date(2026, 1, 26))) == {"facts"}
 
 
 def test_a_second_backup_does_not_write_over_the_first(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def full(folder: Path) -> Store:
     book.wish(Wish.REMEMBER, value=True, now=at(4))
     book.wish(Wish.PRESETS, {"mine": {}}, at(4))
     book.wish(Wish.PORTION, 7, at(4))
+    book.wish(Wish.PSEUDONYMS, "00" * 16, at(4))
     book.wish(Wish.LINES, None, at(4))
     book.remember({"facts": b"private"}, NOON.date(), None, at(4))
     row = {**dict.fromkeys(Milestones.column_names()[1:], 3), "exported_on": date(2026, 3, 9)}
@@ -70,6 +71,7 @@ def test_everything_goes_out_and_in(tmp_path: Path) -> None:
     assert book.known().equals(here.known())
     assert book.milestones().equals(here.milestones())
     wishes = {Wish.TARGETS: ["Litware"], Wish.PRESETS: {"mine": {}}, Wish.PORTION: 7, Wish.LINES: None}
+    wishes |= {Wish.PSEUDONYMS: "00" * 16}
     assert book.wishes() == wishes
     assert store.remembered() == {}
     assert "private" not in written
@@ -207,6 +209,8 @@ def _act(**values: object) -> Callable[[dict[str, Any]], None]:
         lambda document: document["owners"][0]["preferences"][0].update(name="presets", value="5"),
         lambda document: document["owners"][0]["preferences"][0].update(name="portion", value="true"),
         lambda document: document["owners"][0]["preferences"][0].update(name="remember", value="1"),
+        lambda document: document["owners"][0]["preferences"][0].update(name="pseudonyms", value='"00"'),
+        lambda document: document["owners"][0]["preferences"][0].update(name="pseudonyms", value='"no hex"'),
         lambda document: document["owners"][0]["preferences"][0].update(name="lines", value="[1]"),
         _act(entries=7),
         lambda document: document.update(owners=None),

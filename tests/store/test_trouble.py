@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import create_engine, event, text
@@ -16,7 +17,7 @@ from sqlalchemy import create_engine, event, text
 from analyzer.errors import StoreError
 from analyzer.schemas import Verdict
 from analyzer.store import Act, Book, files_of, find_store, inode_of, open_store, purge, usual_folder, verdict
-from analyzer.store.database import open_file, reading, writing
+from analyzer.store.database import _obey, open_file, reading, writing
 from tests.store.makers import NOON, at, holds, known
 
 SECRET = "ann-secret-slug"
@@ -230,6 +231,34 @@ def test_a_purge_that_fails_is_told(folder: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(Path, "unlink", refuse)
     assert "Not everything could be deleted" in told(lambda: purge(folder)).message
+
+
+def test_a_file_that_two_make_at_once_is_waited_for() -> None:
+    """SQLite does not wait while another one turns a new file to WAL: we do; any other trouble is no reason to."""
+
+    class Connection:
+        tries = 0
+
+        def execute(self, _: str) -> Connection:
+            self.tries += 1
+            if self.tries == 1:
+                raise busy("SQLITE_BUSY_RECOVERY")
+            return self
+
+        def close(self) -> None:
+            return
+
+    def busy(name: str) -> sqlite3.OperationalError:
+        error = sqlite3.OperationalError()
+        error.sqlite_errorname = name
+        return error
+
+    made = Connection()
+    _obey(made, "journal_mode=WAL")
+    assert made.tries == 2
+    broken = Connection()
+    with patch.object(broken, "execute", side_effect=busy("SQLITE_IOERR")), pytest.raises(sqlite3.OperationalError):
+        _obey(broken, "journal_mode=WAL")
 
 
 def test_a_purge_that_is_written_into_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,10 @@ from analyzer.store import (
     verdict,
     write_vault_out,
 )
+from analyzer.store.database import connect, copy_file
+from analyzer.store.keys import key_of
 from tests.store.makers import NOON, holds, known
+from tests.store.test_migrating import older
 
 SECRET = "a phrase of their own"
 PLANTED = "ann-planted-slug"
@@ -261,7 +264,7 @@ def test_a_nameless_owner_is_named_once_known(tmp_path: Path) -> None:
     assert store.find_book("anna", "anna owner") == book
 
 
-@pytest.mark.parametrize("trouble", ["list", "card", "delete", "copy", "key", "label", "replace"])
+@pytest.mark.parametrize("trouble", ["list", "card", "delete", "key", "label", "replace"])
 def test_what_the_disk_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str) -> None:
     """Each way a disk can refuse is one sentence and a hint, and what was there stays."""
     vault, store = make_vault(tmp_path, "Anna")
@@ -274,7 +277,6 @@ def test_what_the_disk_refuses_is_told(tmp_path: Path, monkeypatch: pytest.Monke
         "list": ("iterdir", lambda: list_vaults(tmp_path)),
         "card": ("write_text", lambda: rename_vault(vault, "Anna B")),
         "delete": ("rglob", lambda: delete_vault(vault)),
-        "copy": ("touch", lambda: write_vault_out(vault, SECRET)),
         "key": ("open", lambda: open_vault(replace(vault, locked=True), SECRET)),
         "label": ("touch", lambda: label_secret(tmp_path)),
         "replace": ("replace", lambda: lock_vault(vault, SECRET)),
@@ -301,3 +303,58 @@ def test_a_file_that_cannot_be_written_is_no_client(tmp_path: Path, monkeypatch:
         with pytest.raises(StoreError, match="could not be kept"):
             take_vault_in(tmp_path / "there", content, SECRET, "Anna")
     assert client_files(tmp_path / "there") == []
+
+
+def test_a_vault_that_cannot_be_copied_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No room for the copy: nothing goes out, the lock stays, and no half copy is left."""
+    vault, store = make_vault(tmp_path, "Anna")
+    fill(store)
+
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("analyzer.store.vaults.copy_file", refuse)
+        for act in (lambda: write_vault_out(vault, SECRET), lambda: lock_vault(vault, SECRET)):
+            with pytest.raises(StoreError, match="could not be copied"):
+                act()
+    assert not list_vaults(tmp_path)[0].locked
+    assert not list(vault.folder.glob("*.part"))
+    assert is_full(open_vault(vault))
+
+
+def test_what_is_no_database_is_not_copied(tmp_path: Path) -> None:
+    """It is told as a file that cannot be read, and no copy is left."""
+    (tmp_path / "no.db").write_bytes(b"no database at all" * 100)
+    with pytest.raises(OSError):  # noqa: PT011 - it has no words of its own
+        copy_file(tmp_path / "no.db", "", tmp_path / "copy.db", "")
+    assert not (tmp_path / "copy.db").exists()
+
+
+def test_a_file_that_cannot_be_looked_into_counts_as_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opening it then says why it cannot be opened."""
+    make_vault(tmp_path, "Anna", SECRET)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refuse)
+        (found,) = list_vaults(tmp_path)
+    assert not found.locked
+
+
+def test_an_older_locked_vault_is_brought_up_to_date_with_a_locked_copy(tmp_path: Path) -> None:
+    """The copy laid aside opens with the same passphrase, and shows nothing without."""
+    vault, _ = make_vault(tmp_path, "Anna", SECRET)
+    file = vault.folder / "handful.db"
+    key = key_of(file, SECRET)
+    file.unlink()
+    older(vault.folder, key)
+    assert holds(open_vault(vault, SECRET).open_book("me", None)) == {("ann", "verdict", ""): "keep"}
+    (copy,) = vault.folder.glob("*.backup")
+    connection = connect(copy, key)
+    assert connection.execute("SELECT person_id FROM entries").fetchall() == [("ann",)]
+    connection.close()
+    with pytest.raises(sqlite3.DatabaseError):
+        sqlite3.connect(copy).execute("SELECT * FROM entries")
