@@ -398,7 +398,7 @@ def contacts(
     help="An older export of the same person: what changed since stands in the report.",
 )
 @click.option(
-    "--hide-names", is_flag=True, help="Call everybody by an invented name, and leave out jobs and companies."
+    "--hide-names", is_flag=True, help="Call everybody by an invented name, places too, and leave out job titles."
 )
 @DATA_DIR
 @LANG

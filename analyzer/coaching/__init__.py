@@ -1,12 +1,13 @@
 """Sessions with a client: whose they are, what was said and agreed in them, and what came of it."""
 
-from analyzer.coaching.among import Among, ask_among, choose_ten
+from analyzer.coaching.among import OUTSIDE, Among, ask_among, choose_ten
 from analyzer.coaching.clients import Client, ConsentTo, change_client, read_client
 from analyzer.coaching.commitments import Commitment, Standing, Standings, check_commitments
 from analyzer.coaching.prompts import Prompt, find_prompts
 from analyzer.coaching.sessions import Session, Step, begin_session, change_session, find_session, read_sessions
 
 __all__ = [
+    "OUTSIDE",
     "Among",
     "Client",
     "Commitment",

@@ -11,6 +11,9 @@ import numpy as np
 from analyzer.analysis import Analysis
 from analyzer.network import Structure, core_structure
 
+OUTSIDE: Final = "outside:"
+"""Stands before the name of somebody the export does not know: no person_id begins so."""
+
 TEN: Final = 10
 """People asked about: 45 pairs, a few minutes' work."""
 
@@ -30,10 +33,20 @@ class Among:
     most: tuple[str, ...]
 
 
-def choose_ten(analysis: Analysis) -> list[str]:
-    """Choose whom to ask about: the first of the list of everybody with a word exchanged."""
-    spoken = analysis.ties.filter(analysis.ties["first_contact"].is_not_null())
-    return [str(one) for one in spoken["person_id"].head(TEN)]
+def choose_ten(analysis: Analysis, found: Sequence[str] = (), elsewhere: Sequence[str] = ()) -> list[str]:
+    """Choose whom to ask about: whom the client named first, then the nearest with whom a word was exchanged.
+
+    Args:
+        analysis: The client's export.
+        found: The person_id of those named who stand in it.
+        elsewhere: Names of those who do not.
+
+    Returns:
+        Up to ten: person_ids, and `OUTSIDE` with the name for whoever is not in the export.
+    """
+    spoken = analysis.ties.filter(analysis.ties["first_contact"].is_not_null())["person_id"].to_list()
+    named = [*found, *(OUTSIDE + name for name in elsewhere)]
+    return list(dict.fromkeys([*named, *(str(one) for one in spoken)]))[:TEN]
 
 
 def ask_among(people: Sequence[str], pairs: Collection[tuple[str, str]]) -> Among:

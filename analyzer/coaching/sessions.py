@@ -34,6 +34,7 @@ class Session:
         uid: What tells it from the others.
         began: When.
         ended: When, None while it goes on.
+        goal: What the client is after.
         importance: How important a good network is for the client's aims, 1 to 5; None where it was not asked.
         rating: How the client rates theirs, 1 to 5.
         names: Names that came to mind before the list was shown.
@@ -49,6 +50,7 @@ class Session:
     uid: str
     began: datetime
     ended: datetime | None = None
+    goal: str = ""
     importance: int | None = None
     rating: int | None = None
     names: tuple[str, ...] = ()
@@ -123,6 +125,7 @@ def _session(uid: str, held: dict[str, Any]) -> Session:
         uid=uid,
         began=datetime.fromisoformat(held["began"]),
         ended=datetime.fromisoformat(held["ended"]) if held.get("ended") else None,
+        goal=held.get("goal", ""),
         importance=_rating(held.get("importance")),
         rating=_rating(held.get("rating")),
         names=tuple(held.get("names", ())),

@@ -44,7 +44,7 @@ def gather_between(analysis: Analysis, since: date) -> dy.DataFrame[Between]:
 def find_tier_changes(
     old: Analysis, new: Analysis, between: dy.DataFrame[Between], lacking: Collection[str] = ()
 ) -> dy.DataFrame[TierChanges]:
-    """Find whose tier is another one, and what moved it: those gained first, each half in the order of the list.
+    """Find whose tier is another one, and what moved it: who is or was closest first, of these the gains first.
 
     Whoever was not listed, or is not any more, is named where their tier says something of them; the others stand among
     the new and the gone. Whom a table held that one of the two lacks is not named: nothing changed but the export.
@@ -85,7 +85,8 @@ def find_tier_changes(
         pl.col(name).cast(pl.String).replace_strict(rank, default=len(rank), return_dtype=pl.Int8)
         for name in ("tier", "tier_before")
     )
-    gained = next(places) < next(places)
+    now_at, then_at = places
+    gained = now_at < then_at
     rows = (
         changed.with_columns(gained=gained)
         .join(between.select("person_id", "wrote_on", "heard_on", "days"), on="person_id", how="left")
@@ -95,7 +96,14 @@ def find_tier_changes(
             pl.col("days").fill_null(0),
             why=_why(),
         )
-        .sort([pl.col("gained").not_(), pl.coalesce("place", "place_before"), "person_id"])
+        .sort(
+            [
+                pl.min_horizontal(now_at, then_at),
+                pl.col("gained").not_(),
+                pl.coalesce("place", "place_before"),
+                "person_id",
+            ]
+        )
     )
     return TierChanges.validate(rows.select(TierChanges.column_names()), cast=True)
 

@@ -179,7 +179,7 @@ class Comparison:
         gone: As `Links`: connections the first alone has; LinkedIn does not say who ended it.
         moved: As `Moves`.
         changed_job: As `JobChanges`.
-        tier_changes: As `TierChanges`, those gained first.
+        tier_changes: As `TierChanges`, who is or was closest first.
         gone_quiet: As `Quiet`.
         warmed_up: As `Warmed`.
         replies_given: As `Replies`: what ego owed and gave.

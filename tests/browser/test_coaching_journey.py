@@ -114,12 +114,12 @@ def answer_questions(page: Page) -> None:
     names = page.get_by_role("textbox", name="Ten names")
     names.fill("Ada Any\nSomebody Else")
     names.press("Control+Enter")
-    expect(page.get_by_text("1 of 2 stand in the export")).to_be_visible()
+    expect(page.get_by_text("1 of 2 are in the export")).to_be_visible()
     settled(page)
     choose(page, "4 · Who knows whom")
     knows = page.get_by_role("button", name="Bert Buddy").or_(page.get_by_role("checkbox", name="Bert Buddy")).first
     knows.click()
-    expect(page.get_by_text("there are 1 of 6 possible ties")).to_be_visible()
+    expect(page.get_by_text("you know of 1 of 10 possible ties")).to_be_visible()
     settled(page)
 
 
@@ -142,7 +142,7 @@ def close_session(page: Page) -> None:
     page.get_by_role("button", name=re.compile("Next date in six weeks")).click()
     settled(page)
     with page.expect_download() as kept:
-        page.get_by_role("button", name="The page to take away (PDF)").click()
+        page.get_by_role("button", name="The session on one page (PDF)").click()
     sheet = text_of(Path(kept.value.path()).read_bytes())
     assert "\f" not in sheet, "one page"
     assert "Ask about the move." in sheet

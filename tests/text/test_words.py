@@ -131,7 +131,7 @@ def keys_built() -> set[str]:
         *(f"coaching.standing_{one}" for one in Standing),
         *(f"coaching.evidence_{one}" for one in (*Standing, "unknown")),
         *(f"coaching.part_{part}" for part in ("session", "since", "past", "file")),
-        *(f"coaching.{name}" for name in ("importance_ends", "rating_ends", "commitment_bare", "parts", "commitment")),
+        *(f"coaching.{name}" for name in ("importance_ends", "rating_ends", "parts", "goal")),
         *(f"coaching.names_{key}" for key in ("several", "meant", "other")),
         *(f"coaching.{name}" for name in ("among_apart", "among_most", "surprised", "shared")),
         *(f"workbook.{name}" for name in ("people", "touch", "circles", "giving", "givers", "changes")),

@@ -274,11 +274,12 @@ def test_a_session_from_the_first_question_to_the_end(data_dir: Path) -> None:
     app = open_first(show(coaching_page, None))
     app.run()
     click(app, "Begin a session")
+    app.text_area[0].input("A job by the sea.").run()
     app.segmented_control[2].set_value(5).run()
     app.segmented_control[3].set_value(2).run()
     step(app, "names")
     app.text_area[0].input("Friend A\nNobody Here").run()
-    assert "1 of 2 stand in the export" in everything(app)
+    assert "1 of 2 are in the export" in everything(app)
     assert "Nobody Here" in everything(app)
     step(app, "picture")
     app.text_area[0].input("How few.").run()
@@ -299,6 +300,7 @@ def test_a_session_from_the_first_question_to_the_end(data_dir: Path) -> None:
     assert (sitting.importance, sitting.rating, sitting.names) == (5, 2, ("Friend A", "Nobody Here"))
     assert (sitting.surprised, sitting.shared, sitting.private) == ("How few.", "Well begun.", "Was tired.")
     assert sitting.ended is not None
+    assert sitting.goal == "A job by the sea."
     assert sitting.next_on == read_client(store).next_on
     assert [one.give for one in sitting.commitments] == ["A book."]
     app = part(app, "past")
@@ -446,7 +448,7 @@ def test_whoever_left_the_ten_takes_nobodys_place(data_dir: Path) -> None:
     write(store, Session(begun.uid, begun.began, ten=ten, pairs=pairs), NOW)
     app = step(open_and_run(show(coaching_page, None)), "among")
     assert not app.exception
-    assert "there are 1 of 3 possible ties" in everything(app)
+    assert "you know of 1 of 3 possible ties" in everything(app)
 
 
 def test_a_report_holds_what_was_agreed_meanwhile(data_dir: Path) -> None:
@@ -519,6 +521,8 @@ def test_what_came_of_it_stands_with_its_evidence(data_dir: Path) -> None:
     assert "1 of 2 were done, 1 got an answer" in said
     assert "You wrote on 10 February 2026, they answered on 11 February 2026" in said
     assert "Nothing of it is in this export; a call would not be" in said
+    click(app, "We were in touch elsewhere")
+    assert "2 of 2 were done" in everything(app)
 
 
 def open_and_run(app: AppTest, place: int = 0) -> AppTest:
@@ -537,11 +541,16 @@ def test_a_client_goes_out_is_locked_and_is_deleted(data_dir: Path) -> None:
     click(app, "Make the file")
     assert not app.exception
     assert list(app.get("download_button"))
-    {one.label: one for one in app.text_input}["New passphrase; none if empty"].input("a phrase of theirs")
+    {one.label: one for one in app.text_input}["New passphrase; leave it empty to take the lock off"].input(
+        "a phrase of theirs"
+    )
     click(app, "Change the lock")
     app.run()
     assert list_vaults(data_dir)[0].locked
-    click(app, "Yes, delete everything of this client")
+    click(app, "Delete everything of this client")
+    assert "nothing was deleted" in everything(app)
+    {one.label: one for one in app.text_input}["Type what you call them, to be sure"].input("Anna")
+    click(app, "Delete everything of this client")
     app.run()
     assert list_vaults(data_dir) == []
     assert "No client yet" in everything(app)

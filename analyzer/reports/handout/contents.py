@@ -218,6 +218,10 @@ def _changes(made: _Made) -> Section | None:
             for row in rows.head(_CHANGES).to_dicts()
         ]
         blocks.append(Cards(tuple(cards)))
+        if rows.height > _CHANGES:
+            blocks.append(Prose(made.words.say("report.more_changes", rows.height - _CHANGES), quiet=True))
+    if made.naming.hidden and compared.changed_job.height:
+        blocks.append(Prose(made.words.say("report.jobs_hidden", compared.changed_job.height), quiet=True))
     return Section(made.words.say("report.changes"), tuple(blocks))
 
 
@@ -295,7 +299,7 @@ def _network(made: _Made) -> Section:
 def _plan(made: _Made) -> Section:
     words = made.words
     agreed = list(made.commitments)
-    steps, asked = [*agreed], set[str]()
+    steps, asked = [*agreed], {step.person_id for step in agreed if step.person_id}
     for when, kinds in _PLANNED.items():
         rows = made.follow_ups.filter(pl.col("kind").cast(pl.String).is_in([kind.value for kind in kinds]))
         few = choose_today(FollowUps.cast(rows.filter(~pl.col("person_id").is_in(list(asked)))), _A_TIME)

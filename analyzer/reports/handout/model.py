@@ -101,11 +101,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do: by when, what, and why or how."""
+    """Something to do: by when, what, and why or how; with whom, where it is with one of the people of the export."""
 
     when: str
     what: str
     says: str
+    person_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,13 @@ class Agreed(Protocol):
     """What the page needs of a commitment, as `coaching.Commitment` has it."""
 
     @property
-    def name(self) -> str:
+    def person_id(self) -> str:
         """Whom it is about."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
         ...
 
     @property
@@ -36,6 +41,11 @@ class Agreed(Protocol):
 
 class Sat(Protocol):
     """What the page needs of a session, as `coaching.Session` has it."""
+
+    @property
+    def goal(self) -> str:
+        """What the client is after."""
+        ...
 
     @property
     def importance(self) -> int | None:
@@ -76,6 +86,7 @@ def commitment_steps(commitments: Iterable[Agreed], naming: Naming) -> list[Step
             words.say("sheet_page.by", day=one.by),
             naming.of({"name": one.name}),
             "" if naming.hidden else _says(one, words),
+            one.person_id,
         )
         for one in commitments
     ]
@@ -83,7 +94,7 @@ def commitment_steps(commitments: Iterable[Agreed], naming: Naming) -> list[Step
 
 def _says(commitment: Agreed, words: Words) -> str:
     give = words.say("sheet_page.give", give=commitment.give) if commitment.give else ""
-    return " ".join(part for part in (commitment.purpose, give) if part)
+    return " · ".join(part for part in (commitment.purpose, give) if part)
 
 
 def make_session_sheet(session: Sat, held_on: date, naming: Naming, *, by: str = "") -> Report:
@@ -108,7 +119,7 @@ def make_session_sheet(session: Sat, held_on: date, naming: Naming, *, by: str =
         if session.commitments
         else Prose(words.say("coaching.agreed_none")),
     ]
-    for title, text in (("surprised", session.surprised), ("shared", session.shared)):
+    for title, text in (("goal", session.goal), ("surprised", session.surprised), ("shared", session.shared)):
         if text and not naming.hidden:
             blocks += [Subtitle(words.say(f"coaching.{title}")), Prose(text)]
     if session.next_on:

@@ -42,7 +42,7 @@ def _noted(opened: keeping.OpenClient, words: Words) -> None:
         consents, until = ask_consent(client, today, place, words)
         coach = st.text_input(words.say("coaching.coach"), value=client.coach, key=f"{place}-coach")
         hide = st.checkbox(words.say("coaching.hide"), value=client.hide_names, key=f"{place}-hide")
-        if st.form_submit_button(words.say("coaching.change")):
+        if st.form_submit_button(words.say("coaching.save")):
             again = (consents, until) != (client.consents, client.consent_until)
             said = {"consents": consents, "consent_on": today, "consent_until": until} if again else {}
             try:
@@ -90,7 +90,7 @@ def _phrase_now(opened: keeping.OpenClient, place: str, words: Words) -> str:
 
 def _lock(opened: keeping.OpenClient, words: Words) -> None:
     place = f"{Key.CLIENT_FILE}-lock"
-    with st.expander(words.say("coaching.lock")):
+    with st.expander(words.say("coaching.lock_title")):
         st.markdown(words.say("coaching.lock_help"))
         with st.form(f"{place}-form", border=False, clear_on_submit=True):
             now = _phrase_now(opened, place, words)
@@ -110,7 +110,11 @@ def _lock(opened: keeping.OpenClient, words: Words) -> None:
 def _delete(opened: keeping.OpenClient, words: Words) -> None:
     with st.expander(words.say("coaching.delete")):
         st.markdown(words.say("coaching.delete_says"))
-        if not st.button(words.say("coaching.delete_sure"), key=f"{Key.CLIENT_FILE}-delete", type="primary"):
+        typed = st.text_input(words.say("coaching.delete_type"), key=f"{Key.CLIENT_FILE}-delete-label")
+        if not st.button(words.say("coaching.delete_sure"), key=f"{Key.CLIENT_FILE}-delete"):
+            return
+        if typed.strip() != keeping.label_of(opened.vault):
+            st.error(words.say("coaching.delete_typed"))
             return
         try:
             size = delete_vault(opened.vault)

@@ -170,12 +170,15 @@ def _new(today: date, words: Words) -> None:
 def _take_in(words: Words) -> None:
     place = f"{Key.CLIENTS}-in"
     st.markdown(f":gray[{words.say('coaching.take_in_says')}]")
-    with st.form(f"{place}-form", border=False, clear_on_submit=True):
+    with st.form(f"{place}-form", border=False):
         given = st.file_uploader(words.say("coaching.file"), type="handful", key=f"{place}-file")
         label = st.text_input(words.say("coaching.label"), key=f"{place}-label")
         phrase = st.text_input(words.say("coaching.passphrase"), type="password", key=f"{place}-phrase")
-        if not st.form_submit_button(words.say("coaching.take_in_do")) or given is None:
+        if not st.form_submit_button(words.say("coaching.take_in_do")):
             return
+    if given is None:
+        st.error(words.say("coaching.file_first"))
+        return
     try:
         vault, store = take_vault_in(keeping.folder(), given.getvalue(), phrase, label)
     except StoreError as error:

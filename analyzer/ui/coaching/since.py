@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import dataframely as dy
@@ -10,7 +11,9 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.coaching import Session, Standing, check_commitments
+from analyzer.reports import make_session_sheet, render_pdf
 from analyzer.schemas import Said
+from analyzer.store import Act, contact
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
@@ -34,19 +37,41 @@ def show_since(analysis: Analysis | None, sessions: Sequence[Session], said: dy.
         st.subheader(words.say("coaching.since_says", len(told), done=done, answered=answered), anchor=False)
     if len(told) < len(rows):
         st.info(words.say("coaching.since_before"))
+        _to_start(words)
     for row in rows:
         name = components.plain(session.names().of(row))
         with st.container(border=True):
             standing = words.say(f"coaching.standing_{row['standing']}")
             st.markdown(f"**{name}** :gray-badge[{standing}]" if row in told else f"**{name}**")
             st.markdown(_evidence(row, words))
-            if row["purpose"] and not session.names().hidden:
-                st.caption(components.plain(row["purpose"]))
+            if not session.names().hidden:
+                given = words.say("coaching.you_bring", give=row["give"]) if row["give"] else ""
+                st.caption(components.plain(" · ".join(part for part in (row["purpose"], given) if part)))
+            if row["wrote_on"] is None:
+                st.button(
+                    words.say("coaching.elsewhere"),
+                    key=f"{Key.SESSION}-tick-{row['place']}",
+                    on_click=_tick,
+                    args=(analysis, row["person_id"], today),
+                )
     st.markdown(words.say("coaching.since_compare"))
     if st.button(words.say("coaching.to_compare"), key=f"{Key.SESSION}-compare"):
         from analyzer.ui.pages import COMPARE  # noqa: PLC0415 - the list of pages is made of this one
 
         st.switch_page(COMPARE.page())
+
+
+def _to_start(words: Words) -> None:
+    """Draw the way to the next export."""
+    if st.button(words.say("coaching.read_new"), key=f"{Key.SESSION}-read"):
+        from analyzer.ui.pages import START  # noqa: PLC0415 - as above
+
+        st.switch_page(START.page())
+
+
+def _tick(analysis: Analysis, person_id: str, today: date) -> None:
+    """Keep that the two were in touch elsewhere."""
+    keeping.attempt(lambda: keeping.say(analysis, contact([person_id], today), Act.FOLLOW_UP))
 
 
 def _evidence(row: dict[str, Any], words: Words) -> str:
@@ -79,11 +104,29 @@ def show_past(sessions: Sequence[Session], words: Words) -> None:
                 commitments=words.say("coaching.commitments", len(one.commitments)),
             )
             st.markdown(f"**{says}**")
+            for agreed in one.commitments:
+                name = components.plain(session.names().of({"name": agreed.name}))
+                purpose = "" if session.names().hidden else components.plain(agreed.purpose)
+                st.markdown(f"{name} :gray[{purpose}]" if purpose else name)
+            _sheet(one, words)
             if session.names().hidden:
                 continue
-            for text in (one.surprised, one.shared):
+            for text in (one.goal, ", ".join(one.names), one.surprised, one.shared):
                 if text:
                     st.markdown(components.plain(text))
             if one.private:
                 with st.expander(words.say("coaching.private")):
                     st.markdown(components.plain(one.private))
+
+
+def _sheet(one: Session, words: Words) -> None:
+    """Offer the page of a session again."""
+    sheet = make_session_sheet(one, keeping.day_of(one.began), session.names())
+    st.download_button(
+        words.say("coaching.sheet"),
+        data=lambda: render_pdf(sheet).content,
+        file_name="session.pdf",
+        mime="application/pdf",
+        key=f"{Key.SESSION}-sheet-{one.uid}",
+        on_click="ignore",
+    )

@@ -14,6 +14,7 @@ import streamlit as st
 from analyzer.analysis import Analysis
 from analyzer.asking import find_recalled
 from analyzer.coaching import (
+    OUTSIDE,
     Client,
     Commitment,
     Session,
@@ -106,6 +107,19 @@ def show_step(sitting: Sitting) -> None:
     if questions:
         st.info("  \n".join(questions), icon=":material/forum:")
     _STEPS[Step(chosen)](sitting)
+    steps = list(Step)
+    following = steps.index(Step(chosen)) + 1
+    if following < len(steps):
+        st.button(
+            words.say("coaching.next_step", step=words.say(f"coaching.step_{steps[following]}")),
+            key=sitting.key(f"next-{chosen}"),
+            on_click=_go_to,
+            args=(sitting, steps[following]),
+        )
+
+
+def _go_to(sitting: Sitting, step: Step) -> None:
+    st.session_state[sitting.key("step")] = step.value
 
 
 @st.cache_resource
@@ -116,6 +130,10 @@ def _timer() -> Any:  # noqa: ANN401 - Streamlit gives its renderer no public ty
 
 def _opening(sitting: Sitting) -> None:
     words = sitting.words
+    if sitting.before and sitting.before.commitments:
+        agreed = ", ".join(session.names().of({"name": one.name}) for one in sitting.before.commitments)
+        st.info(components.plain(words.say("coaching.agreed_last", names=agreed)), icon=":material/history:")
+    _text(sitting, "goal")
     for name in ("importance", "rating"):
         st.markdown(f"**{words.say(f'coaching.{name}')}**  \n:gray[{words.say(f'coaching.{name}_ends')}]")
         st.segmented_control(
@@ -137,11 +155,11 @@ def _names(sitting: Sitting) -> None:
     if session.names().hidden:
         st.markdown(words.say("coaching.names_hidden"))
         return
+    st.markdown(f"**{words.say('coaching.names_ask')}**")
     st.text_area(
         words.say("coaching.names"),
         value="\n".join(sitting.now.names),
         height=280,
-        help=words.say("coaching.names_help"),
         key=sitting.key("names"),
         on_change=sitting.keep_from("names", lambda text: tuple(filter(None, map(str.strip, text.splitlines())))),
     )
@@ -152,12 +170,17 @@ def _names(sitting: Sitting) -> None:
     st.markdown(
         words.say("coaching.names_known", len(sitting.now.names), found=became.found.height, callable=callable_)
     )
+    tiers = words.section("tier")
+    for row in became.found.join(sitting.analysis.ties.select("person_id", written="name"), on="person_id").to_dicts():
+        st.markdown(f"{components.plain(row['written'])} :gray[{tiers[row['tier']]}]")
     meant = [f"{name} ({written})" for name, written in became.meant]
     for key, some in (("several", became.several), ("meant", meant), ("other", became.no_trace)):
         if some:
             st.markdown(components.plain(words.say(f"coaching.names_{key}", names=", ".join(some))))
     if became.forgotten.len():
-        st.markdown(words.say("coaching.forgotten", became.forgotten.len()))
+        with st.expander(words.say("coaching.forgotten", became.forgotten.len())):
+            forgotten = sitting.analysis.ties.filter(pl.col("person_id").is_in(became.forgotten.implode()))
+            st.markdown(components.plain(", ".join(forgotten["name"])))
 
 
 def _picture(sitting: Sitting) -> None:
@@ -189,20 +212,24 @@ def _text(sitting: Sitting, name: str, hint: str | None = None) -> None:
 
 def _among(sitting: Sitting) -> None:
     words = sitting.words
-    ten = list(sitting.now.ten) or choose_ten(sitting.analysis)
-    named = {row["person_id"]: row for row in sitting.analysis.people.select("person_id", "name").iter_rows(named=True)}
-    ten = [one for one in ten if one in named]
+    known = {row["person_id"]: row for row in sitting.analysis.people.select("person_id", "name").iter_rows(named=True)}
+    before = sitting.before if sitting.before and not sitting.now.ten else sitting.now
+    ten = [one for one in before.ten if one in known or one.startswith(OUTSIDE)] or _own_ten(sitting)
     if len(ten) < 2:  # noqa: PLR2004 - a tie takes two
         st.markdown(words.say("coaching.too_few"))
         return
-    names = {one: session.names().of(named[one]) for one in ten}
-    pairs = sitting.now.pairs
+    named = {one: known.get(one, {"name": one.removeprefix(OUTSIDE)}) for one in ten}
+    names = {one: session.names().of(row) for one, row in named.items()}
+    pairs = before.pairs
+    st.markdown(words.say("coaching.among_whom"))
 
     def kept(one: str) -> None:
         chosen = set(st.session_state[sitting.key(f"knows-{one}")] or [])
         asked = {_pair(one, other) for other in ten[ten.index(one) + 1 :]}
         said = {_pair(one, other) for other in chosen}
-        sitting.keep(ten=tuple(ten), pairs=frozenset((sitting.fresh().pairs - asked) | said))
+        held = sitting.fresh()
+        kept_before = held.pairs if held.ten else pairs
+        sitting.keep(ten=tuple(ten), pairs=frozenset((kept_before - asked) | said))
 
     for place, one in enumerate(ten[:-1]):
         others = ten[place + 1 :]
@@ -216,6 +243,9 @@ def _among(sitting: Sitting) -> None:
             on_change=kept,
             args=(one,),
         )
+    if not pairs:
+        st.caption(words.say("coaching.among_unasked"))
+        return
     became = ask_among(ten, pairs)
     structure = became.structure
     st.markdown(
@@ -229,9 +259,15 @@ def _among(sitting: Sitting) -> None:
         )
     )
     for key, whom in (("among_apart", became.apart), ("among_most", became.most)):
-        if whom and pairs:
+        if whom:
             told = ", ".join(names[one] for one in whom)
             st.markdown(components.plain(words.say(f"coaching.{key}", names=told)))
+
+
+def _own_ten(sitting: Sitting) -> list[str]:
+    """Give the people the client named, those outside of the export too, filled up with the nearest."""
+    became = find_recalled(sitting.analysis.ties, sitting.now.names)
+    return choose_ten(sitting.analysis, became.found["person_id"].to_list(), became.no_trace)
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
@@ -248,7 +284,11 @@ def _commitments(sitting: Sitting) -> None:
         st.markdown(words.say("coaching.agreed_none"))
     for place, one in enumerate(now.commitments):
         with st.container(
-            border=True, horizontal=True, vertical_alignment="center", key=sitting.key(f"agreed-{place}")
+            border=True,
+            horizontal=True,
+            vertical_alignment="center",
+            horizontal_alignment="distribute",
+            key=sitting.key(f"agreed-{place}"),
         ):
             st.markdown(f"**{components.plain(session.names().of({'name': one.name}))}**  \n{_says(one, words)}")
             if st.button(words.say("coaching.remove"), key=sitting.key(f"remove-{place}-{one.person_id}")):
@@ -279,16 +319,17 @@ def _commitments(sitting: Sitting) -> None:
                 return
             row = rows[chosen]
             agreed = Commitment(row["person_id"], row["name"], purpose.strip(), give.strip(), by, today)
-            sitting.keep(commitments=(*sitting.fresh().commitments, agreed))
+            others = (one for one in sitting.fresh().commitments if one.person_id != agreed.person_id)
+            sitting.keep(commitments=(*others, agreed))
             st.rerun()
 
 
 def _says(one: Commitment, words: Words) -> str:
-    """Say what was agreed; its words are not shown while names are hidden."""
-    hidden = session.names().hidden
-    key = "commitment" if one.give and not hidden else "commitment_bare"
-    purpose = "" if hidden else one.purpose
-    return components.plain(words.say(f"coaching.{key}", purpose=purpose, give=one.give, day=one.by).strip())
+    """Say what was agreed, line by line; its words are not shown while names are hidden."""
+    lines = [words.say("coaching.by_day", day=one.by)]
+    if not session.names().hidden:
+        lines = [one.purpose, words.say("coaching.you_bring", give=one.give) if one.give else "", *lines]
+    return "  \n".join(components.plain(line) for line in lines if line)
 
 
 def _closing(sitting: Sitting) -> None:

@@ -28,8 +28,10 @@ def render() -> None:
     if analysis is None:
         sources = _ways_in(words, opened=True)
     else:
+        first = keeping.client() is not None  # whose next export is what one comes here for
+        another = st.expander(words.say("start.another")) if first else None
         _what_was_read(analysis, words)
-        with st.expander(words.say("start.another")):
+        with another or st.expander(words.say("start.another")):
             sources = _ways_in(words, opened=False)
         sources = sources or _the_other_one(words)
     if sources:
