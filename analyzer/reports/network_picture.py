@@ -26,7 +26,7 @@ def render_network(network: Network, theme: Theme, title: str, you: str, without
         network: The network.
         theme: Light or dark.
         title: What the picture says, for those who cannot see it.
-        you: What stands in the middle; nothing if empty.
+        you: What stands in the middle.
         without: The person_id of those to leave out; everybody else stays where they are.
 
     Returns:
@@ -67,10 +67,9 @@ def render_network(network: Network, theme: Theme, title: str, you: str, without
         colour = f'stroke="{TIER_COLOURS[theme][tier]}" stroke-width="{2 * radius:.1f}"'
         parts.append(f'<path fill="none" {colour} stroke-linecap="round" d="{dots}"/>' if dots else "")
     parts.append(f'<circle {at} r="14" fill="{ink}"/>')
-    if you:
-        parts.append(
-            f'<text x="{middle}" y="{middle + 4}" text-anchor="middle" font-size="12" fill="{paper}">{escape(you)}</text>'
-        )
+    parts.append(
+        f'<text x="{middle}" y="{middle + 4}" text-anchor="middle" font-size="12" fill="{paper}">{escape(you)}</text>'
+    )
     return "".join([*parts, "</svg>"])
 
 

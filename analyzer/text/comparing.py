@@ -43,7 +43,7 @@ def change_sentence(kind: str, row: Mapping[str, Any], words: Words) -> str:
 
 
 def _job(position: str | None, company: str | None) -> str:
-    return ", ".join(part for part in (position, company) if part)
+    return ", ".join(part for part in (position, company) if part).removesuffix(".")  # "Ltd." ends no sentence twice
 
 
 def _tier_change(row: Mapping[str, Any], words: Words) -> str:

@@ -12,7 +12,6 @@ import polars as pl
 from analyzer.analysis import Analysis
 from analyzer.asking import Lines
 from analyzer.comparison import Comparison
-from analyzer.comparison.kinds import LISTS
 from analyzer.followups import FollowUps, choose_today
 from analyzer.habits import count_all, count_both_ways, find_gifts, total_share
 from analyzer.network import Network
@@ -32,7 +31,7 @@ from analyzer.reports.handout.model import (
     Strips,
     Subtitle,
 )
-from analyzer.reports.handout.pictures import draw_curve, draw_network, draw_rings
+from analyzer.reports.handout.pictures import draw_curve, draw_rings
 from analyzer.reports.keeping_in_touch import hidden_cause
 from analyzer.reports.listing import summary
 from analyzer.reports.network_listing import community_names
@@ -56,8 +55,11 @@ _NAMED: Final = 15
 _WOKEN: Final = 8
 _OPEN: Final = 6
 _CIRCLES: Final = 8
-_CHANGES: Final = 8
+_CHANGES: Final = 4
 """Lines of one kind on paper: what a page takes in, and what six weeks can hold."""
+
+_ON_PAPER: Final = ("replies_given", "answers_received", "warmed_up", "tier_changes", "changed_job", "gone_quiet")
+"""Changes listed on paper: what came of one's own doing first. Who came and went is only counted there."""
 
 _PLANNED: Final[dict[str, tuple[FollowUp, ...]]] = {
     "first": (FollowUp.OWED, FollowUp.PROMISED, FollowUp.UNTHANKED),
@@ -208,7 +210,9 @@ def _changes(made: _Made) -> Section | None:
         return None
     sentences = comparison_sentences(comparison_document(compared, made.words)["summary"], made.words)
     blocks: list[Block] = [Prose(sentence) for sentence in sentences]
-    for kind in LISTS:
+    counted = made.words.say("report.came_and_went", new=compared.new.height, gone=compared.gone.height)
+    blocks.append(Prose(counted))
+    for kind in _ON_PAPER:
         rows: pl.DataFrame = getattr(compared, kind)
         if rows.is_empty() or (made.naming.hidden and kind == "changed_job"):
             continue
@@ -228,7 +232,7 @@ def _changes(made: _Made) -> Section | None:
 def _giving(made: _Made) -> Section:
     words, gifts = made.words, find_gifts(made.analysis)
     if gifts.is_empty():
-        return Section(made.words.say("report.giving"), (Prose(words.say("giving.none")),))
+        return Section(made.words.say("report.giving"), (Prose(words.say("giving.none")),), new_page=True)
     given, received = count_all(gifts)
     said = [words.say("giving.lead", given=given, received=received)]
     share = total_share(gifts, made.analysis.settings.habits)
@@ -248,7 +252,7 @@ def _giving(made: _Made) -> Section:
         Grid(head, rows, (False, True, True)),
         Prose(words.say("giving.caveat"), quiet=True),
     )
-    return Section(made.words.say("report.giving"), blocks)
+    return Section(made.words.say("report.giving"), blocks, new_page=True)
 
 
 def _habits(made: _Made) -> Section | None:
@@ -292,8 +296,7 @@ def _network(made: _Made) -> Section:
         )
         blocks.append(Grid(tuple(words.say(key) for key in head), rows, (False, True, True, True)))
     blocks += [Prose(layoff_sentence(row, words, made.naming.place)) for row in network.layoff.to_dicts()]
-    blocks.append(draw_network(network, made.words.say("report.network_alt")))
-    return Section(made.words.say("report.network"), tuple(blocks), new_page=True)
+    return Section(made.words.say("report.network"), tuple(blocks))
 
 
 def _plan(made: _Made) -> Section:

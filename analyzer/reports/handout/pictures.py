@@ -7,9 +7,7 @@ from typing import Final
 import polars as pl
 
 from analyzer.analysis import Analysis
-from analyzer.network import Network
 from analyzer.reports.handout.model import Label, Picture
-from analyzer.reports.network_picture import render_network
 from analyzer.reports.palette import LINE, PAPER, QUIET, TIER_COLOURS, Theme
 from analyzer.reports.rings_layout import CIRCLES, place_people
 from analyzer.reports.rings_picture import RADIUS_SHARE, render_rings
@@ -26,7 +24,6 @@ _UPRIGHT: Final = 0.02
 
 _MIDDLE: Final = 0.5
 _RINGS_WIDTH: Final = 0.64
-_NETWORK_WIDTH: Final = 0.6
 _CURVE: Final = (1000, 300)
 _TOP: Final = 0.86
 """Share of the height that the largest number reaches: its name stands above."""
@@ -47,12 +44,6 @@ def draw_rings(analysis: Analysis, naming: Naming, words: Words, alt: str) -> Pi
         else:
             labels.append(Label(x, y + (away + _BESIDE) * (-1 if row["y"] < 0 else 1), naming.first(row)))
     return Picture(svg, alt, tuple(labels), _RINGS_WIDTH, 1.0)
-
-
-def draw_network(network: Network, alt: str) -> Picture:
-    """Draw who hangs together, without names."""
-    svg = render_network(network, Theme.LIGHT, alt, "")
-    return Picture(svg, alt, (), _NETWORK_WIDTH, 1.0)
 
 
 def draw_curve(years: pl.DataFrame, alt: str, links: str, spoken: str, words: Words) -> Picture:
