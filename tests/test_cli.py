@@ -602,7 +602,7 @@ def test_a_report_is_written(handful: Handful, pair: tuple[Path, Path], tmp_path
     if form == "html":
         page = target.read_text(encoding="utf-8")
         assert "Handed over by Carla" in page
-        assert "New Nora" in page
+        assert "New on your list: 1. Gone from it: 1." in page
 
 
 def test_a_report_with_hidden_names_names_nobody(handful: Handful, pair: tuple[Path, Path], tmp_path: Path) -> None:

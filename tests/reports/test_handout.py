@@ -207,7 +207,7 @@ def test_what_was_agreed_comes_first() -> None:
     text = _text(render_pdf(report).content)
     plan = text[text.index("The next six weeks") :]
     assert plan.index("Anna Ally") < plan.index("Weeks 5 and 6")
-    assert "New Nora" in text[text.index("What changed") :]
+    assert "New on your list: 1. Gone from it: 0." in text[text.index("What changed") :]
 
 
 def test_the_workbook_holds_text_and_no_formula() -> None:
