@@ -84,7 +84,7 @@ def hidden(page: Page, tmp_path: Path) -> Iterator[Tab]:
     yes = (ConsentTo.RESULTS, ConsentTo.NOTES, ConsentTo.COMPARE)
     note(store, Client(yes, NOW.date(), NOW.date(), hide_names=True), NOW)
     begun = begin_session(store, NOW)
-    agreed = Commitment("x", PEOPLE[0], f"Ask {PEOPLE[1]}", "Krumhorn", NOW.date(), NOW.date())
+    agreed = Commitment("zorblaxa-featherquily", PEOPLE[0], f"Ask {PEOPLE[1]}", "Krumhorn", NOW.date(), NOW.date())
     said = Session(
         begun.uid,
         NOW,

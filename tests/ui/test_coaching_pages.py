@@ -525,6 +525,30 @@ def test_what_came_of_it_stands_with_its_evidence(data_dir: Path) -> None:
     assert "2 of 2 were done" in everything(app)
 
 
+def test_compare_shows_a_client_what_was_kept(data_dir: Path) -> None:
+    """What was agreed stands beside what else changed, with the same evidence."""
+    _, store = a_client(data_dir, "Me", _before().analyze(OLD))
+    keep(store, _after().analyze(NEW))
+    began = datetime(2026, 1, 26, 12, tzinfo=UTC)
+    begun = begin_session(store, began)
+    agreed = Commitment("sleepy-sam", "Sleepy Sam", "Purpose.", "", date(2026, 3, 1), date(2026, 1, 26))
+    write(store, Session(begun.uid, began, commitments=(agreed,), ended=began), NOW)
+
+    def client_compares() -> None:
+        from analyzer.ui import keeping  # noqa: PLC0415
+        from analyzer.ui.pages import compare as page  # noqa: PLC0415
+
+        keeping.do_as_asked()
+        page.render()
+
+    app = AppTest.from_function(client_compares, default_timeout=60)
+    app.session_state["client_asked_for"] = (list_vaults(data_dir)[0], store)
+    app.run()
+    assert not app.exception
+    assert "26 January 2026 → 9 March 2026" in everything(app)
+    assert "You wrote on 10 February 2026, they answered on 11 February 2026" in everything(app)
+
+
 def open_and_run(app: AppTest, place: int = 0) -> AppTest:
     """Open a client and let it be drawn."""
     open_first(app, place)

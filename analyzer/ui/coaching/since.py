@@ -19,8 +19,23 @@ from analyzer.ui import components, keeping, session
 from analyzer.ui.keys import Key
 
 
-def show_since(analysis: Analysis | None, sessions: Sequence[Session], said: dy.DataFrame[Said], words: Words) -> None:
-    """Draw how the commitments of the last session that has any stand, each with its evidence."""
+def show_since(
+    analysis: Analysis | None,
+    sessions: Sequence[Session],
+    said: dy.DataFrame[Said],
+    words: Words,
+    *,
+    on_compare: bool = False,
+) -> None:
+    """Draw how the commitments of the last session that has any stand, each with its evidence.
+
+    Args:
+        analysis: The client's export, where one is at hand.
+        sessions: The newest first.
+        said: What was said, days ticked by hand among it.
+        words: The language.
+        on_compare: Whether this stands on Compare, which then needs no way there.
+    """
     last = last_agreed(sessions)
     if last is None:
         st.markdown(words.say("coaching.since_none"))
@@ -54,6 +69,8 @@ def show_since(analysis: Analysis | None, sessions: Sequence[Session], said: dy.
                     on_click=_tick,
                     args=(analysis, row["person_id"], today),
                 )
+    if on_compare:
+        return
     st.markdown(words.say("coaching.since_compare"))
     if st.button(words.say("coaching.to_compare"), key=f"{Key.SESSION}-compare"):
         from analyzer.ui.pages import COMPARE  # noqa: PLC0415 - the list of pages is made of this one

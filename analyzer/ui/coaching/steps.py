@@ -224,7 +224,7 @@ def _among(sitting: Sitting) -> None:
     st.markdown(words.say("coaching.among_whom"))
 
     def kept(one: str) -> None:
-        chosen = set(st.session_state[sitting.key(f"knows-{one}")] or [])
+        chosen = set(st.session_state[sitting.key(f"knows-{session.ref_of(one)}")] or [])
         asked = {_pair(one, other) for other in ten[ten.index(one) + 1 :]}
         said = {_pair(one, other) for other in chosen}
         held = sitting.fresh()
@@ -239,7 +239,7 @@ def _among(sitting: Sitting) -> None:
             selection_mode="multi",
             default=[other for other in others if _pair(one, other) in pairs],
             format_func=lambda other: components.plain(names[other]),
-            key=sitting.key(f"knows-{one}"),
+            key=sitting.key(f"knows-{session.ref_of(one)}"),
             on_change=kept,
             args=(one,),
         )
@@ -291,7 +291,7 @@ def _commitments(sitting: Sitting) -> None:
             key=sitting.key(f"agreed-{place}"),
         ):
             st.markdown(f"**{components.plain(session.names().of({'name': one.name}))}**  \n{_says(one, words)}")
-            if st.button(words.say("coaching.remove"), key=sitting.key(f"remove-{place}-{one.person_id}")):
+            if st.button(words.say("coaching.remove"), key=sitting.key(f"remove-{session.ref_of(one.person_id)}")):
                 sitting.keep(commitments=tuple(each for each in sitting.fresh().commitments if each != one))
                 st.rerun()
     if len(now.commitments) >= _MANY:

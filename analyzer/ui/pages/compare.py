@@ -9,6 +9,7 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.charts import draw_over_time
+from analyzer.coaching import ConsentTo, read_sessions
 from analyzer.comparison import Comparison
 from analyzer.comparison.kinds import LISTS
 from analyzer.errors import HandfulError
@@ -18,6 +19,7 @@ from analyzer.samples import EARLIER, SAMPLES
 from analyzer.schemas import Tier
 from analyzer.text import Words, change_sentence, comparison_sentences
 from analyzer.ui import components, keeping, session
+from analyzer.ui.coaching.since import last_agreed, show_since
 from analyzer.ui.comparing.older import compared_with, days_at_hand
 from analyzer.ui.keys import Key
 
@@ -64,6 +66,10 @@ def _nothing_older(words: Words) -> None:
         st.markdown(words.say("compare_page.newer_beside"))
         return
     st.markdown(words.say("compare_page.none"))
+    if st.button(words.say("app.go_to_start"), key=Key.GO_TO_START, type="primary"):
+        from analyzer.ui.pages import START  # noqa: PLC0415 - the list of pages is made of this one
+
+        st.switch_page(START.page())
     if keeping.client() is None and st.button(words.say("compare_page.try_sample"), key=f"{Key.COMPARED_WITH}-sample"):
         now = next(one for one in SAMPLES if one.persona == EARLIER.persona)
         with st.status(words.say("start.reading")) as status:
@@ -80,6 +86,7 @@ def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
     st.markdown("  \n".join(sentences))
     _lists(analysis, compared, words)
     _over_time(compared, words)
+    _agreed(analysis, words)
     if not session.names().hidden:
         st.download_button(
             words.say("compare_page.keep_xlsx"),
@@ -126,6 +133,16 @@ def _lists(analysis: Analysis, compared: Comparison, words: Words) -> None:
     ):
         st.session_state[shown] = most + _SHOWN
         st.rerun()
+
+
+def _agreed(analysis: Analysis, words: Words) -> None:
+    """Show what came of what was agreed on, where a client is open who said yes to notes."""
+    if keeping.client() is None or not keeping.may(ConsentTo.NOTES):
+        return
+    sessions = read_sessions(keeping.vault_store())
+    if last_agreed(sessions) is not None:
+        st.subheader(words.say("coaching.part_since"), anchor=False)
+        show_since(analysis, sessions, keeping.said(analysis), words, on_compare=True)
 
 
 def _over_time(compared: Comparison, words: Words) -> None:
