@@ -7,7 +7,7 @@ from typing import Final
 import dataframely as dy
 import plotly.graph_objects as go
 
-from analyzer.charts.template import figure
+from analyzer.charts.named_lines import draw_named_lines
 from analyzer.reports.palette import TIER_COLOURS, Theme
 from analyzer.schemas import Milestones, Tier
 
@@ -23,29 +23,5 @@ def draw_over_time(milestones: dy.DataFrame[Milestones], theme: Theme, names: di
         theme: Light or dark.
         names: What each tier is called.
     """
-    chart = figure(theme, height=260)
-    most = 1
-    for tier in _TIERS:
-        values, colour = milestones[tier.value], TIER_COLOURS[theme][tier]
-        most = max(most, *values.to_list())
-        chart.add_scatter(
-            x=milestones["exported_on"].to_list(),
-            y=values.to_list(),
-            name=names[tier],
-            mode="lines+markers",
-            line={"color": colour, "width": 2.5},
-        )
-        chart.add_annotation(
-            x=milestones["exported_on"][-1],
-            y=values[-1],
-            text=f"<b>{names[tier]}</b>: {values[-1]:,}",
-            showarrow=False,
-            xanchor="right",
-            yanchor="bottom",
-            yshift=6,
-            font={"color": colour},
-        )
-    chart.update_layout(margin={"r": 28})
-    chart.update_xaxes(tickvals=milestones["exported_on"].to_list(), tickformat="%-d %b %Y")
-    chart.update_yaxes(range=[0, most * _ROOM])
-    return chart
+    lines = [(milestones[tier.value], names[tier], TIER_COLOURS[theme][tier]) for tier in _TIERS]
+    return draw_named_lines(milestones["exported_on"].to_list(), lines, theme, _ROOM)

@@ -4,7 +4,15 @@ from analyzer.coaching.among import OUTSIDE, Among, ask_among, choose_ten
 from analyzer.coaching.clients import Client, ConsentTo, change_client, read_client
 from analyzer.coaching.commitments import Commitment, Standing, Standings, check_commitments
 from analyzer.coaching.prompts import Prompt, find_prompts
-from analyzer.coaching.sessions import Session, Step, begin_session, change_session, find_session, read_sessions
+from analyzer.coaching.sessions import (
+    Session,
+    Step,
+    begin_session,
+    change_session,
+    find_session,
+    last_agreed,
+    read_sessions,
+)
 
 __all__ = [
     "OUTSIDE",
@@ -25,6 +33,7 @@ __all__ = [
     "choose_ten",
     "find_prompts",
     "find_session",
+    "last_agreed",
     "read_client",
     "read_sessions",
 ]

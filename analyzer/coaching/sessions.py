@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -118,6 +119,15 @@ def read_sessions(store: Store) -> list[Session]:
         if subject.startswith(_PREFIX) and "began" in held
     ]
     return sorted(found, key=lambda session: (session.began, session.uid), reverse=True)
+
+
+def last_agreed(sessions: Iterable[Session]) -> Session | None:
+    """Give the latest session in which something was agreed on.
+
+    Args:
+        sessions: The newest first.
+    """
+    return next((one for one in sessions if one.commitments), None)
 
 
 def _session(uid: str, held: dict[str, Any]) -> Session:

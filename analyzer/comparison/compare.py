@@ -39,9 +39,9 @@ def compare(
     moments = _moment(old), _moment(new)
     old, moved = follow_addresses(old, new, said)
     lacking = _lacking(old, new)
-    between = gather_between(new, old.as_of) if _MESSAGES not in lacking else Between.create_empty()
-    then, now = find_follow_ups(old), find_follow_ups(new)
     compared = _MESSAGES not in lacking  # without them on one side, everybody would seem to have changed
+    between = gather_between(new, old.as_of) if compared else Between.create_empty()
+    then, now = find_follow_ups(old), find_follow_ups(new)
     return Comparison(
         then=moments[0],
         now=moments[1],

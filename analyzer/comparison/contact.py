@@ -11,11 +11,11 @@ import polars as pl
 from analyzer.analysis import Analysis
 from analyzer.comparison.kinds import Between, Quiet, Replies, TierChanges, Warmed, Why
 from analyzer.followups import FollowUps
+from analyzer.network import LIVING, living_ties
 from analyzer.schemas import FollowUp, Tier
 from analyzer.ties import is_letter
 
-_LIVING = (Tier.COULD_CALL.value, Tier.WARM.value)
-_NAMED = (*_LIVING, Tier.DORMANT.value)
+_NAMED = (*LIVING, Tier.DORMANT.value)
 """Tiers that say something of a person; the others say that nothing does."""
 
 
@@ -126,12 +126,16 @@ _RESTING = {
 
 
 def _why() -> pl.Expr:
-    """Tell what moved a tier: up by what is there now and was not before, down by time where nothing else is known."""
+    """Tell what moved a tier: up by what is there now and was not before, down by time where nothing is less."""
+
+    def differs(name: str) -> pl.Expr:
+        now, then = (pl.col(one).cast(pl.Int64).fill_null(0) for one in (name, f"{name}_before"))
+        return now - then
 
     def more(*names: str) -> pl.Expr:
-        grown = (pl.col(name).fill_null(0).cast(pl.Int64) > pl.col(f"{name}_before").fill_null(0) for name in names)
-        return pl.any_horizontal(*grown)
+        return pl.any_horizontal(differs(name) > 0 for name in names)
 
+    less = pl.any_horizontal(differs(name) < 0 for name in _MEASURED)
     gained = pl.col("gained")
     return (
         pl.when(gained & (pl.col("days") > 0))
@@ -142,26 +146,17 @@ def _why() -> pl.Expr:
         .then(pl.lit(Why.PHONE.value))
         .when(gained & more("arranged_call"))
         .then(pl.lit(Why.CALL.value))
-        .when(~gained & ~_less())
+        .when(~gained & ~less)
         .then(pl.lit(Why.TIME.value))
         .otherwise(pl.lit(Why.OTHER.value))
     )
-
-
-def _less() -> pl.Expr:
-    """Tell whether anything that speaks for somebody is less in the newer export, or nothing of it is there any more."""
-    shrunk = (
-        pl.col(name).cast(pl.Int64).fill_null(0) < pl.col(f"{name}_before").cast(pl.Int64).fill_null(0)
-        for name in _MEASURED
-    )
-    return pl.any_horizontal(*shrunk)
 
 
 def find_gone_quiet(
     old: Analysis, new: Analysis, overdue_then: dy.DataFrame[FollowUps], overdue_now: dy.DataFrame[FollowUps]
 ) -> dy.DataFrame[Quiet]:
     """Find with whom it went quiet: overdue now and not then, or close then and dormant now; the closest then first."""
-    before = old.ties.filter(pl.col("tier").cast(pl.String).is_in(_LIVING)).select("person_id", tier_before="tier")
+    before = living_ties(old.ties).select("person_id", tier_before="tier")
     now = new.ties.select("person_id", "name", "profile_url", "tier", "last_contact")
     overdue = overdue_now.filter(kind=FollowUp.OVERDUE.value).select("person_id", "usual_days", late=pl.lit(value=True))
     then = overdue_then.filter(kind=FollowUp.OVERDUE.value).select("person_id")

@@ -2,7 +2,7 @@
 
 from analyzer.network.affiliations import Affiliations, Alters, Shared, Shares, Sources, Things
 from analyzer.network.bursts import find_bursts
-from analyzer.network.communities import Communities, Memberships, living_ties
+from analyzer.network.communities import LIVING, Communities, Memberships, living_ties
 from analyzer.network.doors import Doors, Introducers, Why, find_doors, find_introducers
 from analyzer.network.employers import Merges
 from analyzer.network.fields import Field, Level, classify_titles
@@ -24,6 +24,7 @@ from analyzer.network.structure import Structure, core_structure, measure_struct
 from analyzer.network.targets import LastLinks, Reached, Targets, check_targets, find_last_links
 
 __all__ = [
+    "LIVING",
     "Affiliations",
     "Alters",
     "Breadth",

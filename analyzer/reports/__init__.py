@@ -4,7 +4,7 @@ from analyzer.reports.calendar import Entry, render_calendar
 from analyzer.reports.comparing import changes_sheet, changes_table, comparison_document
 from analyzer.reports.contacts import Contact, contacts_of, render_contacts
 from analyzer.reports.diagnostics import diagnostics
-from analyzer.reports.habits import Bars, Habit, Portrait, portray_habits
+from analyzer.reports.habits import Bars, Habit, Portrait, giving_sentence, portray_habits
 from analyzer.reports.handout import (
     Printed,
     Report,
@@ -22,6 +22,7 @@ from analyzer.reports.listing import (
     as_json,
     as_rows,
     inspect_document,
+    lead_sentence,
     missing_tables,
     sort_files,
     summary,
@@ -43,7 +44,7 @@ from analyzer.reports.palette import CIRCLE_COLOURS, GRAPH_COLOURS, TEXT, TIER_C
 from analyzer.reports.pruning import checklist_table, pending_table, prune_table, render_checklist
 from analyzer.reports.rings_layout import CIRCLES, place_people
 from analyzer.reports.rings_picture import render_rings
-from analyzer.reports.spreadsheet import as_xlsx
+from analyzer.reports.spreadsheet import XLSX_TYPE, as_xlsx
 from analyzer.reports.workbook import make_sheets
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "GRAPH_COLOURS",
     "TEXT",
     "TIER_COLOURS",
+    "XLSX_TYPE",
     "Bars",
     "Contact",
     "Entry",
@@ -77,8 +79,10 @@ __all__ = [
     "diagnostics",
     "follow_ups_sheet",
     "follow_ups_table",
+    "giving_sentence",
     "inspect_document",
     "last_link_name",
+    "lead_sentence",
     "make_report",
     "make_session_sheet",
     "make_sheets",

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+import dataframely as dy
 import polars as pl
 
 from analyzer.analysis import Analysis
 from analyzer.habits import (
+    Gifts,
     compare_seeking,
+    count_all,
     count_broadcasts,
     count_click_days,
     count_greeted,
@@ -19,6 +22,7 @@ from analyzer.habits import (
     count_links_and_talk,
     count_openings,
     measure_spread,
+    total_share,
 )
 from analyzer.text import Words
 
@@ -91,6 +95,25 @@ def portray_habits(analysis: Analysis, words: Words, zone: str = "UTC") -> list[
     else:
         told = [*(tell(analysis, words) for tell in _PORTRAITS), _hours(analysis, words, zone)]
     return [portrait for portrait in told if portrait is not None]
+
+
+def giving_sentence(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words) -> str:
+    """Say what went both ways, and ego's share where there is enough to speak of one.
+
+    Args:
+        analysis: As `analyze` gives it.
+        gifts: As `find_gifts` finds them.
+        words: The language.
+    """
+    if gifts.is_empty():
+        return words.say("giving.none")
+    given, received = count_all(gifts)
+    said = words.say("giving.lead", given=given, received=received)
+    share = total_share(gifts, analysis.settings.habits)
+    if share is None:
+        return f"{said} {words.say('giving.too_few')}"
+    percent = {name: round(100 * getattr(share, name)) for name in ("share", "lowest", "highest")}
+    return f"{said} {words.say('giving.share', **percent)}"
 
 
 def _portrait(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
@@ -59,6 +60,22 @@ def summary(analysis: Analysis) -> dict[str, Any]:
         "never_spoken": int(connections["first_contact"].null_count()),
         "tiers": {tier.value: counted[tier.value] for tier in Tier},
     }
+
+
+def lead_sentence(analysis: Analysis, counts: Mapping[str, Any], words: Words) -> str:
+    """Say what the headline rests on: up to which day, and how many links never exchanged a word.
+
+    Args:
+        analysis: As `analyze` gives it.
+        counts: As `summary` gives them.
+        words: The language.
+    """
+    if "messages" in analysis.facts.missing:
+        return words.say("handful.no_messages")
+    if counts["never_spoken"] and counts["connections"]:
+        share = words.share(counts["never_spoken"], counts["connections"])
+        return words.say("handful.lead", day=analysis.as_of, share=share)
+    return words.say("handful.lead_all_spoken", day=analysis.as_of)
 
 
 def ties_table(analysis: Analysis, words: Words) -> pl.DataFrame:

@@ -15,6 +15,9 @@ _TEXT_ONLY: Final = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""What a browser calls a workbook."""
+
 _WIDEST: Final = 32_000
 """Characters of a cell; a workbook holds 32,767."""
 

@@ -15,7 +15,7 @@ from analyzer.reports.keeping_in_touch import follow_ups_sheet, follow_ups_table
 from analyzer.reports.network_listing import community_names
 from analyzer.text import Naming, Words, reason_sentence
 
-_TELLING = ("profile_url", "company", "position", "quote", "profile")
+_TELLING = ("profile_url", "company", "position", "quote")
 """Columns that tell who somebody is, besides the name."""
 
 
@@ -37,7 +37,6 @@ def make_sheets(
     """
     words = naming.words
     todo = _named(follow_ups_table(analysis, follow_ups, words, naming), naming)
-    todo = todo.with_columns(quote=pl.lit(None, pl.String)) if naming.hidden else todo
     sheets = {
         "people": _people(analysis, naming, words),
         "touch": follow_ups_sheet(todo, words),

@@ -26,10 +26,17 @@ LARGEST: Final = 4 * 1024**3
 _NAME: Final = "handful_vault"
 _FORMAT: Final = 1
 _ID_BYTES: Final = 8
+"""Of a folder's name: drawn by chance, so that no two are the same and none tells anything."""
+
 _LABELS: Final = "labels.key"
 _SECRET_BYTES: Final = 32
+"""What pseudonyms of clients are drawn with, and how long it is: not to be guessed."""
+
 _HEAD: Final = b"SQLite format 3\x00"
+"""How a file of SQLite begins that is not encrypted."""
+
 _LONGEST: Final = 80
+"""Characters of a label: what stands in a banner on one line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from analyzer.text.words import Words
 
 _NUMBERS: Final = 90
 _FIRST_NUMBER: Final = 10
+"""Of a pseudonym: from 10 to 99, so that all are as long; some 400,000 in all, and hardly two alike among thousands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from analyzer.analysis import Analysis
 from analyzer.asking import Lines
 from analyzer.comparison import Comparison
 from analyzer.followups import FollowUps, choose_today
-from analyzer.habits import count_all, count_both_ways, find_gifts, total_share
+from analyzer.habits import count_both_ways, find_gifts
 from analyzer.network import Network
 from analyzer.reports.comparing import comparison_document
-from analyzer.reports.habits import Habit, Portrait, portray_habits
+from analyzer.reports.habits import Habit, Portrait, giving_sentence, portray_habits
 from analyzer.reports.handout.model import (
     Block,
     Card,
@@ -33,7 +33,7 @@ from analyzer.reports.handout.model import (
 )
 from analyzer.reports.handout.pictures import draw_curve, draw_rings
 from analyzer.reports.keeping_in_touch import hidden_cause
-from analyzer.reports.listing import summary
+from analyzer.reports.listing import lead_sentence, summary
 from analyzer.reports.network_listing import community_names
 from analyzer.reports.palette import TIER_COLOURS, Theme
 from analyzer.schemas import FollowUp, Tier
@@ -52,8 +52,9 @@ from analyzer.text import (
 
 _NAMED: Final = 15
 """People of the handful on paper: the second of Dunbar's layers."""
+
 _WOKEN: Final = 8
-_OPEN: Final = 6
+_OPEN: Final = 3
 _CIRCLES: Final = 8
 _CHANGES: Final = 4
 """Lines of one kind on paper: what a page takes in, and what six weeks can hold."""
@@ -127,7 +128,7 @@ def make_report(
             words.say("handful.headline_links", connections=words.count("connections", counts["connections"])),
             words.say("handful.headline_callable", counts["tiers"]["could_call"]),
         ),
-        lead=_lead(analysis, counts, words),
+        lead=lead_sentence(analysis, counts, words),
         cover=(_rings(made, counts), _tiers(counts, words)),
         by=by,
         note=note,
@@ -135,15 +136,6 @@ def make_report(
         footer=words.say("report.footer", day=analysis.as_of),
         page_of=words.say("report.page_of", page="{page}", pages="{pages}"),
     )
-
-
-def _lead(analysis: Analysis, counts: dict[str, Any], words: Words) -> str:
-    if "messages" in analysis.facts.missing:
-        return words.say("handful.no_messages")
-    if counts["never_spoken"] and counts["connections"]:
-        share = words.share(counts["never_spoken"], counts["connections"])
-        return words.say("handful.lead", day=analysis.as_of, share=share)
-    return words.say("handful.lead_all_spoken", day=analysis.as_of)
 
 
 def _rings(made: _Made, counts: dict[str, Any]) -> Picture:
@@ -196,9 +188,9 @@ def _open(made: _Made) -> Section | None:
         if rows.is_empty():
             continue
         blocks.append(Subtitle(made.words.say(f"follow_up.{kind}")))
-        blocks.append(Cards(tuple(_caused(made, row) for row in rows.head(_OPEN // 2).to_dicts())))
-        if rows.height > _OPEN // 2:
-            blocks.append(Prose(made.words.say("report.more_in_app", rows.height - _OPEN // 2), quiet=True))
+        blocks.append(Cards(tuple(_caused(made, row) for row in rows.head(_OPEN).to_dicts())))
+        if rows.height > _OPEN:
+            blocks.append(Prose(made.words.say("report.more_in_app", rows.height - _OPEN), quiet=True))
     return (
         Section(made.words.say("report.open"), (Prose(made.words.say("report.open_says")), *blocks)) if blocks else None
     )
@@ -231,16 +223,9 @@ def _changes(made: _Made) -> Section | None:
 
 def _giving(made: _Made) -> Section:
     words, gifts = made.words, find_gifts(made.analysis)
+    says = Prose(giving_sentence(made.analysis, gifts, words))
     if gifts.is_empty():
-        return Section(made.words.say("report.giving"), (Prose(words.say("giving.none")),), new_page=True)
-    given, received = count_all(gifts)
-    said = [words.say("giving.lead", given=given, received=received)]
-    share = total_share(gifts, made.analysis.settings.habits)
-    if share is None:
-        said.append(words.say("giving.too_few"))
-    else:
-        percent = {name: round(100 * getattr(share, name)) for name in ("share", "lowest", "highest")}
-        said.append(words.say("giving.share", **percent))
+        return Section(words.say("report.giving"), (says,), new_page=True)
     named = words.section("gift")
     rows = tuple(
         (named[str(row["gift"])], words.show(row["given"]), words.show(row["received"]))
@@ -248,7 +233,7 @@ def _giving(made: _Made) -> Section:
     )
     head = (words.say("giving.column_gift"), words.say("giving.you_said"), words.say("giving.they_said"))
     blocks = (
-        Prose(" ".join(said)),
+        says,
         Grid(head, rows, (False, True, True)),
         Prose(words.say("giving.caveat"), quiet=True),
     )

@@ -10,7 +10,7 @@ import dataframely as dy
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.coaching import Session, Standing, check_commitments
+from analyzer.coaching import Session, Standing, check_commitments, last_agreed
 from analyzer.reports import make_session_sheet, render_pdf
 from analyzer.schemas import Said
 from analyzer.store import Act, contact
@@ -36,7 +36,7 @@ def show_since(
         words: The language.
         on_compare: Whether this stands on Compare, which then needs no way there.
     """
-    last = last_agreed(sessions)
+    last = last_agreed(one for one in sessions if one.ended)
     if last is None:
         st.markdown(words.say("coaching.since_none"))
         return
@@ -95,15 +95,6 @@ def _evidence(row: dict[str, Any], words: Words) -> str:
     key = row["standing"] if row["known"] or row["wrote_on"] else "unknown"
     made, wrote, answered = (words.day(row[f"{name}_on"]) for name in ("made", "wrote", "answered"))
     return words.say(f"coaching.evidence_{key}", by=row["by"], made=made, wrote=wrote, answered=answered)
-
-
-def last_agreed(sessions: Sequence[Session]) -> Session | None:
-    """Give the last session that is over and in which something was agreed on.
-
-    Args:
-        sessions: The newest first.
-    """
-    return next((one for one in sessions if one.ended and one.commitments), None)
 
 
 def show_past(sessions: Sequence[Session], words: Words) -> None:

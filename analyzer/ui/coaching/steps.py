@@ -41,7 +41,11 @@ _FIRST_DAY: Final = timedelta(days=21)
 _SESSION_EVERY: Final = timedelta(days=42)
 """Days to the next session that are proposed: six weeks."""
 
-_LIVING: Final = (Tier.COULD_CALL.value, Tier.WARM.value, Tier.DORMANT.value)
+_FURTHEST: Final = timedelta(days=378)
+"""Days ahead up to which a next date is offered: nine times as long."""
+
+_OFFERED: Final = (Tier.COULD_CALL.value, Tier.WARM.value, Tier.DORMANT.value)
+"""Tiers of those who are offered for a commitment: the others are strangers by what the export shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,16 @@ class Sitting:
 
     def keep(self, **changes: Any) -> None:  # noqa: ANN401 - any field of a session
         """Keep what was said."""
-        keeping.attempt(lambda: change_session(keeping.vault_store(), self.now.uid, keeping.now(), **changes))
+        self.change(lambda _: changes)
 
-    def fresh(self) -> Session:
-        """Give the session as it stands at this moment, other tabs' doings included."""
-        return find_session(keeping.vault_store(), self.now.uid)
+    def change(self, of: Callable[[Session], dict[str, Any]]) -> None:
+        """Keep what follows from the session as it stands at this moment, other tabs' doings included."""
+
+        def write() -> None:
+            store = keeping.vault_store()
+            change_session(store, self.now.uid, keeping.now(), **of(find_session(store, self.now.uid)))
+
+        keeping.attempt(write)
 
     def keep_from(self, name: str, of: Callable[[Any], Any] = lambda value: value) -> Callable[[], None]:
         """Give what keeps a widget's value in the field of its name."""
@@ -227,9 +236,12 @@ def _among(sitting: Sitting) -> None:
         chosen = set(st.session_state[sitting.key(f"knows-{session.ref_of(one)}")] or [])
         asked = {_pair(one, other) for other in ten[ten.index(one) + 1 :]}
         said = {_pair(one, other) for other in chosen}
-        held = sitting.fresh()
-        kept_before = held.pairs if held.ten else pairs
-        sitting.keep(ten=tuple(ten), pairs=frozenset((kept_before - asked) | said))
+        sitting.change(
+            lambda held: {
+                "ten": tuple(ten),
+                "pairs": frozenset(((held.pairs if held.ten else pairs) - asked) | said),
+            }
+        )
 
     for place, one in enumerate(ten[:-1]):
         others = ten[place + 1 :]
@@ -277,7 +289,7 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 def _commitments(sitting: Sitting) -> None:
     words, now = sitting.words, sitting.now
     today = keeping.day_of(keeping.now())
-    people = sitting.analysis.ties.filter(pl.col("tier").cast(pl.String).is_in(_LIVING)).select("person_id", "name")
+    people = sitting.analysis.ties.filter(pl.col("tier").cast(pl.String).is_in(_OFFERED)).select("person_id", "name")
     rows = people.to_dicts()
     st.markdown(f"**{words.say('coaching.agreed')}**")
     if not now.commitments:
@@ -292,7 +304,7 @@ def _commitments(sitting: Sitting) -> None:
         ):
             st.markdown(f"**{components.plain(session.names().of({'name': one.name}))}**  \n{_says(one, words)}")
             if st.button(words.say("coaching.remove"), key=sitting.key(f"remove-{session.ref_of(one.person_id)}")):
-                sitting.keep(commitments=tuple(each for each in sitting.fresh().commitments if each != one))
+                _agree(sitting, without=one.person_id)
                 st.rerun()
     if len(now.commitments) >= _MANY:
         st.caption(words.say("coaching.agreed_enough"))
@@ -319,9 +331,15 @@ def _commitments(sitting: Sitting) -> None:
                 return
             row = rows[chosen]
             agreed = Commitment(row["person_id"], row["name"], purpose.strip(), give.strip(), by, today)
-            others = (one for one in sitting.fresh().commitments if one.person_id != agreed.person_id)
-            sitting.keep(commitments=(*others, agreed))
+            _agree(sitting, agreed, without=agreed.person_id)
             st.rerun()
+
+
+def _agree(sitting: Sitting, *agreed: Commitment, without: str) -> None:
+    """Keep a commitment in place of what was agreed about the same person, or take that away."""
+    sitting.change(
+        lambda held: {"commitments": (*(one for one in held.commitments if one.person_id != without), *agreed)}
+    )
 
 
 def _says(one: Commitment, words: Words) -> str:
@@ -359,7 +377,7 @@ def _closing(sitting: Sitting) -> None:
         words.say("coaching.next_date"),
         value=now.next_on or None,
         min_value=min(today, now.next_on or today),
-        max_value=today + 9 * _SESSION_EVERY,
+        max_value=today + _FURTHEST,
         format="YYYY-MM-DD",
         key=sitting.key("next_on"),
         on_change=sitting.keep_from("next_on"),

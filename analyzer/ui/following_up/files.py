@@ -8,6 +8,7 @@ import streamlit as st
 from analyzer.analysis import Analysis
 from analyzer.followups import Dates, FollowUps, put_off
 from analyzer.reports import (
+    XLSX_TYPE,
     as_csv,
     as_xlsx,
     calendar_entries,
@@ -22,8 +23,6 @@ from analyzer.text import Words
 from analyzer.ui import keeping, session
 from analyzer.ui.following_up.open_ones import found
 from analyzer.ui.keys import Key
-
-_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_files(
@@ -74,7 +73,7 @@ def show_files(
                     {words.say("touch.sheet"): follow_ups_sheet(follow_ups_table(analysis, waiting, words), words)}
                 ),
                 file_name="keep-in-touch.xlsx",
-                mime=_SHEET,
+                mime=XLSX_TYPE,
                 key=f"{Key.FILES}-xlsx",
                 on_click="ignore",
             )

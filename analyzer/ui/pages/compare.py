@@ -9,17 +9,17 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.charts import draw_over_time
-from analyzer.coaching import ConsentTo, read_sessions
+from analyzer.coaching import ConsentTo, last_agreed, read_sessions
 from analyzer.comparison import Comparison
 from analyzer.comparison.kinds import LISTS
 from analyzer.errors import HandfulError
 from analyzer.export import Source
-from analyzer.reports import as_xlsx, changes_sheet, changes_table, comparison_document
+from analyzer.reports import XLSX_TYPE, as_xlsx, changes_sheet, changes_table, comparison_document
 from analyzer.samples import EARLIER, SAMPLES
 from analyzer.schemas import Tier
 from analyzer.text import Words, change_sentence, comparison_sentences
 from analyzer.ui import components, keeping, session
-from analyzer.ui.coaching.since import last_agreed, show_since
+from analyzer.ui.coaching.since import show_since
 from analyzer.ui.comparing.older import compared_with, days_at_hand
 from analyzer.ui.keys import Key
 
@@ -28,8 +28,6 @@ _SHOWN: Final = 10
 
 _TELLING: Final = ("answers_received", "replies_given", "warmed_up", "tier_changes")
 """Lists that are shown first where they hold anybody: what came of one's own doing, then who moved."""
-
-_SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def render() -> None:
@@ -92,7 +90,7 @@ def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
             words.say("compare_page.keep_xlsx"),
             data=lambda: as_xlsx({words.say("compare.sheet"): changes_sheet(changes_table(compared, words), words)}),
             file_name="what-changed.xlsx",
-            mime=_SHEET,
+            mime=XLSX_TYPE,
             key=f"{Key.CHANGES}-xlsx",
             on_click="ignore",
         )
@@ -140,7 +138,7 @@ def _agreed(analysis: Analysis, words: Words) -> None:
     if keeping.client() is None or not keeping.may(ConsentTo.NOTES):
         return
     sessions = read_sessions(keeping.vault_store())
-    if last_agreed(sessions) is not None:
+    if last_agreed(one for one in sessions if one.ended) is not None:
         st.subheader(words.say("coaching.part_since"), anchor=False)
         show_since(analysis, sessions, keeping.said(analysis), words, on_compare=True)
 

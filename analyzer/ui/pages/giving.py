@@ -10,14 +10,13 @@ from analyzer.analysis import Analysis
 from analyzer.charts import draw_both_ways
 from analyzer.habits import (
     Gifts,
-    count_all,
     count_both_ways,
     count_by_year,
     count_openings,
     find_gifts,
     share_by_person,
-    total_share,
 )
+from analyzer.reports import giving_sentence
 from analyzer.text import Words
 from analyzer.ui import components, session
 from analyzer.ui.keys import Key
@@ -33,7 +32,7 @@ def render() -> None:
     if analysis is None:
         return
     gifts = session.made("gifts", None, lambda: find_gifts(analysis))
-    components.heading(words.say("giving.title"), _lead(analysis, gifts, words))
+    components.heading(words.say("giving.title"), giving_sentence(analysis, gifts, words))
     if "messages" in analysis.facts.missing:
         st.info(words.say("giving.no_messages"))
     if gifts.is_empty():
@@ -43,18 +42,6 @@ def render() -> None:
     _kinds(analysis, gifts, words)
     _people(analysis, gifts, words)
     components.method_link("giving", words)
-
-
-def _lead(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words) -> str:
-    if gifts.is_empty():
-        return words.say("giving.none")
-    given, received = count_all(gifts)
-    said = words.say("giving.lead", given=given, received=received)
-    share = total_share(gifts, analysis.settings.habits)
-    if share is None:
-        return f"{said} {words.say('giving.too_few')}"
-    percent = {name: round(100 * getattr(share, name)) for name in ("share", "lowest", "highest")}
-    return f"{said} {words.say('giving.share', **percent)}"
 
 
 def _over_time(gifts: dy.DataFrame[Gifts], words: Words) -> None:

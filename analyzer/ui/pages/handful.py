@@ -11,7 +11,7 @@ import streamlit as st
 from analyzer.analysis import Analysis
 from analyzer.charts import draw_collecting, draw_sway
 from analyzer.habits import count_links_and_talk, count_public
-from analyzer.reports import CIRCLES, place_people, render_rings, summary
+from analyzer.reports import CIRCLES, lead_sentence, place_people, render_rings, summary
 from analyzer.schemas import Tier
 from analyzer.settings import ALL, Way
 from analyzer.text import Words, public_sentence
@@ -70,13 +70,7 @@ def _how_firm(counts: dict[str, Any], words: Words) -> None:
 def _headline(analysis: Analysis, counts: dict[str, Any], words: Words) -> None:
     links = words.say("handful.headline_links", connections=words.count("connections", counts["connections"]))
     st.title(f"{links} :green[{words.say('handful.headline_callable', counts['tiers']['could_call'])}]", anchor=False)
-    if _without_messages(analysis):
-        st.markdown(f":gray[{words.say('handful.no_messages')}]")
-    elif counts["never_spoken"] and counts["connections"]:
-        share = words.share(counts["never_spoken"], counts["connections"])
-        st.markdown(f":gray[{words.say('handful.lead', day=analysis.as_of, share=share)}]")
-    else:
-        st.markdown(f":gray[{words.say('handful.lead_all_spoken', day=analysis.as_of)}]")
+    st.markdown(f":gray[{lead_sentence(analysis, counts, words)}]")
 
 
 def _without_messages(analysis: Analysis) -> bool:

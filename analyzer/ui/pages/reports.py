@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 import dataframely as dy
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.coaching import Commitment, ConsentTo, read_client, read_sessions
+from analyzer.coaching import Commitment, ConsentTo, last_agreed, read_client, read_sessions
 from analyzer.errors import HandfulError
 from analyzer.reports import (
+    XLSX_TYPE,
     Report,
     as_xlsx,
     commitment_steps,
@@ -28,8 +28,6 @@ from analyzer.ui import components, keeping, session
 from analyzer.ui.comparing.older import compared_with, days_at_hand
 from analyzer.ui.following_up.open_ones import open_ones
 from analyzer.ui.keys import Key
-
-_SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +103,7 @@ def _agreed() -> tuple[Commitment, ...]:
     """Give what was agreed on in the last session with commitments, where a client is open who said yes to notes."""
     if keeping.client() is None or not keeping.may(ConsentTo.NOTES):
         return ()
-    sessions = read_sessions(keeping.vault_store())
-    last = next((one for one in sessions if one.commitments), None)
+    last = last_agreed(read_sessions(keeping.vault_store()))
     return last.commitments if last else ()
 
 
@@ -151,7 +148,7 @@ def _offer(analysis: Analysis, said: dy.DataFrame[Said], report: Report, wanted:
             words.say("reports_page.xlsx"),
             data=lambda: as_xlsx(make_sheets(analysis, network, waiting, naming, compared)),
             file_name="handful-report.xlsx",
-            mime=_SHEET,
+            mime=XLSX_TYPE,
             key=f"{Key.REPORT}-xlsx",
             on_click="ignore",
         )
