@@ -423,10 +423,9 @@ def report(
     from analyzer.text import load_words  # noqa: PLC0415
 
     words = load_words(lang)
-    given = (*export, since) if since else export
-    chosen = _form(None, output, given, _REPORT_SUFFIXES)
-    if chosen == "table":
-        raise SettingsError("A report is a PDF or a page.", f"End it in {', '.join(_REPORT_SUFFIXES)}.")
+    if output.suffix.lower() not in _REPORT_SUFFIXES:
+        raise SettingsError("A report is a PDF, a page or a workbook.", f"End it in {', '.join(_REPORT_SUFFIXES)}.")
+    chosen = _form(None, output, (*export, since) if since else export, _REPORT_SUFFIXES)
     with _progress(words) as watch:
         analysis = _heeded(_analyze(export, as_of, watch, gestures=True), data_dir)
         said, wishes = _kept(analysis, data_dir)
