@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -58,6 +59,7 @@ from analyzer.ties import (
     judge_people,
     last_lines,
     measure_signals,
+    spot_calls,
 )
 
 
@@ -225,12 +227,13 @@ def analyze(
         as_of = as_of.date()
     watch("people")
     seen = export.until(as_of)
-    identities = identify(seen)
-    watch("interactions")
-    happenings = gather_interactions(seen, identities, settings)
-    watch("words")
-    calls = find_calls(happenings.words)
-    words = happenings.words if gestures else happenings.words.clear()
+    with ThreadPoolExecutor(1) as aside:  # texts are searched by the one core, people told apart by the other
+        spotting = aside.submit(spot_calls, seen)
+        identities = identify(seen)
+        watch("interactions")
+        happenings = gather_interactions(seen, identities, settings)
+        watch("words")
+        calls = find_calls(happenings.words, spotting.result())
     watch("verdicts")
     own = _careers(seen, as_of)
     evidence = Evidence(
@@ -255,8 +258,8 @@ def analyze(
         ties=judge_people(signals, identities.people, as_of, settings),
         calls=calls,
         first_words=happenings.first_words,
-        gestures=find_gestures(words, as_of, settings),
-        lines=last_lines(words),
+        gestures=find_gestures(happenings.words, as_of, settings) if gestures else Gestures.create_empty(),
+        lines=last_lines(happenings.words) if gestures else LastLines.create_empty(),
         marks=find_marks(seen, identities),
         deeds=find_deeds(seen, as_of),
         abilities=find_abilities(seen, as_of),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from analyzer.cues.rules import NO_PHONE, Cue, Language
+from analyzer.cues.rules import A_NUMBER, NO_PHONE, Cue, Language
 
 _DAY: Final = (
     r"(?:morgen(?: ochtend| avond)?|vanavond|vanmiddag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
@@ -38,7 +38,7 @@ DUTCH: Final = Language(
         ),
         Cue(
             "phone_number",
-            gate=r"[0-9][0-9 ().\-]{6,}[0-9]",
+            gate=A_NUMBER,
             says=(
                 r"\b(?:nummer|nr|mobiel|telefoon\w*|tel|06|bel|bellen|lijn|bereikbaar|whatsapp)\b[^.!?\n\d]{0,60}\(?(?:\+|0)\d[\d ().-]{6,}",
                 r"(?:^|[\s:(])\+(?:31|32)[ -]?\d{1,3}(?:[ -]?\d{2,4}){2,4}\b",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from analyzer.cues.rules import NO_PHONE, Cue, Language
+from analyzer.cues.rules import A_NUMBER, NO_PHONE, Cue, Language
 
 _PARTS: Final = {
     "<day>": r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)",
@@ -123,7 +123,7 @@ _ARRANGED: Final = Cue(
 
 _NUMBER: Final = Cue(
     name="phone_number",
-    gate=r"[0-9][0-9 ().\-/]{5,}[0-9]",
+    gate=A_NUMBER,
     says=(
         r"\btext me,? \d{10}\b",
         r"\b(?:number|mobile|cell|line|tel|t|m|buzz|ring|call|text me|office|phone|on)\b[^.!?\n\d]{0,40}(?:\+|0)\d[\d ().-]{8,}",

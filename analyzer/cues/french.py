@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from analyzer.cues.rules import NO_PHONE, Cue, Language
+from analyzer.cues.rules import A_NUMBER, NO_PHONE, Cue, Language
 
 _DAY: Final = r"(?:demain(?: matin| midi| soir)?|ce soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _HOUR: Final = r"(?:\d{1,2} ?h(?: ?\d\d)?|\d{1,2}:\d\d|midi)"
@@ -38,7 +38,7 @@ FRENCH: Final = Language(
         ),
         Cue(
             "phone_number",
-            gate=r"[0-9][0-9 ().\-]{6,}[0-9]",
+            gate=A_NUMBER,
             says=(
                 r"\btél\.? ?\(?\+33\)?[\d .-]{8,}",
                 r"\b(?:composez|appelez)\b[^.!?\n\d]{0,30}0\d[\d .-]{7,}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from analyzer.cues.rules import NO_PHONE, Cue, Language
+from analyzer.cues.rules import A_NUMBER, NO_PHONE, Cue, Language
 
 _DAY: Final = (
     r"(?:heute(?: abend| mittag| nachmittag)?|morgen(?: früh| abend| mittag)?|montag|dienstag|mittwoch|donnerstag|freitag|"
@@ -46,7 +46,7 @@ GERMAN: Final = Language(
         ),
         Cue(
             "phone_number",
-            gate=r"[0-9][0-9 ()./\-]{5,}[0-9]",
+            gate=A_NUMBER,
             says=(
                 r"\bdurchwahl\b[^.!?\n\d]{0,30}0\d[\d ()./-]{6,}",
                 r"\b(?:nummer|nr|handy\w*|handynr|mobil|telefon\w*|tel|erreich\w*|ruf\w*|anruf\w*|whatsapp|durch)\b[^.!?\n\d]{0,60}\(?(?:\+|0)\d[\d ()./-]{6,}",

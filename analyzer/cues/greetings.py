@@ -13,6 +13,7 @@ from analyzer.cues.french import FRENCH
 from analyzer.cues.german import GERMAN
 from analyzer.cues.italian import ITALIAN
 from analyzer.cues.portuguese import PORTUGUESE
+from analyzer.cues.rules import engine_for
 from analyzer.cues.spanish import SPANISH
 
 _LANGUAGES: Final = (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, DUTCH)
@@ -30,7 +31,7 @@ _UP_TO_THE_COMMA: Final = _OPENING + r"(?:\s+[\p{L}\p{M}'’.\-]+){0,4}?(?:\s*[,
 _NO_LETTER: Final = r"[^\p{L}\p{N}]+"
 
 _KEY_CHARACTERS: Final = 36
-_TAIL_CHARACTERS: Final = 60
+_TAIL_CHARACTERS: Final = 50
 
 
 def normal_form(text: pl.Expr, name: pl.Expr, first_name: pl.Expr) -> pl.Expr:
@@ -63,11 +64,13 @@ def tail_keys(texts: pl.Series) -> pl.Series:
 
     They are looked for at the end of the message, and in all of it only where its end is mostly something else.
     """
-    keys = _last_letters(texts.str.strip_chars_end().str.tail(_TAIL_CHARACTERS))
+    keys = _last_letters(texts, _TAIL_CHARACTERS)
     short = keys.str.len_chars() < _KEY_CHARACTERS
-    return keys.scatter(short.arg_true(), _last_letters(texts.filter(short))) if short.any() else keys
+    return keys.scatter(short.arg_true(), _last_letters(texts.filter(short), None)) if short.any() else keys
 
 
-def _last_letters(texts: pl.Series) -> pl.Series:
-    letters = pl.col("text").str.to_lowercase().str.replace_all(_NO_LETTER, "").str.tail(_KEY_CHARACTERS)
-    return texts.to_frame("text").lazy().select(letters).collect()["text"]
+def _last_letters(texts: pl.Series, within: int | None) -> pl.Series:
+    """Find the last letters and digits of each text, looked for in so many of its last characters or in all of it."""
+    text = pl.col("text").str.strip_chars_end().str.tail(within) if within else pl.col("text")
+    letters = text.str.to_lowercase().str.replace_all(_NO_LETTER, "").str.tail(_KEY_CHARACTERS)
+    return texts.to_frame("text").lazy().select(letters).collect(engine=engine_for(texts))["text"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from analyzer.cues.rules import NO_PHONE, Cue, Language
+from analyzer.cues.rules import A_NUMBER, NO_PHONE, Cue, Language
 
 _DAY: Final = r"(?:domani(?: mattina| sera)?|oggi|stasera|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)"
 _NOT: Final = r"\b(?:non|mai|annullare|annullo|rimandare|spiace|purtroppo|sarebbe|vorrei|potremmo|magari|se riesci)\b"
@@ -35,7 +35,7 @@ ITALIAN: Final = Language(
         ),
         Cue(
             "phone_number",
-            gate=r"[0-9][0-9 ().\-]{6,}[0-9]",
+            gate=A_NUMBER,
             says=(
                 r"\b(?:allo|al|numero diretto|ufficio)\b[^.!?\n\d]{0,20}(?:\+39 ?)?0?\d[\d /.-]{7,}",
                 r"\b(?:cell\w*|numero|tel|telefono|fisso|whatsapp|chiam\w*|squillo|recapito)\b[^.!?\n\d]{0,60}\(?\+?\d[\d ().-]{7,}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from analyzer.cues.rules import NO_PHONE, Cue, Language
+from analyzer.cues.rules import A_NUMBER, NO_PHONE, Cue, Language
 
 _DAY: Final = (
     r"(?:amanhã|hoje(?: à noite)?|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|sábado|domingo|dia \d{1,2})"
@@ -40,7 +40,7 @@ PORTUGUESE: Final = Language(
         ),
         Cue(
             "phone_number",
-            gate=r"[0-9][0-9 ().\-]{6,}[0-9]",
+            gate=A_NUMBER,
             says=(
                 r"\b(?:agora é|mudei de número)\b[^.!?\n\d]{0,20}\(?\d{2}\)? ?\d[\d -]{7,}",
                 r"\b(?:telem\w+|telefone|tel|número|celular|whats\w*|liga\w*|ligue|direto|fixo|estou no)\b[^.!?\n\d]{0,60}\(?\+?\d[\d ().-]{7,}",

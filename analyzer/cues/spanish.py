@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from analyzer.cues.rules import NO_PHONE, Cue, Language
+from analyzer.cues.rules import A_NUMBER, NO_PHONE, Cue, Language
 
 _DAY: Final = r"(?:mañana|hoy|esta (?:tarde|noche)|(?:el )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo))"
 _NOT: Final = r"\b(?:no|nunca|cancelar|anular|aplazar|si pudi\w+|quizás?|tal vez|gustaría|podríamos|a ver si)\b"
@@ -36,7 +36,7 @@ SPANISH: Final = Language(
         ),
         Cue(
             "phone_number",
-            gate=r"[0-9][0-9 ()\-.]{6,}[0-9]",
+            gate=A_NUMBER,
             says=(
                 r"\b(?:un toque|márcame)\b[^.!?\n\d]{0,40}\+?\d[\d .-]{7,}",
                 r"\blocalizable\b[^.!?\n\d]{0,40}\+?\d[\d .-]{7,}",

@@ -5,6 +5,7 @@ from analyzer.export.catalog import FURTHER_TABLES, TABLES, Why, copy_of, recogn
 from analyzer.export.export import Ego, Export, FileRead, need_connections, nothing, read_tables
 from analyzer.export.findings import Code, Finding
 from analyzer.export.merging import merge_exports, same_owner
+from analyzer.export.survey import Survey
 
 __all__ = [
     "FURTHER_TABLES",
@@ -16,6 +17,7 @@ __all__ = [
     "FileRead",
     "Finding",
     "Source",
+    "Survey",
     "Why",
     "copy_of",
     "gather",

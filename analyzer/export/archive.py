@@ -7,10 +7,12 @@ import os
 import re
 import stat
 import struct
+import threading
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -30,6 +32,9 @@ _ENCRYPTED = 0x1
 _WINDOW_BITS = 15
 _SEVERAL = 2
 _NAME_CHARACTERS = 200
+_WORTH_AHEAD = 1 << 20
+"""Bytes of a file from which it pays to unpack it beside the others."""
+
 _BROKEN_STREAM: type[Exception] = igzip_lib.IsalError  # type: ignore[assignment]  # its stub says an instance
 
 HOW_TO_GET_IT = "Ask LinkedIn for a copy of your data, and give Handful the zip it sends, or the folder you unzipped."
@@ -71,11 +76,13 @@ class Member:
     Attributes:
         path: Its path inside the archive, with forward slashes.
         modified: The day it was written, where the archive says so.
+        size: Bytes it has, by what the archive promises.
         read: Its bytes; raises DamagedFileError where they are not what the archive promises.
     """
 
     path: str
     modified: date | None
+    size: int
     read: Callable[[], bytes]
 
     @property
@@ -178,6 +185,25 @@ def _bytes_of(source: Source, limits: Limits) -> bytes:
 
 
 @contextmanager
+def read_ahead(members: Collection[Member], wanted: Callable[[Member], bool]) -> Iterator[tuple[Member, ...]]:
+    """Begin at once to unpack the largest of the files that are wanted, so that it is there when its turn comes.
+
+    Unpacking needs one core and no interpreter: meanwhile the other files are read.
+    """
+    largest = max(filter(wanted, members), key=lambda member: member.size, default=None)
+    if largest is None or largest.size < _WORTH_AHEAD:
+        yield tuple(members)
+        return
+    with ThreadPoolExecutor(1) as pool:
+        begun = [pool.submit(largest.read)]
+
+        def read() -> bytes:
+            return begun.pop().result() if begun else largest.read()  # which lets go of the bytes
+
+        yield tuple(replace(member, read=read) if member is largest else member for member in members)
+
+
+@contextmanager
 def open_archive(source: str | Path | bytes, limits: Limits, name: str = "") -> Iterator[Archive]:
     """Open a zip (by path or as bytes) or a folder; `name` is what the file was called where bytes do not tell.
 
@@ -201,7 +227,7 @@ def _opened(file: BinaryIO, name: str, limits: Limits) -> Iterator[Archive]:
     """Open a zip, or take a file whose name says that it is a table for the only one there is."""
     start = file.read(len(_LOCAL_HEADER_MAGIC))
     if start and start != _LOCAL_HEADER_MAGIC and is_table(Source(b"", name)):
-        yield Archive((Member(name, None, _whole_reader(file, limits)),), None)
+        yield Archive((Member(name, None, 0, _whole_reader(file, limits)),), None)
         return
     with _zip_of(file, name, limits) as archive:
         yield archive
@@ -246,7 +272,7 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Archive]:
     for path in _files_in(folder, limits):
         relative = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
         if not _LITTER.search(relative):
-            members.append(Member(relative, None, _file_reader(path, limits)))
+            members.append(Member(relative, None, path.lstat().st_size, _file_reader(path, limits)))
     chosen, findings = _newest_export(tuple(members))
     yield Archive(chosen, _first_date([folder.resolve().name, *(member.path for member in chosen)]), findings)
 
@@ -288,9 +314,9 @@ def _zip_of(file: BinaryIO, name: str, limits: Limits, *, depth: int = 0) -> Ite
         entries, duplicates = _entries(infos)
         if not entries:
             raise ExportError("That zip is empty.", DOWNLOAD_AGAIN)
-        size, budget = file.seek(0, os.SEEK_END), _Budget(limits)
+        packed = _Packed(file, file.seek(0, os.SEEK_END), _Budget(limits))
         members = tuple(
-            Member(path, _written_on(info, limits), _zip_reader(file, info, size, budget))
+            Member(path, _written_on(info, limits), info.file_size, _zip_reader(packed, info))
             for path, info in entries.items()
         )
         inner = [member for member in members if member.name.lower().endswith(".zip")]
@@ -408,7 +434,32 @@ class _Budget:
             raise ExportError("That zip is not safe to open: it unpacks to far more than an export.", HOW_TO_GET_IT)
 
 
-def _zip_reader(file: BinaryIO, info: zipfile.ZipInfo, size: int, budget: _Budget) -> Callable[[], bytes]:
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """The zip as it lies on disk: one reader at a time moves about in it and takes from its budget."""
+
+    file: BinaryIO
+    size: int
+    budget: _Budget
+    turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def take(self, info: zipfile.ZipInfo) -> bytes:
+        """Give the packed bytes of one member."""
+        with self.turn:
+            self.budget.spend(info)
+            self.file.seek(info.header_offset)
+            header = self.file.read(_LOCAL_HEADER.size)
+            if len(header) < _LOCAL_HEADER.size or not header.startswith(_LOCAL_HEADER_MAGIC):
+                raise DamagedFileError
+            *_, name_length, extra_length = _LOCAL_HEADER.unpack(header)
+            start = info.header_offset + _LOCAL_HEADER.size + name_length + extra_length
+            if start + info.compress_size > self.size:
+                raise DamagedFileError
+            self.file.seek(start)
+            return self.file.read(info.compress_size)
+
+
+def _zip_reader(packed: _Packed, info: zipfile.ZipInfo) -> Callable[[], bytes]:
     """Read one member by its central-directory entry; sizes in the local header may be missing (flag bit 3)."""
 
     def read() -> bytes:
@@ -418,18 +469,8 @@ def _zip_reader(file: BinaryIO, info: zipfile.ZipInfo, size: int, budget: _Budge
             )
         if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise ExportError("That zip is packed in a way LinkedIn does not use.", "Unzip it and give the folder.")
-        budget.spend(info)
-        file.seek(info.header_offset)
-        header = file.read(_LOCAL_HEADER.size)
-        if len(header) < _LOCAL_HEADER.size or not header.startswith(_LOCAL_HEADER_MAGIC):
-            raise DamagedFileError
-        *_, name_length, extra_length = _LOCAL_HEADER.unpack(header)
-        start = info.header_offset + _LOCAL_HEADER.size + name_length + extra_length
-        if start + info.compress_size > size:
-            raise DamagedFileError
-        file.seek(start)
-        packed = file.read(info.compress_size)
-        data = packed if info.compress_type == zipfile.ZIP_STORED else _inflate(packed, info.file_size)
+        taken = packed.take(info)
+        data = taken if info.compress_type == zipfile.ZIP_STORED else _inflate(taken, info.file_size)
         if len(data) != info.file_size or isal_zlib.crc32(data) != info.CRC:
             raise DamagedFileError
         return data

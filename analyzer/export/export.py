@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from unicodedata import normalize
@@ -14,11 +14,21 @@ import dataframely as dy
 import polars as pl
 
 from analyzer.errors import ExportError
-from analyzer.export.archive import HOW_TO_GET_IT, Archive, DamagedFileError, Member, Source, is_table, open_archive
+from analyzer.export.archive import (
+    HOW_TO_GET_IT,
+    Archive,
+    DamagedFileError,
+    Member,
+    Source,
+    is_table,
+    open_archive,
+    read_ahead,
+)
 from analyzer.export.catalog import TABLES, TOLD_BY_HEADER, Ignored, Why, copy_of, list_of, recognise
 from analyzer.export.findings import EXAMPLES, Code, Finding
 from analyzer.export.reading import ROW, Parsing, Rows, TableFile, has_header, read_text_columns
 from analyzer.export.strangers import is_analytics, name_service, workbook_in
+from analyzer.export.survey import Survey
 from analyzer.export.tables import connections
 from analyzer.settings import Limits
 
@@ -72,6 +82,7 @@ class Export:
         unknown: The files nobody has described yet.
         findings: What was odd.
         apart: Of several sources, the places of those that are another export and were not read in.
+        survey: Who stands in these frames, made when the owner was looked for; None where the frames are others by now.
     """
 
     ego: Ego | None
@@ -83,6 +94,7 @@ class Export:
     unknown: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     apart: tuple[int, ...] = ()
+    survey: Survey | None = None
 
     def rows(self, table: TableFile[Rows]) -> dy.DataFrame[Rows]:
         """Give the rows of a table; none where the export does not have it."""
@@ -104,15 +116,19 @@ class Export:
         """Give the export as it would have been on a day: only rows dated on or before it, or not dated at all."""
         frames = dict(self.frames)
         later = 0
+        end = datetime.combine(as_of, time.max, UTC)
         for table in TABLES:
             if table.dated_by and table.name in frames:
                 frame = frames[table.name]
-                exists = (frame[table.dated_by].dt.date() <= as_of).fill_null(value=True)
+                day = frame[table.dated_by]
+                exists = (day <= (end if day.dtype == pl.Datetime else as_of)).fill_null(value=True)
                 if not exists.all():
                     later += frame.height - int(exists.sum())
                     frames[table.name] = frame.filter(exists)
-        findings = (*self.findings, Finding(Code.AFTER_AS_OF, rows=later)) if later else self.findings
-        return replace(self, frames=frames, findings=findings)
+        if not later:
+            return self
+        findings = (*self.findings, Finding(Code.AFTER_AS_OF, rows=later))
+        return replace(self, frames=frames, findings=findings, survey=None)
 
 
 def nothing(_stage: str) -> None:
@@ -135,7 +151,8 @@ def read_tables(
     """
     with open_archive(source, limits, name) as archive:
         reading = _Reading(limits, list(archive.findings))
-        reading.take_all(archive.members, watch)
+        with read_ahead(archive.members, lambda member: isinstance(recognise(member.path), TableFile)) as members:
+            reading.take_all(members, watch)
         reading.look_at_strangers(archive.members, watch)
         if not reading.files:
             _refuse(archive, reading)

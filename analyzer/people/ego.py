@@ -6,37 +6,33 @@ from typing import Final
 
 import polars as pl
 
-from analyzer.export import Ego, Export
+from analyzer.export import Ego, Export, Survey
 from analyzer.export.tables import invitations, messages, profile
 from analyzer.people.keys import NAME_PREFIX, full_name, is_nobody, name_key
-from analyzer.people.mentions import Mentions
 
 _MOST: Final = 0.5  # of all rows: a party to fewer than half is no owner of the inbox
 
 
-def find_ego(export: Export, mentions: Mentions, slugs: pl.DataFrame, linked: frozenset[str]) -> Ego | None:
+def find_ego(export: Export, found: Survey) -> Ego | None:
     """Find the owner: the one party to every message, else the profile's name, else what the invitations say.
 
     Args:
         export: The tables.
-        mentions: Who stands in the messages.
-        slugs: `url`, `slug`: every profile address in the export.
-        linked: Slugs of the connections, among whom the owner never is (format.md 2.1).
+        found: Who stands in them. The owner is never among the connections (format.md 2.1).
 
     Returns:
         The owner; None where nothing tells.
     """
     profile_name, profile_key = _profile_name(export)
-    named = mentions.senders.select(name=name_key(pl.col("name")), written="name", url="url")
+    slugs, linked = found.addresses, found.connections["slug"].drop_nulls()
+    named = found.senders.select(name=name_key(pl.col("name")), written="name", url="url")
     named = named.join(slugs, on="url", how="left").filter(pl.col("name").is_not_null())
-    slug = _party_to_every_row(mentions, slugs, linked, named, profile_key)
+    slug = _party_to_every_row(found, slugs, linked, named, profile_key)
     invited = _from_invitations(export, slugs)
     written = export.rows(messages.TABLE)
     # Without the recipients' addresses nobody's address is in every row, but somebody's name is.
     in_every_row = None if slug else _name_in_every_row(written, profile_key)
-    slug = (
-        slug or _slug_named(mentions, slugs, in_every_row, linked) or _slug_named(mentions, slugs, profile_key, linked)
-    )
+    slug = slug or _slug_named(found, slugs, in_every_row, linked) or _slug_named(found, slugs, profile_key, linked)
     slug = slug or invited[0]
     keys = {key for key in (in_every_row, profile_key) if key}
     keys |= set(named.filter(pl.col("slug") == slug)["name"].to_list()) if slug else set()
@@ -59,32 +55,33 @@ def _profile_name(export: Export) -> tuple[str | None, str | None]:
 
 
 def _party_to_every_row(
-    mentions: Mentions, slugs: pl.DataFrame, linked: frozenset[str], named: pl.DataFrame, profile_key: str | None
+    found: Survey, slugs: pl.DataFrame, linked: pl.Series, named: pl.DataFrame, profile_key: str | None
 ) -> str | None:
     """The slug that sends or receives every message, if there is one; a party to most if nobody else is."""
-    if not mentions.lists["urls"].count():
+    if not found.lists["urls"].count():
         return None  # the recipients have no addresses before 2023, so nobody is party to every row
-    senders = mentions.senders.select("url", "rows")
-    recipients = mentions.lists.select("rows", url=pl.col("urls").str.split(",")).explode("url").select("url", "rows")
+    senders = found.senders.select("url", "rows")
+    recipients = found.lists.select("rows", url=pl.col("urls").str.split(",")).explode("url").select("url", "rows")
     parties = pl.concat([senders, recipients]).join(slugs, on="url").group_by("slug").agg(pl.col("rows").sum())
-    candidates = set(parties.filter(pl.col("rows") >= mentions.rows)["slug"].to_list())
+    strangers = parties.filter(~pl.col("slug").is_in(linked.implode()))
+    candidates, unlinked = (
+        set(some.filter(pl.col("rows") >= found.rows)["slug"].to_list()) for some in (parties, strangers)
+    )
     of_name = set(named.filter(pl.col("name") == profile_key)["slug"].to_list()) if profile_key else set()
     # One correspondent is party to every row too: the owner is the one who is no connection, or bears the name.
-    for narrowed in (candidates - linked, (candidates - linked) & of_name, candidates & of_name):
+    for narrowed in (unlinked, unlinked & of_name, candidates & of_name):
         if len(narrowed) == 1:
             return str(narrowed.pop())
-    most = parties.filter((pl.col("rows") > mentions.rows * _MOST) & ~pl.col("slug").is_in(list(linked)))[
-        "slug"
-    ].to_list()
+    most = strangers.filter(pl.col("rows") > found.rows * _MOST)["slug"].to_list()
     return str(most[0]) if not candidates and len(most) == 1 else None
 
 
-def _slug_named(mentions: Mentions, slugs: pl.DataFrame, key: str | None, linked: frozenset[str]) -> str | None:
+def _slug_named(found: Survey, slugs: pl.DataFrame, key: str | None, linked: pl.Series) -> str | None:
     """The address that sends most under a name; namesakes write less to an inbox than its owner does."""
     if not key:
         return None
-    senders = mentions.senders.filter(name_key(pl.col("name")) == key).join(slugs, on="url")
-    counted = senders.filter(~pl.col("slug").is_in(list(linked))).group_by("slug").agg(pl.col("rows").sum())
+    senders = found.senders.filter(name_key(pl.col("name")) == key).join(slugs, on="url")
+    counted = senders.filter(~pl.col("slug").is_in(linked.implode())).group_by("slug").agg(pl.col("rows").sum())
     own = counted.sort("rows", "slug", descending=[True, False])["slug"].to_list()
     return str(own[0]) if own else None
 

@@ -8,11 +8,11 @@ from typing import Final
 import dataframely as dy
 import polars as pl
 
-from analyzer.export import Code, Ego, Export, Finding
-from analyzer.export.tables import connections, endorsements, invitations, messages
+from analyzer.export import Code, Ego, Export, Finding, Survey
+from analyzer.export.tables import endorsements, invitations, messages
 from analyzer.people.ego import find_ego, split_names
-from analyzer.people.keys import NAME_PREFIX, full_name, is_nobody, name_key, profile_urls, slugs_of
-from analyzer.people.mentions import Mentions, find_mentions
+from analyzer.people.keys import NAME_PREFIX, full_name, is_nobody, name_key, profile_urls
+from analyzer.people.surveying import survey
 from analyzer.schemas import People
 
 EGO: Final = ""
@@ -30,21 +30,22 @@ class Identities:
         references: `ref`, `person_id`: every profile address as written and every folded name that stands for a
             person; EGO stands for the owner. A reference that could be several people is not in it.
         names: `key`, `person_id`: every folded name and each person who bears it, ego left out.
+        parties: Who writes to whom, as `Survey` has it.
     """
 
     people: dy.DataFrame[People]
     references: pl.DataFrame
     names: pl.DataFrame
+    parties: pl.DataFrame
 
 
 def with_ego(export: Export) -> Export:
     """Give the export with its owner found."""
-    mentions = find_mentions(export)
-    addresses = _addresses(export, mentions)
-    ego = find_ego(export, mentions, addresses, _linked(export, addresses))
+    found = survey(export)
+    ego = find_ego(export, found)
     lost = ego is None and export.rows(messages.TABLE).height > 0
     findings = (*export.findings, Finding(Code.EGO_UNKNOWN)) if lost else export.findings
-    return replace(export, ego=ego, findings=findings)
+    return replace(export, ego=ego, findings=findings, survey=found)
 
 
 def identify(export: Export) -> Identities:
@@ -55,11 +56,11 @@ def identify(export: Export) -> Identities:
     are never one person; two people of one name stay two.
     """
     ego = export.ego or _NO_EGO
-    mentions = find_mentions(export)
-    addresses = _addresses(export, mentions)
-    known = _known_names(export, mentions)
-    named = _named_addresses(export, mentions, addresses, known)
-    linked = _connections(export, addresses, named.filter(pl.col("slug") != (ego.slug or EGO)), ego)
+    found = survey(export)
+    addresses = found.addresses
+    known = _known_names(found)
+    named = _named_addresses(export, found, known)
+    linked = _connections(found, named.filter(pl.col("slug") != (ego.slug or EGO)), ego)
     bearers = (
         pl.concat(
             [
@@ -70,7 +71,7 @@ def identify(export: Export) -> Identities:
         .unique()
         .filter(pl.col("person_id") != ego.person_id)
     )
-    met = _names_met(export, mentions, known).filter(~pl.col("key").is_in(list(ego.name_keys)))
+    met = _names_met(export, found, known).filter(~pl.col("key").is_in(list(ego.name_keys)))
     count = bearers.group_by("key").agg(pl.len().alias("bearers"), pl.col("person_id").first())
     resolved = met.join(count, on="key", how="left").with_columns(pl.col("bearers").fill_null(0))
     minted = resolved.filter(pl.col("bearers") == 0).select("written", "key", person_id=NAME_PREFIX + pl.col("key"))
@@ -88,42 +89,24 @@ def identify(export: Export) -> Identities:
     )
     people = _people(linked, named, addresses, minted, ego)
     names = pl.concat([bearers, minted.select("key", "person_id")]).select("key", "person_id")
-    return Identities(people, references.unique("ref", keep="first", maintain_order=True), names)
+    return Identities(people, references.unique("ref", keep="first", maintain_order=True), names, found.parties)
 
 
-def _addresses(export: Export, mentions: Mentions) -> pl.DataFrame:
-    """Every profile address in the export as written, with its slug: `url`, `slug`, no repetition, no nulls."""
-    written = [
-        export.rows(connections.TABLE)["url"],
-        mentions.senders["url"],
-        mentions.lists["urls"].drop_nulls().str.split(",").explode(empty_as_null=False),
-        *(export.rows(invitations.TABLE)[name] for name in ("inviter_url", "invitee_url")),
-        *(export.rows(table)["url"] for table in (endorsements.RECEIVED, endorsements.GIVEN)),
-    ]
-    urls = pl.concat([series.alias("url") for series in written]).drop_nulls().unique().sort()
-    return pl.DataFrame({"url": urls, "slug": slugs_of(urls)}).filter(pl.col("slug").is_not_null())
-
-
-def _linked(export: Export, addresses: pl.DataFrame) -> frozenset[str]:
-    urls = export.rows(connections.TABLE)["url"]
-    return frozenset(addresses.filter(pl.col("url").is_in(urls.drop_nulls().implode()))["slug"].to_list())
-
-
-def _known_names(export: Export, mentions: Mentions) -> pl.Series:
+def _known_names(found: Survey) -> pl.Series:
     """Every folded name that stands alone somewhere: of a connection, of a sender."""
-    linked = export.rows(connections.TABLE).select(key=name_key(full_name()))
-    return pl.concat([linked, mentions.senders.select(key=name_key(pl.col("name")))])["key"].drop_nulls().unique()
+    linked, senders = found.connections["key"], found.senders.select(name_key(pl.col("name"))).to_series()
+    return pl.concat([linked, senders.alias("key")]).drop_nulls().unique()
 
 
-def _named_addresses(export: Export, mentions: Mentions, addresses: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
+def _named_addresses(export: Export, found: Survey, known: pl.Series) -> pl.DataFrame:
     """Every name that stands beside a profile address: `key`, `written`, `slug`, `rank` (how far to trust the name)."""
     invited = export.rows(invitations.TABLE).lazy()
     # Members without an address are in the names and not in the addresses: one address is not yet one recipient.
     one_name = split_names(pl.col("names"), known).list.len() == 1
-    alone = mentions.lists.lazy().filter(~pl.col("urls").str.contains(",", literal=True) & one_name)
+    alone = found.lists.lazy().filter(~pl.col("urls").str.contains(",", literal=True) & one_name)
+    linked = found.connections.lazy().filter(pl.col("slug").is_not_null())
     pairs = [
-        export.rows(connections.TABLE).lazy().select(url="url", written=full_name(), rank=pl.lit(0)),
-        mentions.senders.lazy().select(url="url", written="name", rank=pl.lit(1)),
+        found.senders.lazy().select(url="url", written="name", rank=pl.lit(1)),
         alone.select(url="urls", written="names", rank=pl.lit(2)),
         invited.select(url="inviter_url", written="inviter", rank=pl.lit(3)),
         invited.select(url="invitee_url", written="invitee", rank=pl.lit(3)),
@@ -132,11 +115,15 @@ def _named_addresses(export: Export, mentions: Mentions, addresses: pl.DataFrame
             for table in (endorsements.RECEIVED, endorsements.GIVEN)
         ),
     ]
-    return (
+    others = (
         pl.concat(pairs)
         .filter(pl.col("url").is_not_null() & pl.col("written").is_not_null())
-        .join(addresses.lazy(), on="url")
-        .with_columns(key=name_key(pl.col("written")))
+        .join(found.addresses.lazy(), on="url")
+        .select("slug", "written", "rank", key=name_key(pl.col("written")))
+        .select("key", "slug", "written", "rank")
+    )
+    return (
+        pl.concat([linked.select("key", "slug", written="name", rank=pl.lit(0)), others])
         .filter(pl.col("key").is_not_null() & ~is_nobody(pl.col("key")))
         .group_by("key", "slug")
         .agg(pl.col("rank").min(), pl.col("written").sort_by("rank", "written").first())
@@ -145,14 +132,9 @@ def _named_addresses(export: Export, mentions: Mentions, addresses: pl.DataFrame
     )
 
 
-def _connections(export: Export, addresses: pl.DataFrame, named: pl.DataFrame, ego: Ego) -> pl.DataFrame:
+def _connections(found: Survey, named: pl.DataFrame, ego: Ego) -> pl.DataFrame:
     """One row per connection, with its person_id; ego left out."""
-    rows = (
-        export.rows(connections.TABLE)
-        .filter(~pl.col("unnamed"))
-        .join(addresses, on="url", how="left", maintain_order="left")
-        .with_columns(name=full_name(), key=name_key(full_name()))
-    )
+    rows = found.connections
     with_address = rows.filter(pl.col("slug").is_not_null())
     with_address = with_address.sort("slug", "connected_on", "row").unique("slug", keep="first", maintain_order=True)
     by_name = rows.filter(pl.col("slug").is_null() & pl.col("key").is_not_null())
@@ -194,13 +176,13 @@ def _distinct_names(rows: pl.DataFrame) -> pl.Series:
     return told.with_columns(person_id=numbered.otherwise("person_id")).sort("place")["person_id"]
 
 
-def _names_met(export: Export, mentions: Mentions, known: pl.Series) -> pl.DataFrame:
+def _names_met(export: Export, found: Survey, known: pl.Series) -> pl.DataFrame:
     """Folded names that have to stand for a person because the file has no address there: `key`, `written`."""
     met = [pl.DataFrame(schema={"written": pl.String})]
     if not export.has(messages.TABLE, "sender_url"):
-        met.append(mentions.senders.select(written="name"))
+        met.append(found.senders.select(written="name"))
     if not export.has(messages.TABLE, "recipient_urls"):
-        met.append(mentions.lists.select(written=split_names(pl.col("names"), known)).explode("written"))
+        met.append(found.lists.select(written=split_names(pl.col("names"), known)).explode("written"))
     invited = export.rows(invitations.TABLE)
     for name, url in (("inviter", "inviter_url"), ("invitee", "invitee_url")):
         met.append(invited.filter(pl.col(url).is_null()).select(written=name))

@@ -21,7 +21,7 @@ def match_names(rows: pl.DataFrame, identities: Identities) -> tuple[pl.Series, 
     numbered = rows.select("key", "company").with_row_index("place")
     bearers = (
         numbered.join(identities.names, on="key", how="inner")
-        .join(identities.people.select("person_id", their_company="company"), on="person_id", how="left")
+        .join(identities.people.select("person_id", their_company="company"), on="person_id")
         .with_columns(n=pl.len().over("place"), fits=_same_employer("company", "their_company"))
         .with_columns(fitting=pl.col("fits").sum().over("place"))
     )

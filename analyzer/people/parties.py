@@ -40,48 +40,85 @@ def tell_parties(export: Export, identities: Identities) -> Told:
     written = export.rows(messages.TABLE)
     if export.ego is None:  # whichever of the two is ego, the other would be wrong
         written = written.clear()
-    by_address = export.has(messages.TABLE, "sender_url")
-    list_column = "recipient_urls" if export.has(messages.TABLE, "recipient_urls") else "recipients"
-    ids = identities.references
-    rows = written.select(
-        "row",
-        "at",
-        "content",
-        "outgoing",
-        sender=pl.col("sender_url") if by_address else name_key(pl.col("sender")),
-        recipients=pl.col(list_column),
-        group_size=_group_size(written, list_column, identities),
-        sponsored=_sponsored(written),
-        conversation=_conversation(written, has_codes=export.has(messages.TABLE, "conversation")),
-    )
-    rows = rows.join(ids.rename({"ref": "sender", "person_id": "from_whom"}), on="sender", how="left").with_columns(
-        given=pl.coalesce("outgoing", pl.col("from_whom") == EGO)
+    by_name = not export.has(messages.TABLE, "recipient_urls")
+    parties = _know(identities, sender_by_name=not export.has(messages.TABLE, "sender_url"), by_name=by_name)
+    rows = (
+        written.select(
+            "row",
+            "at",
+            "content",
+            "outgoing",
+            "parties",
+            sponsored=_sponsored(written),
+            conversation=_conversation(written, has_codes=export.has(messages.TABLE, "conversation")),
+        )
+        .with_row_index("place")
+        .join(parties.select("parties", "from_whom", "group_size"), on="parties", how="left", maintain_order="left")
+        .with_columns(given=pl.coalesce("outgoing", pl.col("from_whom") == EGO))
     )
     sent = rows.filter("given").drop("from_whom")
-    by_name = list_column == "recipients"
-    lists = _people_of_lists(sent["recipients"], identities, by_name=by_name)
-    met = sent.join(lists, on="recipients", how="inner")
+    reached = _people_of_lists(parties, identities, by_name=by_name)
+    met = sent.join(reached, on="parties", how="inner", maintain_order="left_right")
     if by_name:
-        unclear = sent.join(lists, on="recipients", how="anti")
-        met = pl.concat([met, _namesakes_by_thread(rows, unclear, identities).select(met.columns)])
+        unclear = sent.join(reached, on="parties", how="anti", maintain_order="left")
+        met = pl.concat([met, _namesakes_by_thread(rows, unclear, parties, identities).select(met.columns)])
     received = rows.filter(~pl.col("given") & (pl.col("from_whom") != EGO)).rename({"from_whom": "person_id"})
-    told = pl.concat([met, received], how="diagonal").with_columns(turn=-pl.col("row").cast(pl.Int64))
-    laid = told.select("person_id", "given", "group_size", "conversation", "at", "content", "sponsored", "turn")
-    groups = _group_members(rows, identities, by_name=by_name)
-    return Told(laid, groups, _count_nobody(rows, told, identities))
+    told = pl.concat([met, received.select(met.columns)])
+    laid = told.select(
+        "person_id",
+        "given",
+        "group_size",
+        "conversation",
+        "at",
+        "content",
+        "sponsored",
+        turn=turn_of_row(),
+    )
+    groups = _group_members(rows, reached)
+    lost = pl.repeat(value=True, n=rows.height, dtype=pl.Boolean, eager=True).scatter(told["place"], pl.Series([False]))
+    return Told(laid, groups, _count_nobody(rows, lost, parties, identities))
 
 
-def _group_members(rows: pl.DataFrame, identities: Identities, *, by_name: bool) -> dy.DataFrame[GroupMembers]:
+def turn_of_row() -> pl.Expr:
+    """Number messages so that the later one of a thread has the higher number: the file is newest first."""
+    return -pl.col("row").cast(pl.Int64)
+
+
+def _know(identities: Identities, *, sender_by_name: bool, by_name: bool) -> pl.DataFrame:
+    """Find out of each pair of sender and recipients who it is that writes, and how many the others are.
+
+    Args:
+        identities: Who is who, and who writes to whom.
+        sender_by_name: Whether senders have no address.
+        by_name: Whether recipients have none.
+
+    Returns:
+        `parties`, `sender`, `recipients` (as written), `listed` (their addresses, else their names), `from_whom`,
+        `group_size`.
+    """
+    parties = identities.parties
+    known = parties.select(
+        "parties",
+        "sender",
+        "recipients",
+        listed="recipients" if by_name else "recipient_urls",
+        ref=name_key(pl.col("sender")) if sender_by_name else pl.col("sender_url"),
+        group_size=_group_size(identities, by_name=by_name),
+    )
+    senders = identities.references.rename({"person_id": "from_whom"})
+    return known.join(senders, on="ref", how="left", maintain_order="left").drop("ref")
+
+
+def _group_members(rows: pl.DataFrame, reached: pl.DataFrame) -> dy.DataFrame[GroupMembers]:
     """Find who wrote to a group and who is among its recipients, ego left out.
 
     A message to many that nobody takes up is a circular and joins nobody: at least two people have to have written.
     """
     talk = rows.filter((pl.col("group_size") > 1) & ~pl.col("sponsored"))
     talk = talk.filter(pl.col("from_whom").n_unique().over("conversation") > 1)
-    lists = _people_of_lists(talk["recipients"], identities, by_name=by_name)
     named = [
         talk.select("conversation", "at", person_id="from_whom"),
-        talk.join(lists, on="recipients", how="inner").select("conversation", "at", "person_id"),
+        talk.join(reached, on="parties", how="inner").select("conversation", "at", "person_id"),
     ]
     members = pl.concat(named).filter(pl.col("person_id") != EGO).group_by("conversation", "person_id")
     days = pl.col("at").dt.date()
@@ -90,69 +127,64 @@ def _group_members(rows: pl.DataFrame, identities: Identities, *, by_name: bool)
     )
 
 
-def _count_nobody(rows: pl.DataFrame, told: pl.DataFrame, identities: Identities) -> tuple[Finding, ...]:
+def _count_nobody(
+    rows: pl.DataFrame, lost: pl.Series, parties: pl.DataFrame, identities: Identities
+) -> tuple[Finding, ...]:
     """Count advertisements, rows with a name that several bear, and rows whose other side has no profile."""
-    lost = rows.filter(~pl.col("sponsored")).with_columns(turn=-pl.col("row").cast(pl.Int64))
-    lost = lost.join(told.select("turn").unique(), on="turn", how="anti")
+    nobody = rows.filter(lost & ~pl.col("sponsored")).join(parties, on="parties")
     several = identities.names.filter(pl.col("key").is_duplicated())["key"].unique()
-    other = pl.when("given").then(name_key(pl.col("recipients"))).otherwise(name_key(pl.col("sender")))
-    ambiguous = lost.filter(other.is_in(several.implode())).height
+    other = name_key(pl.when("given").then("recipients").otherwise("sender"))
+    ambiguous = nobody.filter(other.is_in(several.implode())).height
     counts = (
         (Code.SPONSORED, int(rows["sponsored"].sum())),
         (Code.AMBIGUOUS_NAME, ambiguous),
-        (Code.NO_PROFILE, lost.height - ambiguous),
+        (Code.NO_PROFILE, nobody.height - ambiguous),
     )
     return tuple(Finding(code, messages.TABLE.files[0], count) for code, count in counts if count)
 
 
-def _people_of_lists(lists: pl.Series, identities: Identities, *, by_name: bool) -> pl.DataFrame:
-    """Who stands in each list of recipients: `recipients`, `person_id`, one row per list and alter."""
-    distinct = lists.drop_nulls().unique().to_frame("recipients")
-    names = split_names(pl.col("recipients"), identities.names["key"])
-    parts = distinct.with_columns(ref=names if by_name else pl.col("recipients").str.split(",")).explode("ref")
+def _people_of_lists(parties: pl.DataFrame, identities: Identities, *, by_name: bool) -> pl.DataFrame:
+    """Who stands in each list of recipients, ego left out: `parties`, `person_id`, no repetition."""
+    distinct = parties.select("listed").drop_nulls().unique(maintain_order=True)
+    names = split_names(pl.col("listed"), identities.names["key"])
+    parts = distinct.with_columns(ref=names if by_name else pl.col("listed").str.split(",")).explode("ref")
     if by_name:
         parts = parts.with_columns(name_key(pl.col("ref")))
-    found = parts.join(identities.references, on="ref").filter(pl.col("person_id") != EGO)
-    return found.select("recipients", "person_id").unique()
+    found = parts.join(identities.references, on="ref", maintain_order="left").filter(pl.col("person_id") != EGO)
+    alters = found.select("listed", "person_id").unique(maintain_order=True)
+    return parties.select("parties", "listed").join(alters, on="listed").select("parties", "person_id")
 
 
-def _namesakes_by_thread(rows: pl.DataFrame, unclear: pl.DataFrame, identities: Identities) -> pl.DataFrame:
+def _namesakes_by_thread(
+    rows: pl.DataFrame, unclear: pl.DataFrame, parties: pl.DataFrame, identities: Identities
+) -> pl.DataFrame:
     """Lay ego's messages to a name that several bear to the one of them who writes in the same thread."""
     heard = rows.filter(~pl.col("given") & (pl.col("from_whom") != EGO)).select("conversation", person_id="from_whom")
     alone = heard.unique().filter(~pl.col("conversation").is_duplicated())
-    named = unclear.join(alone, on="conversation").with_columns(key=name_key(pl.col("recipients")))
+    keys = parties.select("parties", key=name_key(pl.col("recipients")))
+    named = unclear.join(alone, on="conversation").join(keys, on="parties")
     return named.join(identities.names, on=["key", "person_id"], how="semi").drop("key")
 
 
-def _group_size(written: pl.DataFrame, list_column: str, identities: Identities) -> pl.Series:
+def _group_size(identities: Identities, *, by_name: bool) -> pl.Expr:
     """Count the others in each conversation: the longer of the two lists, since members may have no address.
 
     A known name with a bare comma in it is one person.
     """
-    sizes = pl.repeat(1, written.height, dtype=pl.UInt32, eager=True)
-    lists = written.lazy().select(
-        pl.any_horizontal(pl.col(name).str.contains(",", literal=True) for name in ("recipients", "recipient_urls"))
-    )
-    several = lists.collect().to_series().fill_null(value=False)
-    if not several.any():
-        return sizes
-    commas = written.filter(several).select(
-        "recipients",
-        names=split_names(pl.col("recipients"), identities.names["key"]).list.len(),
-        urls=pl.col("recipient_urls").str.split(",").list.len() if list_column == "recipient_urls" else pl.lit(0),
-    )
-    counted = commas.select(pl.max_horizontal("names", "urls").cast(pl.UInt32)).to_series()
-    return sizes.scatter(several.arg_true(), counted)
+    names = split_names(pl.col("recipients"), identities.names["key"]).list.len()
+    urls = pl.lit(0) if by_name else pl.col("recipient_urls").str.split(",").list.len()
+    return pl.max_horizontal(names, urls, 1).cast(pl.UInt32)
 
 
 def _sponsored(written: pl.DataFrame) -> pl.Series:
     """Mark every message of a thread that is an advertisement, the owner's button reply included."""
-    mark = written.select(
-        title=pl.col("title").str.to_lowercase() == _SPONSORED_TITLE, addressed=pl.col("sender_url").is_not_null()
-    ).with_columns(pl.col("title").fill_null(value=False))
-    unaddressed = ~mark["addressed"]
-    html = written["content"].filter(unaddressed).str.contains(_SPONSORED_MARK, literal=True).fill_null(value=False)
-    advert = mark["title"].scatter(unaddressed.arg_true().filter(html), True) if html.any() else mark["title"]  # noqa: FBT003
+    # A title of another length is another one: nearly none needs to be folded.
+    likely = (written["title"].str.len_bytes() == len(_SPONSORED_TITLE)).fill_null(value=False).arg_true()
+    titled = likely.filter(written["title"].gather(likely).str.to_lowercase() == _SPONSORED_TITLE)
+    unaddressed = written["sender_url"].is_null().arg_true()
+    html = written["content"].gather(unaddressed).str.contains(_SPONSORED_MARK, literal=True).fill_null(value=False)
+    none = pl.repeat(value=False, n=written.height, dtype=pl.Boolean, eager=True)
+    advert = none.scatter(pl.concat([titled, unaddressed.filter(html)]), pl.Series([True]))
     if not advert.any():
         return advert
     threads = written["conversation"].filter(advert).drop_nulls().unique()

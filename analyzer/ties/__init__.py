@@ -5,7 +5,7 @@ from analyzer.ties.firmness import Ranks, Sway, measure_ranks, measure_sway
 from analyzer.ties.gestures import days_before, find_gestures, last_lines
 from analyzer.ties.interactions import NOTE, Happenings, gather_interactions
 from analyzer.ties.ladder import Step, next_step
-from analyzer.ties.measure import find_calls, measure_signals
+from analyzer.ties.measure import find_calls, measure_signals, spot_calls
 from analyzer.ties.own_word import heed
 from analyzer.ties.signals import Evidence
 from analyzer.ties.tiers import tier_under
@@ -32,5 +32,6 @@ __all__ = [
     "measure_signals",
     "measure_sway",
     "next_step",
+    "spot_calls",
     "tier_under",
 ]

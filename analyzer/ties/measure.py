@@ -6,6 +6,9 @@ import dataframely as dy
 import polars as pl
 
 from analyzer.cues import ARRANGED_CALL, find_phrases
+from analyzer.export import Export
+from analyzer.export.tables import messages
+from analyzer.people.parties import turn_of_row
 from analyzer.schemas import Signals
 from analyzer.ties.signals import SIGNALS, Evidence
 
@@ -22,18 +25,28 @@ def measure_signals(evidence: Evidence) -> dy.DataFrame[Signals]:
     return Signals.validate(table.sort("person_id"), cast=True)
 
 
-def find_calls(words: pl.DataFrame) -> pl.DataFrame:
+def spot_calls(export: Export) -> pl.DataFrame:
+    """Find the messages that speak of a call, a meeting or a phone number, whoever wrote them to whom.
+
+    Returns:
+        `row` (of the message), `phrase`: the sentence that says so.
+    """
+    written = export.rows(messages.TABLE)
+    phrases = find_phrases(written["content"], ARRANGED_CALL)
+    return written.select("row", phrase=phrases).filter(pl.col("phrase").is_not_null())
+
+
+def find_calls(words: pl.DataFrame, spotted: pl.DataFrame) -> pl.DataFrame:
     """Find where a call or meeting was arranged or a phone number given, in threads in which both wrote.
 
     Args:
-        words: `person_id`, `conversation`, `at`, `given`, `content`: the one-to-one messages that count.
+        words: `person_id`, `conversation`, `turn`, `at`, `given`: the one-to-one messages that count.
+        spotted: As `spot_calls` gives it.
 
     Returns:
         `person_id`, `at`, `given`, `phrase`: one row per message that says so.
     """
-    found = words.with_columns(phrase=find_phrases(words["content"], ARRANGED_CALL)).filter(
-        pl.col("phrase").is_not_null()
-    )
+    found = words.join(spotted.select("phrase", turn=turn_of_row()), on="turn")
     thread = ["person_id", "conversation"]
     threads = words.lazy().join(found.lazy().select(thread).unique(), on=thread, how="semi")
     both = threads.group_by(thread).agg(pl.col("given").n_unique().alias("sides")).filter(pl.col("sides") > 1)

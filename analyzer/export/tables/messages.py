@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Sequence
+from typing import Final
+
 import dataframely as dy
 import polars as pl
 
@@ -9,6 +13,9 @@ from analyzer.export.dates import read_instants
 from analyzer.export.findings import Code
 from analyzer.export.reading import Parsing, TableFile
 from analyzer.export.tables.parsing import possible_days
+
+WHO: Final = ("sender", "sender_url", "recipients", "recipient_urls")
+"""The columns that say who wrote to whom: of few values in an inbox, however many messages there are."""
 
 _DRAFT = ("draft", "conversation_draft")
 
@@ -18,7 +25,7 @@ class Messages(dy.Schema):
 
     `recipients` and `recipient_urls` list several, joined by commas. `outgoing` is only known in exports of 2018 to
     2020. `conversation` is null in those, where the two names are the thread. `content` is null for a shared post or an
-    attachment: still a message, without words.
+    attachment: still a message, without words. `parties` is a code of the four columns that say who wrote to whom.
     """
 
     row = dy.UInt32()
@@ -28,6 +35,7 @@ class Messages(dy.Schema):
     sender_url = dy.String(nullable=True)
     recipients = dy.String(nullable=True)
     recipient_urls = dy.String(nullable=True)
+    parties = dy.UInt64()
     at = dy.Datetime(time_unit="us", time_zone="UTC", nullable=True)
     content = dy.String(nullable=True)
     outgoing = dy.Bool(nullable=True)
@@ -39,6 +47,7 @@ def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
     frame = texts.with_columns(
         possible_days(texts, "at", read_instants(texts["at"]), parsing),
         outgoing=pl.when(direction.is_in(["OUTGOING", "INCOMING"])).then(direction == "OUTGOING"),
+        parties=_code_of(WHO),
     )
     draft = frame.select(
         pl.any_horizontal(
@@ -64,9 +73,14 @@ def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
     return frame if kept.all() else frame.filter(kept)
 
 
+def _code_of(columns: Sequence[str]) -> pl.Expr:
+    """Give rows that are alike in some columns one code, and others another."""
+    return pl.reduce(operator.xor, [pl.col(name).hash(seed=place) for place, name in enumerate(columns)])
+
+
 def _repeated(frame: pl.DataFrame) -> pl.Series:
     """Mark rows that stand in the file a second time; only those of one thread and second are compared in full."""
-    second = pl.col("conversation").hash() ^ pl.col("at").hash()
+    second = _code_of(["conversation", "at"])
     suspect = frame.lazy().select(second.is_duplicated()).collect().to_series()
     if not suspect.any():
         return suspect
