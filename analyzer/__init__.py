@@ -6,6 +6,7 @@
 9
 """
 
+from analyzer import _light  # noqa: F401 - before anything imports dataframely
 from analyzer.analysis import Analysis, analyze, map_network, read_export
 from analyzer.comparison import Comparison, compare
 from analyzer.errors import ComparisonError, ExportError, HandfulError

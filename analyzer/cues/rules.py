@@ -18,7 +18,8 @@ class Cue:
 
     Attributes:
         name: What it finds.
-        gate: A cheap pattern that every hit contains.
+        gate: A cheap pattern that every hit contains, in lower case: it is looked for in texts folded to it, which takes
+            a third of the time.
         says: Patterns, one of which the sentence matches.
         unless: Patterns that the sentence must not match: questions, wishes, near misses.
         to_the_end: Whether a hit ends its sentence: what comes after it is another one.
@@ -85,7 +86,8 @@ def find_phrases(texts: pl.Series, cues: Sequence[Cue]) -> pl.Series:
     (passed,) = _contain(texts, [_any_of(gates)])
     places = passed.arg_true()
     candidates = texts.gather(places)
-    through = dict(zip(gates, _contain(candidates, [_any_of([gate]) for gate in gates]), strict=True))
+    folded = _contain(candidates.str.to_lowercase(), [_any_of([gate], flags="") for gate in gates])
+    through = dict(zip(gates, folded, strict=True))
     for cue in cues:
         if not through[cue.gate].any():
             continue  # its other patterns need not even be compiled
@@ -132,7 +134,7 @@ def _phrases(texts: pl.Series, cue: Cue) -> pl.Series:
     return said.scatter(places, "… " + near.str.head(_LONGEST) + " …")
 
 
-def _any_of(patterns: Iterable[str], around: str = "") -> str:
+def _any_of(patterns: Iterable[str], around: str = "", flags: str = "(?i)") -> str:
     joined = "|".join(f"(?:{pattern})" for pattern in patterns)
     joined = re.sub(rf"\\b(?={_ACCENTED})|(?<={_ACCENTED})\\b", "", joined).replace(r"\b", _BOUNDARY)
-    return f"(?i){around}*?(?:{joined})" if around else f"(?i)(?:{joined})"
+    return f"{flags}{around}*?(?:{joined})" if around else f"{flags}(?:{joined})"

@@ -9,10 +9,9 @@ import stat
 import struct
 import threading
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -32,9 +31,6 @@ _ENCRYPTED = 0x1
 _WINDOW_BITS = 15
 _SEVERAL = 2
 _NAME_CHARACTERS = 200
-_WORTH_AHEAD = 1 << 20
-"""Bytes of a file from which it pays to unpack it beside the others."""
-
 _BROKEN_STREAM: type[Exception] = igzip_lib.IsalError  # type: ignore[assignment]  # its stub says an instance
 
 HOW_TO_GET_IT = "Ask LinkedIn for a copy of your data, and give Handful the zip it sends, or the folder you unzipped."
@@ -182,25 +178,6 @@ def _bytes_of(source: Source, limits: Limits) -> bytes:
         return source.content
     with _open(Path(source.content)) as file:
         return _whole_reader(file, limits)()
-
-
-@contextmanager
-def read_ahead(members: Collection[Member], wanted: Callable[[Member], bool]) -> Iterator[tuple[Member, ...]]:
-    """Begin at once to unpack the largest of the files that are wanted, so that it is there when its turn comes.
-
-    Unpacking needs one core and no interpreter: meanwhile the other files are read.
-    """
-    largest = max(filter(wanted, members), key=lambda member: member.size, default=None)
-    if largest is None or largest.size < _WORTH_AHEAD:
-        yield tuple(members)
-        return
-    with ThreadPoolExecutor(1) as pool:
-        begun = [pool.submit(largest.read)]
-
-        def read() -> bytes:
-            return begun.pop().result() if begun else largest.read()  # which lets go of the bytes
-
-        yield tuple(replace(member, read=read) if member is largest else member for member in members)
 
 
 @contextmanager
@@ -469,13 +446,17 @@ def _zip_reader(packed: _Packed, info: zipfile.ZipInfo) -> Callable[[], bytes]:
             )
         if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise ExportError("That zip is packed in a way LinkedIn does not use.", "Unzip it and give the folder.")
-        taken = packed.take(info)
-        data = taken if info.compress_type == zipfile.ZIP_STORED else _inflate(taken, info.file_size)
+        unpack = _as_stored if info.compress_type == zipfile.ZIP_STORED else _inflate
+        data = unpack(packed.take(info), info.file_size)
         if len(data) != info.file_size or isal_zlib.crc32(data) != info.CRC:
             raise DamagedFileError
         return data
 
     return read
+
+
+def _as_stored(stored: bytes, _size: int) -> bytes:
+    return stored
 
 
 def _inflate(packed: bytes, size: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -33,6 +34,9 @@ _SPELLINGS: Final = (
 )
 
 _FOUR_DIGITS: Final = 1000
+_TEXT: Final = "text"
+_FEW: Final = 10_000
+"""Dates up to which it pays to look which marks are in them before they are read in every spelling."""
 
 _STROKES: Final = r"(?i)^\s*(\d{1,2})/(\d{1,2})/\d{2,4}(?:,? \d{1,2}:\d{2}(?:\s?[ap]m)?)?\s*$"
 _MONTHS_IN_A_YEAR: Final = 12
@@ -68,9 +72,12 @@ def read_instants(texts: pl.Series) -> pl.Series:
     instants = pl.Series(texts.name, [None], dtype=pl.Datetime("us", "UTC")).new_from_index(0, len(texts))
     left = texts.is_not_null()
     day_first = False
+    written = "\n".join(texts.drop_nulls().to_list()) if len(texts) <= _FEW else None
     for spelled, zone in _SPELLINGS:
         if not left.any():
             break
+        if written is not None and not all(mark in written for mark in _marks(spelled)):
+            continue  # nothing in the column can be of it
         spelling = spelled
         if spelled.startswith("%m/%d"):
             day_first = day_first or _is_day_first(texts)
@@ -86,6 +93,11 @@ def read_instants(texts: pl.Series) -> pl.Series:
         if not plain.equals(texts):
             return read_instants(plain)
     return instants.rename(texts.name)
+
+
+def _marks(spelling: str) -> frozenset[str]:
+    """Give the marks without which no text is of a spelling; spaces are none, as any will do."""
+    return frozenset(re.sub(r"%.|\s|UTC", "", spelling))
 
 
 def _is_day_first(texts: pl.Series) -> bool:
@@ -114,18 +126,17 @@ def read_days(texts: pl.Series) -> pl.Series:
 
 
 def _read(texts: pl.Series, spelling: str, zone: str) -> pl.Series:
-    instants = _parse(texts, spelling, zone)
+    instants = _instants(spelling, zone)
     if "%Y" in spelling:  # which also takes two digits, and reads "24" as the year 24
-        return instants.set(instants.dt.year() < _FOUR_DIGITS, None)
-    return instants
+        instants = pl.when(instants.dt.year() >= _FOUR_DIGITS).then(instants)
+    return texts.alias(_TEXT).to_frame().lazy().select(instants).collect().to_series()
 
 
-def _parse(texts: pl.Series, spelling: str, zone: str) -> pl.Series:
+def _instants(spelling: str, zone: str) -> pl.Expr:
+    text = pl.col(_TEXT).str
     if "%H" not in spelling and "%I" not in spelling:
-        return (
-            texts.str.to_date(spelling, strict=False, cache=False).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
-        )
-    local = texts.str.to_datetime(spelling, time_unit="us", strict=False, cache=False)
+        return text.to_date(spelling, strict=False, cache=False).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+    local = text.to_datetime(spelling, time_unit="us", strict=False, cache=False)
     if zone == "UTC":
         return local.dt.replace_time_zone("UTC")
     return local.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")

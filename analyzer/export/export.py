@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -22,7 +23,6 @@ from analyzer.export.archive import (
     Source,
     is_table,
     open_archive,
-    read_ahead,
 )
 from analyzer.export.catalog import TABLES, TOLD_BY_HEADER, Ignored, Why, copy_of, list_of, recognise
 from analyzer.export.findings import EXAMPLES, Code, Finding
@@ -31,6 +31,9 @@ from analyzer.export.strangers import is_analytics, name_service, workbook_in
 from analyzer.export.survey import Survey
 from analyzer.export.tables import connections
 from analyzer.settings import Limits
+
+_WORTH_A_THREAD: Final = 1 << 20
+"""Bytes of a file from which it pays to read it beside the others."""
 
 _TIME_ZONES_APART = timedelta(days=1)
 """A row may be dated a day after the archive's name: the one is UTC, the other is not."""
@@ -151,8 +154,7 @@ def read_tables(
     """
     with open_archive(source, limits, name) as archive:
         reading = _Reading(limits, list(archive.findings))
-        with read_ahead(archive.members, lambda member: isinstance(recognise(member.path), TableFile)) as members:
-            reading.take_all(members, watch)
+        reading.take_all(archive.members, watch)
         reading.look_at_strangers(archive.members, watch)
         if not reading.files:
             _refuse(archive, reading)
@@ -204,6 +206,50 @@ _UNREADABLE: Final = {
 _TAKE_THE_ZIP: Final = "Take the zip as LinkedIn sent it, without opening and saving it in between."
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What was made of one member.
+
+    Attributes:
+        member: The file.
+        table: The table it is, where it is one.
+        frame: Its typed rows; None where nothing can be read of it.
+        present: The columns it really has.
+        read: How many rows were used and set aside.
+        findings: What was odd in it.
+    """
+
+    member: Member
+    table: TableFile[Any]
+    frame: pl.DataFrame | None = None
+    present: frozenset[str] = frozenset()
+    read: FileRead | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def gave_rows(self) -> bool:
+        """Tell whether rows were read."""
+        return self.read is not None and self.read.rows > 0
+
+
+def _read_table(member: Member, table: TableFile[Any], limits: Limits) -> _Outcome:
+    """Read one file as the table it is."""
+    parsing = Parsing(member.path, frozenset(), limits)
+    try:
+        texts = read_text_columns(member.read(), table, parsing)
+    except DamagedFileError:
+        return _Outcome(member, table, findings=(Finding(Code.DAMAGED_FILE, member.path),))
+    if texts is None:
+        return _Outcome(member, table, findings=tuple(parsing.findings))
+    ragged = parsing.set_aside
+    frame = table.schema.validate(table.parse(texts, parsing), cast=True)
+    if frame.is_empty():
+        parsing.findings.append(Finding(Code.NO_ROWS, member.path))
+    used = texts.height - (parsing.set_aside - ragged)
+    read = FileRead(member.path, table.name, used, parsing.set_aside)
+    return _Outcome(member, table, frame, parsing.present, read, tuple(parsing.findings))
+
+
 @dataclass(slots=True)
 class _Reading:
     """What has been made of the members so far."""
@@ -217,34 +263,43 @@ class _Reading:
     unknown: list[str] = field(default_factory=list)
 
     def take_all(self, members: Collection[Member], watch: Callable[[str], None]) -> None:
-        """Account for every member; of several downloads of one table the last that can be read is read."""
+        """Account for every member; of several downloads of one table the last that can be read is read.
+
+        The largest table is read beside the others, which are many and small.
+        """
         downloads: dict[str, list[tuple[int, Member]]] = {}
         for member in sorted(members, key=lambda member: member.path):
             first, number = copy_of(member.path)
             downloads.setdefault(first.casefold(), []).append((number, member))
-        for copies in downloads.values():
-            copies.sort(key=lambda one: one[0], reverse=True)
-            for place, (_, member) in enumerate(copies):
-                self.take(member, watch)
-                if self.gave_rows(member.path):
-                    older = [(one.path, Why.OLDER_COPY) for _, one in copies[place + 1 :]]
-                    self.ignored.extend(older)
-                    break
+        groups = [sorted(copies, key=lambda one: one[0], reverse=True) for copies in downloads.values()]
+        newest = [copies[0][1] for copies in groups]
+        tables = {member.path: table for member in newest if isinstance(table := recognise(member.path), TableFile)}
+        largest = max((one for one in newest if one.path in tables), key=lambda one: one.size, default=None)
+        with ThreadPoolExecutor(1) as aside:
+            begun: dict[str, Future[_Outcome]] = {}
+            if largest is not None and largest.size >= _WORTH_A_THREAD:
+                begun[largest.path] = aside.submit(_read_table, largest, tables[largest.path], self.limits)
+            for copies in groups:
+                for place, (_, member) in enumerate(copies):
+                    if self.take(member, watch, begun):
+                        older = [(one.path, Why.OLDER_COPY) for _, one in copies[place + 1 :]]
+                        self.ignored.extend(older)
+                        break
 
-    def gave_rows(self, path: str) -> bool:
-        """Tell whether rows were read from a file."""
-        return any(file.file == path and file.rows for file in self.files)
-
-    def take(self, member: Member, watch: Callable[[str], None]) -> None:
-        """Account for one member: read it, ignore it on purpose, or note that it is unknown."""
+    def take(self, member: Member, watch: Callable[[str], None], begun: Mapping[str, Future[_Outcome]]) -> bool:
+        """Account for one member: read it, ignore it on purpose, or note that it is unknown; tell whether it has rows."""
         known = recognise(member.path)
         if known is None:
             self.unknown.append(member.path)
-        elif isinstance(known, Ignored):
+            return False
+        if isinstance(known, Ignored):
             self.ignored.append((member.path, known.why))
-        else:
-            watch(known.name)
-            self._read(member, known)
+            return False
+        watch(known.name)
+        started = begun.get(member.path)
+        outcome = started.result() if started else _read_table(member, known, self.limits)
+        self.account(outcome)
+        return outcome.gave_rows
 
     def look_at_strangers(self, members: Collection[Member], watch: Callable[[str], None]) -> None:
         """Read a table that is still wanted from a file of another name, where its header tells."""
@@ -258,27 +313,16 @@ class _Reading:
                 if table is not None:
                     self.unknown.remove(member.path)
                     watch(table.name)
-                    self._read(member, table)
+                    self.account(_read_table(member, table, self.limits))
 
-    def _read(self, member: Member, table: TableFile[Any]) -> None:
-        parsing = Parsing(member.path, frozenset(), self.limits)
-        try:
-            data = member.read()
-        except DamagedFileError:
-            self.findings.append(Finding(Code.DAMAGED_FILE, member.path))
-            return
-        texts = read_text_columns(data, table, parsing)
-        del data  # the largest thing in memory, and not needed any more
-        if texts is not None:
-            ragged = parsing.set_aside
-            frame = table.schema.validate(table.parse(texts, parsing), cast=True)
-            if frame.is_empty():
-                parsing.findings.append(Finding(Code.NO_ROWS, member.path))
-            self.parts.setdefault(table.name, {}).setdefault(list_of(member.path), []).append(frame)
-            self.present[table.name] = self.present.get(table.name, frozenset()) | parsing.present
-            rows = texts.height - (parsing.set_aside - ragged)
-            self.files.append(FileRead(member.path, table.name, rows, parsing.set_aside))
-        self.findings.extend(parsing.findings)
+    def account(self, outcome: _Outcome) -> None:
+        """Take what was made of a member to what has been made of the others."""
+        table, path = outcome.table, outcome.member.path
+        if outcome.frame is not None and outcome.read is not None:
+            self.parts.setdefault(table.name, {}).setdefault(list_of(path), []).append(outcome.frame)
+            self.present[table.name] = self.present.get(table.name, frozenset()) | outcome.present
+            self.files.append(outcome.read)
+        self.findings.extend(outcome.findings)
 
     def tables(self) -> dict[str, pl.DataFrame]:
         """Put the parts of each table together.

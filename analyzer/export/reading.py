@@ -91,27 +91,31 @@ def read_text_columns(data: bytes, table: TableFile[Rows], parsing: Parsing) -> 
     file does not hold this table.
     """
     spellings = {fold(header): name for name, headers in table.columns.items() for header in headers}
-    required = [{fold(header) for header in table.columns[name]} for name in table.required]
-    layout = sniff(data, required, spellings, parsing.limits)
+    layout = sniff(data, _required(table), spellings, parsing.limits)
+    del data
     if isinstance(layout, Code):
         parsing.findings.append(Finding(layout, parsing.file))
         return None
     places, again = _places(layout, table, spellings)
     parsing.present = frozenset(places)
     _report_header(layout, table, spellings, parsing)
-    frame = _without_repeated_header(_read_rows(layout, places | again, table, parsing), layout, places, table, parsing)
-    frame = _join_repeated(frame, again)
+    frame = _read_rows(layout, places | again, table, parsing)
+    layout = replace(layout, text=b"")  # the largest thing in memory, and not needed any more
+    frame = _join_repeated(_without_repeated_header(frame, layout, places, table, parsing), again)
     absent = [pl.lit(None, pl.String).alias(name) for name in table.columns if name not in places]
     trimmed = [pl.col(name).str.strip_chars() for name in table.trimmed if name in places]
-    empty = [pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in places]
+    empty = [pl.when(pl.col(name).str.len_bytes() > 0).then(pl.col(name)).alias(name) for name in places]
     return frame.with_columns(trimmed).with_columns(*empty, *absent)
+
+
+def _required(table: TableFile[Any]) -> list[set[str]]:
+    return [{fold(header) for header in table.columns[name]} for name in table.required]
 
 
 def has_header(data: bytes, table: TableFile[Rows], limits: Limits) -> bool:
     """Tell whether a file of any name has the header of a table: what it requires, and more of its names than chance."""
     spellings = {fold(header): name for name, headers in table.columns.items() for header in headers}
-    required = [{fold(header) for header in table.columns[name]} for name in table.required]
-    layout = sniff(data, required, spellings, limits)
+    layout = sniff(data, _required(table), spellings, limits)
     if isinstance(layout, Code):
         return False
     found = {spellings[header] for header in layout.header if header in spellings}
@@ -206,18 +210,32 @@ def _read_fast(layout: Layout, places: Mapping[str, int], table: TableFile[Any],
     body = layout.text[layout.start :] if layout.start else layout.text
     if table.one_line and body.count(_QUOTE) % 2:
         return None
-    order = sorted(places, key=places.__getitem__)
+    whole = _parse(body, layout, places)
+    if whole is None or _has_giants(whole, limits):
+        return None
+    swallowed = _has_line_breaks(whole) if table.one_line else _swallows(whole, table.dated_by)
+    return None if swallowed else _numbered(whole.select(_order(places)))
+
+
+def _order(places: Mapping[str, int]) -> list[str]:
+    return sorted(places, key=lambda name: places[name])
+
+
+def _parse(text: bytes, layout: Layout, places: Mapping[str, int]) -> pl.DataFrame | None:
+    """Read rows with Polars, every column: where one is left out, it does not see that a row has too many fields."""
     wanted = {place: name for name, place in places.items()}
-    everything = [wanted.get(place, f"unused {place}") for place in range(len(layout.header))]
-    try:  # every column is read: where one is left out, Polars does not see that a row has too many fields
-        scanned = pl.scan_csv(body, separator=layout.delimiter, new_columns=everything, infer_schema=False)
-        whole = scanned.collect()
+    names = [wanted.get(place, f"unused {place}") for place in range(len(layout.header))]
+    try:
+        return pl.scan_csv(text, separator=layout.delimiter, new_columns=names, infer_schema=False).collect()
     except pl.exceptions.PolarsError:  # its message quotes the data, so it is neither shown nor kept
         return None
-    if _has_giants(whole, limits) or _swallows(whole, wanted, table):
-        return None
-    frame = whole.select(order)
-    return frame.with_row_index(ROW, 1).filter(~pl.all_horizontal(pl.col(order).is_null()))
+
+
+def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
+    """Number the rows as the file has them, and leave out those of nothing."""
+    numbered = frame.with_row_index(ROW, 1)
+    blank = frame.select(pl.all_horizontal(pl.all().is_null())).to_series()
+    return numbered.filter(~blank) if blank.any() else numbered
 
 
 def _has_giants(frame: pl.DataFrame, limits: Limits) -> bool:
@@ -226,24 +244,25 @@ def _has_giants(frame: pl.DataFrame, limits: Limits) -> bool:
     return bool(frame.select(pl.any_horizontal(too_long)).item()) if frame.height else False
 
 
-def _swallows(frame: pl.DataFrame, names: Mapping[int, str], table: TableFile[Any]) -> bool:
+def _has_line_breaks(frame: pl.DataFrame) -> bool:
+    return bool(frame.select(pl.any_horizontal(pl.all().str.contains("\n", literal=True).any())).item())
+
+
+def _swallows(frame: pl.DataFrame, dated_by: str | None) -> bool:
     """Tell whether a field may have swallowed rows: it has a line break, and behind it what looks like a row's date.
 
     Two quotation marks that are missing, one here and one further down, leave rows of the right width between which
-    others are gone. Where no field has a line break, any will do.
+    others are gone.
     """
-    broken = pl.all().str.contains("\n", literal=True)
-    if table.one_line:
-        return bool(frame.select(pl.any_horizontal(broken.any())).item())
-    if table.dated_by not in names.values():
+    dates = frame[dated_by] if dated_by in frame.columns else pl.Series(dtype=pl.String)
+    first = next(iter(dates.drop_nulls().head(1)), None)
+    if dated_by is None or first is None or len(first) > _DATE_CHARACTERS:
         return False
-    first = frame[str(table.dated_by)].drop_nulls().head(1)
-    if first.is_empty() or len(first[0]) > _DATE_CHARACTERS:
-        return False
-    if frame[str(table.dated_by)].str.contains("\n", literal=True).any():
+    # A date as long as the first holds no row.
+    if dates.filter(dates.str.len_bytes() != len(first.encode())).str.contains("\n", literal=True).any():
         return True
-    alike = re.sub(r"\d+|[^\W\d_]+|\W", _spelled_alike, first[0])
-    breaks = frame.select(pl.exclude(str(table.dated_by)).str.contains("\n", literal=True).fill_null(value=False))
+    alike = re.sub(r"\d+|[^\W\d_]+|\W", _spelled_alike, first)
+    breaks = frame.select(pl.exclude(dated_by).str.contains("\n", literal=True).fill_null(value=False))
     for column in breaks.get_columns():
         lines = frame[column.name].filter(column)
         # A date is found fast wherever it stands, and slowly behind a line break; nearly no message holds one.

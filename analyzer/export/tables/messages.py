@@ -80,9 +80,11 @@ def _code_of(columns: Sequence[str]) -> pl.Expr:
 
 def _repeated(frame: pl.DataFrame) -> pl.Series:
     """Mark rows that stand in the file a second time; only those of one thread and second are compared in full."""
-    second = _code_of(["conversation", "at"])
-    suspect = frame.lazy().select(second.is_duplicated()).collect().to_series()
-    if not suspect.any():
+    second = frame.select(_code_of(["conversation", "at"])).to_series()
+    ordered = second.sort()
+    twice = ordered.filter(ordered == ordered.shift())
+    suspect = second.is_in(twice.unique().implode())
+    if twice.is_empty():
         return suspect
     whole = ("conversation", "sender", "sender_url", "recipients", "recipient_urls", "at", "content")
     again = frame.filter(suspect).select(~pl.struct(whole).is_first_distinct()).to_series()
