@@ -6,12 +6,18 @@
 9
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from analyzer import _light  # noqa: F401 - before anything imports dataframely
-from analyzer.analysis import Analysis, analyze, map_network, read_export
-from analyzer.comparison import Comparison, compare
+from analyzer.analysis import Analysis, analyze, read_export
 from analyzer.errors import ComparisonError, ExportError, HandfulError
 from analyzer.export import Export
 from analyzer.settings import Settings
+
+if TYPE_CHECKING:
+    from analyzer.comparison import Comparison, compare
+    from analyzer.mapping import map_network
 
 __version__ = "0.1.0"
 
@@ -29,3 +35,13 @@ __all__ = [
     "map_network",
     "read_export",
 ]
+
+_ON_DEMAND = {"Comparison": "comparison", "compare": "comparison", "map_network": "mapping"}
+"""What a verdict does not need, and the room it is imported from when it is asked for."""
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for the first time."""
+    if name not in _ON_DEMAND:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ON_DEMAND[name]}"), name)

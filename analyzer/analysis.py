@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -31,7 +31,6 @@ from analyzer.export import (
     unfold,
 )
 from analyzer.export.tables import careers, connections
-from analyzer.network import Layout, Network, Sources, make_network
 from analyzer.people import find_abilities, find_deeds, find_marks, identify, with_ego
 from analyzer.people.employers import employer_key
 from analyzer.schemas import (
@@ -278,36 +277,6 @@ def judge_anew(analysis: Analysis, labels: pl.DataFrame, settings: Settings | No
     settings = settings or analysis.settings
     ties = judge_people(analysis.signals, analysis.people, analysis.as_of, settings)
     return replace(analysis, settings=settings, ties=heed(ties, labels))
-
-
-def map_network(
-    analysis: Analysis,
-    apart: Collection[str] = (),
-    layout: Layout = Layout.PACKED,
-) -> Network:
-    """Make the connection graph of an analysis.
-
-    Args:
-        analysis: As `analyze` gives it.
-        apart: Spellings of companies that are to stay employers of their own.
-        layout: How the picture is laid out.
-    """
-    sources = Sources(
-        ties=analysis.ties,
-        people=analysis.people,
-        interactions=analysis.interactions,
-        groups=analysis.groups,
-        careers=analysis.careers,
-        deeds=analysis.deeds,
-        as_of=analysis.as_of,
-        settings=analysis.settings.network,
-        apart=apart,
-    )
-    ego = analysis.facts.ego
-    node, taken = ego.person_id if ego else "ego", set(analysis.ties["person_id"])
-    while node in taken:  # a profile may be called anything
-        node += "*"
-    return make_network(sources, node, (ego and ego.name) or "", layout)
 
 
 def _careers(export: Export, as_of: date) -> dy.DataFrame[Careers]:

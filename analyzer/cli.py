@@ -415,9 +415,9 @@ def report(
     hide_names: bool,
 ) -> None:
     """Write a report to keep or to hand over: the handful with reasons, ties worth a word, give and take, habits, circles, and the next six weeks."""
-    from analyzer.analysis import map_network  # noqa: PLC0415
     from analyzer.comparison import compare  # noqa: PLC0415
     from analyzer.followups import find_follow_ups, still_open  # noqa: PLC0415
+    from analyzer.mapping import map_network  # noqa: PLC0415
     from analyzer.reports import as_xlsx, make_report, make_sheets, render_html, render_pdf  # noqa: PLC0415
     from analyzer.store import Wish  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
@@ -555,7 +555,7 @@ def network(
     Ties between your connections are not in an export. What joins them here is what they share: an employer, a field, a
     chapter of your life, a day of linking, a group conversation; it is named on every edge.
     """
-    from analyzer.analysis import map_network  # noqa: PLC0415
+    from analyzer.mapping import map_network  # noqa: PLC0415
     from analyzer.network import Layout, render_gexf, render_graphml  # noqa: PLC0415
     from analyzer.reports import GRAPH_COLOURS, as_json, community_names, network_document, network_nodes  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
@@ -818,8 +818,8 @@ def _waiting(
     """Give who is up, less those their owner spoke about, and whether the export tells at all."""
     from datetime import UTC, datetime  # noqa: PLC0415
 
-    from analyzer.analysis import map_network  # noqa: PLC0415
     from analyzer.asking import people_named  # noqa: PLC0415
+    from analyzer.mapping import map_network  # noqa: PLC0415
     from analyzer.prune import PRESETS, choose_candidates, find_reaches, queue, sort_out  # noqa: PLC0415
     from analyzer.store import Wish  # noqa: PLC0415
 

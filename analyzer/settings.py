@@ -40,6 +40,10 @@ class Limits:
     field_bytes: int = 1024**2
     """Bytes of one field. The longest measured, a message, has 14,378 characters (format.md 4)."""
 
+    whole_bytes: int = 16 * 1024**2
+    """Bytes of a table up to which it is unpacked before it is read. Unpacking while reading costs no memory for the
+    text, and some time on a small file."""
+
     header_search_lines: int = 60
     """Lines looked through for the header row. Real preambles are 0 or 3 lines long."""
 

@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
-from analyzer.analysis import Analysis, analyze, map_network, read_export
+from analyzer.analysis import Analysis, analyze, read_export
+from analyzer.mapping import map_network
 from analyzer.network import Network
 
 ME, MY_SLUG = "Me Owner", "me-owner"

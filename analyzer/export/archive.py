@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -31,6 +32,9 @@ _ENCRYPTED = 0x1
 _WINDOW_BITS = 15
 _SEVERAL = 2
 _NAME_CHARACTERS = 200
+_PIECE_BYTES = 1 << 18
+_GZIP_HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"  # deflated, no name, no time, any system
+_GZIP_TRAILER = struct.Struct("<II")  # checksum, size
 _BROKEN_STREAM: type[Exception] = igzip_lib.IsalError  # type: ignore[assignment]  # its stub says an instance
 
 HOW_TO_GET_IT = "Ask LinkedIn for a copy of your data, and give Handful the zip it sends, or the folder you unzipped."
@@ -74,12 +78,15 @@ class Member:
         modified: The day it was written, where the archive says so.
         size: Bytes it has, by what the archive promises.
         read: Its bytes; raises DamagedFileError where they are not what the archive promises.
+        compressed: Its beginning, and all of it as the gzip file it nearly is in a zip; None where it is stored otherwise.
+            Raises DamagedFileError where more is in it than the archive promises: that has been tried.
     """
 
     path: str
     modified: date | None
     size: int
     read: Callable[[], bytes]
+    compressed: Callable[[], tuple[bytes, bytes] | None] = lambda: None
 
     @property
     def name(self) -> str:
@@ -293,7 +300,13 @@ def _zip_of(file: BinaryIO, name: str, limits: Limits, *, depth: int = 0) -> Ite
             raise ExportError("That zip is empty.", DOWNLOAD_AGAIN)
         packed = _Packed(file, file.seek(0, os.SEEK_END), _Budget(limits))
         members = tuple(
-            Member(path, _written_on(info, limits), info.file_size, _zip_reader(packed, info))
+            Member(
+                path,
+                _written_on(info, limits),
+                info.file_size,
+                _zip_reader(packed, info),
+                partial(_as_gzip, packed, info),
+            )
             for path, info in entries.items()
         )
         inner = [member for member in members if member.name.lower().endswith(".zip")]
@@ -397,12 +410,14 @@ class _Budget:
 
     limits: Limits
     spent: int = 0
+    paid: set[int] = field(default_factory=set)
 
     def spend(self, info: zipfile.ZipInfo) -> None:
-        """Take one file's bytes from the budget, or refuse."""
+        """Take one file's bytes from the budget, once however often it is read, or refuse."""
         limits = self.limits
         ratio = info.file_size / max(info.compress_size, 1)
-        self.spent += info.file_size
+        self.spent += info.file_size * (info.header_offset not in self.paid)
+        self.paid.add(info.header_offset)
         if (
             info.file_size > limits.member_bytes
             or self.spent > limits.total_bytes
@@ -422,6 +437,12 @@ class _Packed:
 
     def take(self, info: zipfile.ZipInfo) -> bytes:
         """Give the packed bytes of one member."""
+        if info.flag_bits & _ENCRYPTED:
+            raise ExportError(
+                "That zip is locked with a password.", "LinkedIn's own zip has none: unlock it and save it again."
+            )
+        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise ExportError("That zip is packed in a way LinkedIn does not use.", "Unzip it and give the folder.")
         with self.turn:
             self.budget.spend(info)
             self.file.seek(info.header_offset)
@@ -440,12 +461,6 @@ def _zip_reader(packed: _Packed, info: zipfile.ZipInfo) -> Callable[[], bytes]:
     """Read one member by its central-directory entry; sizes in the local header may be missing (flag bit 3)."""
 
     def read() -> bytes:
-        if info.flag_bits & _ENCRYPTED:
-            raise ExportError(
-                "That zip is locked with a password.", "LinkedIn's own zip has none: unlock it and save it again."
-            )
-        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise ExportError("That zip is packed in a way LinkedIn does not use.", "Unzip it and give the folder.")
         unpack = _as_stored if info.compress_type == zipfile.ZIP_STORED else _inflate
         data = unpack(packed.take(info), info.file_size)
         if len(data) != info.file_size or isal_zlib.crc32(data) != info.CRC:
@@ -453,6 +468,34 @@ def _zip_reader(packed: _Packed, info: zipfile.ZipInfo) -> Callable[[], bytes]:
         return data
 
     return read
+
+
+def _as_gzip(packed: _Packed, info: zipfile.ZipInfo) -> tuple[bytes, bytes] | None:
+    """Put the header and the trailer of a gzip file around a member's packed bytes; they are unpacked once, to count."""
+    if info.compress_type != zipfile.ZIP_DEFLATED:
+        return None
+    taken = packed.take(info)
+    pieces = _pieces(taken, info.file_size)
+    head = next(pieces, b"")
+    if len(head) + sum(map(len, pieces)) != info.file_size:
+        raise DamagedFileError
+    return head, b"".join((_GZIP_HEADER, taken, _GZIP_TRAILER.pack(info.CRC, info.file_size % (1 << 32))))
+
+
+def _pieces(packed: bytes, size: int) -> Iterator[bytes]:
+    """Unpack piece by piece, to no more than a piece beyond the size that was promised."""
+    inflater = igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_DEFLATE, hist_bits=_WINDOW_BITS)
+    seen = 0
+    try:
+        while seen <= size and not inflater.eof:
+            piece: bytes = inflater.decompress(packed, _PIECE_BYTES)
+            if not piece:
+                return
+            packed = b""
+            seen += len(piece)
+            yield piece
+    except _BROKEN_STREAM:
+        raise DamagedFileError from None
 
 
 def _as_stored(stored: bytes, _size: int) -> bytes:

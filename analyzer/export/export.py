@@ -7,8 +7,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, cast
 from unicodedata import normalize
 
 import dataframely as dy
@@ -102,9 +103,8 @@ class Export:
     def rows(self, table: TableFile[Rows]) -> dy.DataFrame[Rows]:
         """Give the rows of a table; none where the export does not have it."""
         frame = self.frames.get(table.name)
-        if frame is None:
-            return table.schema.create_empty()
-        return table.schema.cast(frame)
+        # What was read has been held against its schema; since then rows were left out, no more.
+        return _no_rows(table.schema) if frame is None else cast("dy.DataFrame[Rows]", frame)
 
     def has(self, table: TableFile[Any], column: str | None = None) -> bool:
         """Tell whether the export has a table, or a column in it: absent and empty are two things."""
@@ -132,6 +132,11 @@ class Export:
             return self
         findings = (*self.findings, Finding(Code.AFTER_AS_OF, rows=later))
         return replace(self, frames=frames, findings=findings, survey=None)
+
+
+@cache
+def _no_rows(schema: type[Rows]) -> dy.DataFrame[Rows]:
+    return schema.create_empty()
 
 
 def nothing(_stage: str) -> None:
@@ -236,7 +241,7 @@ def _read_table(member: Member, table: TableFile[Any], limits: Limits) -> _Outco
     """Read one file as the table it is."""
     parsing = Parsing(member.path, frozenset(), limits)
     try:
-        texts = read_text_columns(member.read(), table, parsing)
+        texts = read_text_columns(member, table, parsing)
     except DamagedFileError:
         return _Outcome(member, table, findings=(Finding(Code.DAMAGED_FILE, member.path),))
     if texts is None:

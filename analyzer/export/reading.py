@@ -10,6 +10,7 @@ from typing import Any, Final, Generic, TypeVar
 import dataframely as dy
 import polars as pl
 
+from analyzer.export.archive import Member
 from analyzer.export.findings import EXAMPLES, Code, Finding
 from analyzer.export.records import read_records
 from analyzer.export.sniffing import Layout, fold, mend_encoding, sniff
@@ -84,28 +85,63 @@ class Parsing:
             self.set_aside += rows.height * set_aside
 
 
-def read_text_columns(data: bytes, table: TableFile[Rows], parsing: Parsing) -> pl.DataFrame | None:
+def read_text_columns(file: Member, table: TableFile[Rows], parsing: Parsing) -> pl.DataFrame | None:
     """Read the columns of one table as text, one row per record, `row` numbering them from 1.
 
     Absent columns are null throughout, and so are empty fields, quoted or not. Returns None, with a finding, where the
     file does not hold this table.
+
+    Raises:
+        DamagedFileError: its bytes are not what the archive promises.
     """
-    spellings = {fold(header): name for name, headers in table.columns.items() for header in headers}
-    layout = sniff(data, _required(table), spellings, parsing.limits)
-    del data
+    compressed = file.compressed() if file.size > parsing.limits.whole_bytes and not table.one_line else None
+    frame = compressed and _read_compressed(*compressed, table, parsing)
+    if frame is None:
+        frame = _read_whole(file.read(), table, parsing)
+    if frame is None:
+        return None
+    present = parsing.present
+    absent = [pl.lit(None, pl.String).alias(name) for name in table.columns if name not in present]
+    trimmed = [pl.col(name).str.strip_chars() for name in table.trimmed if name in present]
+    empty = [pl.when(pl.col(name).str.len_bytes() > 0).then(pl.col(name)).alias(name) for name in present]
+    return frame.with_columns(trimmed).with_columns(*empty, *absent)
+
+
+def _read_whole(data: bytes, table: TableFile[Any], parsing: Parsing) -> pl.DataFrame | None:
+    """Read a file with all its bytes at hand, whatever has to be mended about them."""
+    layout = sniff(data, _required(table), _spellings(table), parsing.limits)
+    del data  # of which a large file has one copy too many otherwise
     if isinstance(layout, Code):
         parsing.findings.append(Finding(layout, parsing.file))
         return None
-    places, again = _places(layout, table, spellings)
-    parsing.present = frozenset(places)
-    _report_header(layout, table, spellings, parsing)
+    places, again = _places(layout, table)
+    _report_header(layout, table, places, parsing)
     frame = _read_rows(layout, places | again, table, parsing)
-    layout = replace(layout, text=b"")  # the largest thing in memory, and not needed any more
-    frame = _join_repeated(_without_repeated_header(frame, layout, places, table, parsing), again)
-    absent = [pl.lit(None, pl.String).alias(name) for name in table.columns if name not in places]
-    trimmed = [pl.col(name).str.strip_chars() for name in table.trimmed if name in places]
-    empty = [pl.when(pl.col(name).str.len_bytes() > 0).then(pl.col(name)).alias(name) for name in places]
-    return frame.with_columns(trimmed).with_columns(*empty, *absent)
+    return _join_repeated(_without_repeated_header(frame, layout, places, table, parsing), again)
+
+
+def _read_compressed(head: bytes, gzip: bytes, table: TableFile[Any], parsing: Parsing) -> pl.DataFrame | None:
+    """Read a large file while it is unpacked, so that it is never in memory; None where it has to be mended first.
+
+    Args:
+        head: The beginning of the file.
+        gzip: All of it, compressed.
+        table: The table it holds.
+        parsing: Takes the findings.
+    """
+    layout = sniff(head, _required(table), _spellings(table), parsing.limits)
+    if isinstance(layout, Code) or layout.start or layout.text != head:
+        return None
+    places, again = _places(layout, table)
+    frame = _read_fast(replace(layout, text=gzip), places | again, table, parsing.limits)
+    if frame is None:
+        return None
+    _report_header(layout, table, places, parsing)
+    return _join_repeated(_without_repeated_header(frame, layout, places, table, parsing), again)
+
+
+def _spellings(table: TableFile[Any]) -> dict[str, str]:
+    return {fold(header): name for name, headers in table.columns.items() for header in headers}
 
 
 def _required(table: TableFile[Any]) -> list[set[str]]:
@@ -114,7 +150,7 @@ def _required(table: TableFile[Any]) -> list[set[str]]:
 
 def has_header(data: bytes, table: TableFile[Rows], limits: Limits) -> bool:
     """Tell whether a file of any name has the header of a table: what it requires, and more of its names than chance."""
-    spellings = {fold(header): name for name, headers in table.columns.items() for header in headers}
+    spellings = _spellings(table)
     layout = sniff(data, _required(table), spellings, limits)
     if isinstance(layout, Code):
         return False
@@ -122,10 +158,9 @@ def has_header(data: bytes, table: TableFile[Rows], limits: Limits) -> bool:
     return found >= set(table.required) and len(found) >= _TELLING
 
 
-def _places(
-    layout: Layout, table: TableFile[Any], spellings: Mapping[str, str]
-) -> tuple[dict[str, int], dict[str, int]]:
+def _places(layout: Layout, table: TableFile[Any]) -> tuple[dict[str, int], dict[str, int]]:
     """Find where each column stands: first of all once, and where a repeated one stands again, under numbered names."""
+    spellings = _spellings(table)
     places: dict[str, int] = {}
     again: dict[str, int] = {}
     for index, header in enumerate(layout.header):
@@ -139,8 +174,10 @@ def _places(
     return places, again
 
 
-def _report_header(layout: Layout, table: TableFile[Any], spellings: Mapping[str, str], parsing: Parsing) -> None:
-    """Tell of a column that goes by a new name, with the names nobody knows, and of one that stands twice."""
+def _report_header(layout: Layout, table: TableFile[Any], places: Collection[str], parsing: Parsing) -> None:
+    """Note which columns there are; tell of one that goes by a new name, and of one that stands twice."""
+    spellings = _spellings(table)
+    parsing.present = frozenset(places)
     if not parsing.present >= set(table.required):
         pairs = zip(layout.header, layout.names, strict=True)
         strange = [
@@ -227,7 +264,7 @@ def _parse(text: bytes, layout: Layout, places: Mapping[str, int]) -> pl.DataFra
     names = [wanted.get(place, f"unused {place}") for place in range(len(layout.header))]
     try:
         return pl.scan_csv(text, separator=layout.delimiter, new_columns=names, infer_schema=False).collect()
-    except pl.exceptions.PolarsError:  # its message quotes the data, so it is neither shown nor kept
+    except (pl.exceptions.PolarsError, OSError):  # the message quotes the data, so it is neither shown nor kept
         return None
 
 

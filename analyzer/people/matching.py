@@ -18,6 +18,8 @@ def match_names(rows: pl.DataFrame, identities: Identities) -> tuple[pl.Series, 
     Returns:
         The person_id of each row, null for nobody, and how many rows found several people and chose none.
     """
+    if rows.is_empty():
+        return pl.Series("person_id", [], dtype=pl.String), 0
     numbered = rows.select("key", "company").with_row_index("place")
     bearers = (
         numbered.join(identities.names, on="key", how="inner")

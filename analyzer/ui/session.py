@@ -16,9 +16,10 @@ import polars as pl
 import streamlit as st
 
 from analyzer import worker
-from analyzer.analysis import Analysis, judge_anew, map_network
+from analyzer.analysis import Analysis, judge_anew
 from analyzer.errors import ExportError, HandfulError
 from analyzer.export import Code, Source, copy_of, is_table, nothing, same_owner, unfold
+from analyzer.mapping import map_network
 from analyzer.network import Layout, Network
 from analyzer.reports import Theme
 from analyzer.schemas import People

@@ -10,7 +10,8 @@ import igraph
 import networkx as nx
 import pytest
 
-from analyzer.analysis import Analysis, map_network
+from analyzer.analysis import Analysis
+from analyzer.mapping import map_network
 from analyzer.network import Network, build_graph, edge_table, node_table, render_gexf, render_graphml
 from analyzer.reports import GRAPH_COLOURS, community_names, network_nodes
 from analyzer.text import load_words

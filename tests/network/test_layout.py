@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as hyp
 from hypothesis.extra.numpy import arrays
 
-from analyzer.analysis import Analysis, map_network
+from analyzer.analysis import Analysis
+from analyzer.mapping import map_network
 from analyzer.network import Layout
 from analyzer.network.layout import _pack_discs
 from tests.builders import ExportBuilder

@@ -9,7 +9,8 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as hyp
 
-from analyzer.analysis import Analysis, map_network
+from analyzer.analysis import Analysis
+from analyzer.mapping import map_network
 from analyzer.network import Network, find_last_links
 from analyzer.people import find_moved, follow_moves
 from analyzer.prune import (

@@ -7,7 +7,8 @@ import json
 import polars as pl
 import pytest
 
-from analyzer.analysis import Analysis, map_network
+from analyzer.analysis import Analysis
+from analyzer.mapping import map_network
 from analyzer.prune import sort_out
 from analyzer.remembering import pack_analysis, unpack_analysis
 from tests.builders import ExportBuilder

@@ -14,9 +14,10 @@ import pypdf
 import pypdfium2
 import pytest
 
-from analyzer.analysis import Analysis, analyze, map_network, read_export
+from analyzer.analysis import Analysis, analyze, read_export
 from analyzer.comparison import compare
 from analyzer.followups import find_follow_ups
+from analyzer.mapping import map_network
 from analyzer.reports import Report, Step, as_xlsx, make_report, make_sheets, render_html, render_pdf
 from analyzer.samples import SAMPLES
 from analyzer.text import Naming, load_words

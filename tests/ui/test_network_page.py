@@ -9,7 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from analyzer.analysis import Analysis, analyze, map_network, read_export
+from analyzer.analysis import Analysis, analyze, read_export
+from analyzer.mapping import map_network
 from analyzer.samples import SAMPLES
 from analyzer.text import load_words
 from analyzer.ui import network_view
