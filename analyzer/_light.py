@@ -1,16 +1,23 @@
-"""Imports dataframely without SQLAlchemy, which it looks for and Handful's schemas have no use for.
+"""What has to happen before Polars and dataframely are imported, so that both are light.
 
-It would import four dialects of it: 0.17 s of every start and 30 MB of every process, by `python -X importtime`. The
-store imports SQLAlchemy when it is opened; dataframely by then has done without.
+dataframely looks for SQLAlchemy, of which Handful's schemas use nothing, and would import four dialects of it: 0.17 s of
+every start and 30 MB of every process, by `python -X importtime`. The store imports SQLAlchemy when it is opened;
+dataframely by then has done without.
+
+Polars keeps memory that it has freed for later: half a gigabyte, and for as long as nothing is asked of it. Told to give
+it back within 0.3 s it is as fast (docs/performance.md).
 """
 
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Final
 
 _UNWANTED: Final = "sqlalchemy"
+_GIVE_BACK: Final = "dirty_decay_ms:300,muzzy_decay_ms:0"
+"""For jemalloc, which Polars allocates with."""
 
 
 def import_without(module: str, unwanted: str) -> None:
@@ -24,4 +31,5 @@ def import_without(module: str, unwanted: str) -> None:
         del sys.modules[unwanted]
 
 
+os.environ.setdefault("_RJEM_MALLOC_CONF", _GIVE_BACK)
 import_without("dataframely", _UNWANTED)

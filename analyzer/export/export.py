@@ -30,7 +30,7 @@ from analyzer.export.findings import EXAMPLES, Code, Finding
 from analyzer.export.reading import ROW, Parsing, Rows, TableFile, has_header, read_text_columns
 from analyzer.export.strangers import is_analytics, name_service, workbook_in
 from analyzer.export.survey import Survey
-from analyzer.export.tables import connections
+from analyzer.export.tables import connections, messages
 from analyzer.settings import Limits
 
 _WORTH_A_THREAD: Final = 1 << 20
@@ -86,6 +86,7 @@ class Export:
         unknown: The files nobody has described yet.
         findings: What was odd.
         apart: Of several sources, the places of those that are another export and were not read in.
+        parties: As `Parties`: who the codes in the messages stand for.
         survey: Who stands in these frames, made when the owner was looked for; None where the frames are others by now.
     """
 
@@ -98,6 +99,7 @@ class Export:
     unknown: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     apart: tuple[int, ...] = ()
+    parties: dy.DataFrame[messages.Parties] = field(default_factory=messages.Parties.create_empty)
     survey: Survey | None = None
 
     def rows(self, table: TableFile[Rows]) -> dy.DataFrame[Rows]:
@@ -179,6 +181,7 @@ def read_tables(
         ignored=tuple(reading.ignored),
         unknown=tuple(reading.unknown),
         findings=tuple(reading.findings),
+        parties=join_parties(reading.parties),
     )
 
 
@@ -219,6 +222,7 @@ class _Outcome:
         member: The file.
         table: The table it is, where it is one.
         frame: Its typed rows; None where nothing can be read of it.
+        parties: Of messages, who the codes in them stand for.
         present: The columns it really has.
         read: How many rows were used and set aside.
         findings: What was odd in it.
@@ -227,6 +231,7 @@ class _Outcome:
     member: Member
     table: TableFile[Any]
     frame: pl.DataFrame | None = None
+    parties: dy.DataFrame[messages.Parties] | None = None
     present: frozenset[str] = frozenset()
     read: FileRead | None = None
     findings: tuple[Finding, ...] = ()
@@ -247,12 +252,14 @@ def _read_table(member: Member, table: TableFile[Any], limits: Limits) -> _Outco
     if texts is None:
         return _Outcome(member, table, findings=tuple(parsing.findings))
     ragged = parsing.set_aside
-    frame = table.schema.validate(table.parse(texts, parsing), cast=True)
+    parsed = table.parse(texts, parsing)
+    parties = messages.who_to_whom(parsed) if table is messages.TABLE else None
+    frame = table.schema.validate(parsed, cast=True)
     if frame.is_empty():
         parsing.findings.append(Finding(Code.NO_ROWS, member.path))
     used = texts.height - (parsing.set_aside - ragged)
     read = FileRead(member.path, table.name, used, parsing.set_aside)
-    return _Outcome(member, table, frame, parsing.present, read, tuple(parsing.findings))
+    return _Outcome(member, table, frame, parties, parsing.present, read, tuple(parsing.findings))
 
 
 @dataclass(slots=True)
@@ -262,6 +269,7 @@ class _Reading:
     limits: Limits
     findings: list[Finding]
     parts: dict[str, dict[str, list[pl.DataFrame]]] = field(default_factory=dict)
+    parties: list[dy.DataFrame[messages.Parties]] = field(default_factory=list)
     present: dict[str, frozenset[str]] = field(default_factory=dict)
     files: list[FileRead] = field(default_factory=list)
     ignored: list[tuple[str, Why]] = field(default_factory=list)
@@ -327,6 +335,8 @@ class _Reading:
             self.parts.setdefault(table.name, {}).setdefault(list_of(path), []).append(outcome.frame)
             self.present[table.name] = self.present.get(table.name, frozenset()) | outcome.present
             self.files.append(outcome.read)
+            if outcome.parties is not None:
+                self.parties.append(outcome.parties)
         self.findings.extend(outcome.findings)
 
     def tables(self) -> dict[str, pl.DataFrame]:
@@ -336,6 +346,14 @@ class _Reading:
         stands in two files of other names is one row.
         """
         return {name: _joined(parts) for name, parts in self.parts.items()}
+
+
+def join_parties(parts: Sequence[dy.DataFrame[messages.Parties]]) -> dy.DataFrame[messages.Parties]:
+    """Put together who wrote to whom in several files."""
+    if len(parts) == 1:
+        return parts[0]
+    everybody = pl.concat([messages.Parties.create_empty(), *parts]).unique("parties", keep="first").sort("parties")
+    return messages.Parties.validate(everybody, cast=True)
 
 
 def _joined(parts: Mapping[str, Sequence[pl.DataFrame]]) -> pl.DataFrame:

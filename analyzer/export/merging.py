@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from analyzer.export.catalog import TABLES, Why
-from analyzer.export.export import Ego, Export
+from analyzer.export.export import Ego, Export, join_parties
 from analyzer.export.findings import Code, Finding
 from analyzer.export.tables import connections
 
@@ -61,6 +61,7 @@ def merge_exports(
         unknown=tuple(file for one in merged for file in one.unknown),
         findings=(*(finding for one in merged for finding in one.findings), *left_alone),
         apart=apart,
+        parties=join_parties([exports[place].parties for place in group]),
     )
 
 

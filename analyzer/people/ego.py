@@ -29,9 +29,8 @@ def find_ego(export: Export, found: Survey) -> Ego | None:
     named = named.join(slugs, on="url", how="left").filter(pl.col("name").is_not_null())
     slug = _party_to_every_row(found, slugs, linked, named, profile_key)
     invited = _from_invitations(export, slugs)
-    written = export.rows(messages.TABLE)
     # Without the recipients' addresses nobody's address is in every row, but somebody's name is.
-    in_every_row = None if slug else _name_in_every_row(written, profile_key)
+    in_every_row = None if slug else _name_in_every_row(export, profile_key)
     slug = slug or _slug_named(found, slugs, in_every_row, linked) or _slug_named(found, slugs, profile_key, linked)
     slug = slug or invited[0]
     keys = {key for key in (in_every_row, profile_key) if key}
@@ -86,8 +85,9 @@ def _slug_named(found: Survey, slugs: pl.DataFrame, key: str | None, linked: pl.
     return str(own[0]) if own else None
 
 
-def _name_in_every_row(written: pl.DataFrame, profile_key: str | None) -> str | None:
+def _name_in_every_row(export: Export, profile_key: str | None) -> str | None:
     """The name that is in FROM or TO of every row; where several are, the profile's; None where no name is."""
+    written = export.rows(messages.TABLE).select("row", "outgoing", "parties").join(export.parties, on="parties")
     if not written.height:
         return None
     outgoing = written.filter(pl.col("outgoing").fill_null(value=False)).select(key=name_key(pl.col("sender")))["key"]

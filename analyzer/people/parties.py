@@ -37,24 +37,26 @@ class Told:
 
 def tell_parties(export: Export, identities: Identities) -> Told:
     """Lay every message to the alters it passed between, and find out who is in which group."""
-    written = export.rows(messages.TABLE)
+    written: pl.DataFrame = export.rows(messages.TABLE)
     if export.ego is None:  # whichever of the two is ego, the other would be wrong
         written = written.clear()
     by_name = not export.has(messages.TABLE, "recipient_urls")
     parties = _know(identities, sender_by_name=not export.has(messages.TABLE, "sender_url"), by_name=by_name)
-    rows = (
-        written.select(
-            "row",
-            "at",
-            "content",
-            "outgoing",
-            "parties",
-            sponsored=_sponsored(written),
-            conversation=_conversation(written, has_codes=export.has(messages.TABLE, "conversation")),
-        )
-        .with_row_index("place")
-        .join(parties.select("parties", "from_whom", "group_size"), on="parties", how="left", maintain_order="left")
-        .with_columns(given=pl.coalesce("outgoing", pl.col("from_whom") == EGO))
+    known = parties.select("parties", "from_whom", "group_size", "addressed")
+    if not export.has(messages.TABLE, "conversation"):
+        written, known = written.drop("conversation"), known.with_columns(_threads(parties))
+    rows = written.with_row_index("place").join(known, on="parties", how="left", maintain_order="left")
+    rows = rows.select(
+        "place",
+        "row",
+        "at",
+        "content",
+        "parties",
+        "conversation",
+        "from_whom",
+        "group_size",
+        given=pl.coalesce("outgoing", pl.col("from_whom") == EGO),
+        sponsored=_sponsored(rows),
     )
     sent = rows.filter("given").drop("from_whom")
     reached = _people_of_lists(parties, identities, by_name=by_name)
@@ -94,7 +96,7 @@ def _know(identities: Identities, *, sender_by_name: bool, by_name: bool) -> pl.
 
     Returns:
         `parties`, `sender`, `recipients` (as written), `listed` (their addresses, else their names), `from_whom`,
-        `group_size`.
+        `group_size`, `addressed` (whether the sender has an address).
     """
     parties = identities.parties
     known = parties.select(
@@ -104,9 +106,19 @@ def _know(identities: Identities, *, sender_by_name: bool, by_name: bool) -> pl.
         listed="recipients" if by_name else "recipient_urls",
         ref=name_key(pl.col("sender")) if sender_by_name else pl.col("sender_url"),
         group_size=_group_size(identities, by_name=by_name),
+        addressed=pl.col("sender_url").is_not_null(),
     )
     senders = identities.references.rename({"person_id": "from_whom"})
     return known.join(senders, on="ref", how="left", maintain_order="left").drop("ref")
+
+
+def _threads(parties: pl.DataFrame) -> pl.Series:
+    """Give the thread of each sender and recipients, where threads have no codes: the set of their names is the thread."""
+    names = pl.concat_list(
+        name_key(pl.col("sender")), split_names(pl.col("recipients")).list.eval(name_key(pl.element()))
+    )
+    code = names.list.sort().list.join("\n", ignore_nulls=True).hash()
+    return parties.select(code.alias("conversation")).to_series()
 
 
 def _group_members(rows: pl.DataFrame, reached: pl.DataFrame) -> dy.DataFrame[GroupMembers]:
@@ -176,28 +188,16 @@ def _group_size(identities: Identities, *, by_name: bool) -> pl.Expr:
     return pl.max_horizontal(names, urls, 1).cast(pl.UInt32)
 
 
-def _sponsored(written: pl.DataFrame) -> pl.Series:
+def _sponsored(rows: pl.DataFrame) -> pl.Series:
     """Mark every message of a thread that is an advertisement, the owner's button reply included."""
     # A title of another length is another one: nearly none needs to be folded.
-    likely = (written["title"].str.len_bytes() == len(_SPONSORED_TITLE)).fill_null(value=False).arg_true()
-    titled = likely.filter(written["title"].gather(likely).str.to_lowercase() == _SPONSORED_TITLE)
-    unaddressed = written["sender_url"].is_null().arg_true()
-    html = written["content"].gather(unaddressed).str.contains(_SPONSORED_MARK, literal=True).fill_null(value=False)
-    none = pl.repeat(value=False, n=written.height, dtype=pl.Boolean, eager=True)
+    likely = (rows["title"].str.len_bytes() == len(_SPONSORED_TITLE)).fill_null(value=False).arg_true()
+    titled = likely.filter(rows["title"].gather(likely).str.to_lowercase() == _SPONSORED_TITLE)
+    unaddressed = (~rows["addressed"]).arg_true()
+    html = rows["content"].gather(unaddressed).str.contains(_SPONSORED_MARK, literal=True).fill_null(value=False)
+    none = pl.repeat(value=False, n=rows.height, dtype=pl.Boolean, eager=True)
     advert = none.scatter(pl.concat([titled, unaddressed.filter(html)]), pl.Series([True]))
     if not advert.any():
         return advert
-    threads = written["conversation"].filter(advert).drop_nulls().unique()
-    return advert | written["conversation"].is_in(threads.implode()).fill_null(value=False)
-
-
-def _conversation(written: pl.DataFrame, *, has_codes: bool) -> pl.Series:
-    """Give each thread a number; where the export has no thread codes, the set of its parties' names is the thread."""
-    if has_codes:
-        return written["conversation"].hash()
-    return written.select(
-        pl.concat_list(name_key(pl.col("sender")), split_names(pl.col("recipients")).list.eval(name_key(pl.element())))
-        .list.sort()
-        .list.join("\n", ignore_nulls=True)
-        .hash()
-    ).to_series()
+    threads = rows["conversation"].filter(advert).drop_nulls().unique()
+    return advert | rows["conversation"].is_in(threads.implode()).fill_null(value=False)

@@ -16,8 +16,8 @@ def survey(export: Export) -> Survey:
 
 def make_survey(export: Export) -> Survey:
     """Count who wrote to whom, and of these each sender and each list of recipients; read every address."""
-    written = export.rows(messages.TABLE).lazy()
-    parties = written.group_by("parties").agg(pl.col(messages.WHO).first(), pl.len().alias("rows")).collect()
+    rows = export.rows(messages.TABLE).group_by("parties").agg(pl.len().alias("rows"))
+    parties = export.parties.join(rows, on="parties", maintain_order="left")
     told = parties.lazy()
     count = pl.col("rows").sum()
     senders, lists, addressed = pl.collect_all(

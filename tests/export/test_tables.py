@@ -483,9 +483,13 @@ def test_two_missing_marks_in_the_messages_swallow_none() -> None:
     lines[1] = lines[1].replace('"Message 2"', '"Message 2')
     lines[4] = lines[4].replace('"Message 5"', 'Message 5"')
     export = read("\n".join([header, *lines]) + "\n", "messages.csv")
-    kept = export.frames["messages"]["conversation"].to_list()
-    assert {"c1", "c3", "c4", "c6", "c7"} <= set(kept)
+    assert codes("c1", "c3", "c4", "c6", "c7") <= set(export.frames["messages"]["conversation"])
     assert export.files[0].rows + export.files[0].set_aside == 7
+
+
+def codes(*threads: str) -> set[int]:
+    """Give the codes of some threads."""
+    return set(pl.Series(threads).hash())
 
 
 def test_a_date_with_a_line_break_has_swallowed_rows() -> None:
@@ -494,7 +498,7 @@ def test_a_date_with_a_line_break_has_swallowed_rows() -> None:
     lines[1] = lines[1].replace(",2026", ',"2026')
     lines[3] = lines[3].replace("UTC,", 'UTC",')
     export = read("\n".join([MESSAGES, *lines]) + "\n", "messages.csv")
-    assert {"c1", "c3", "c5"} <= set(export.frames["messages"]["conversation"])
+    assert codes("c1", "c3", "c5") <= set(export.frames["messages"]["conversation"])
     assert found(export)["broken_quotes"] == 1
 
 

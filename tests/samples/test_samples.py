@@ -118,7 +118,9 @@ def test_an_inbox_is_shaped_like_a_real_one(tmp_path: Path) -> None:
 def test_no_text_of_over_forty_characters_goes_to_five_people_unplanned(tmp_path: Path) -> None:
     """Only planted mass messages are near-identical: the grammar repeats itself to nobody."""
     make_sample(tmp_path / "x.zip", "quiet", messages=6000)
-    sent = read_export(tmp_path / "x.zip").frames["messages"].filter(pl.col("sender_url").str.contains("lisedo"))
+    export = read_export(tmp_path / "x.zip")
+    sent = export.frames["messages"].join(export.parties, on="parties")
+    sent = sent.filter(pl.col("sender_url").str.contains("lisedo"))
     counts = Counter(
         text for text, _ in set(zip(sent["content"], sent["recipients"], strict=True)) if text and len(text) > 40
     )

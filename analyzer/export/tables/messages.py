@@ -14,8 +14,21 @@ from analyzer.export.findings import Code
 from analyzer.export.reading import Parsing, TableFile
 from analyzer.export.tables.parsing import possible_days
 
-WHO: Final = ("sender", "sender_url", "recipients", "recipient_urls")
-"""The columns that say who wrote to whom: of few values in an inbox, however many messages there are."""
+
+class Parties(dy.Schema):
+    """One row for each sender and list of recipients that messages passed between: few, however many messages there are.
+
+    `recipients` and `recipient_urls` list several, joined by commas.
+    """
+
+    parties = dy.UInt64(primary_key=True)
+    sender = dy.String(nullable=True)
+    sender_url = dy.String(nullable=True)
+    recipients = dy.String(nullable=True)
+    recipient_urls = dy.String(nullable=True)
+
+
+_WHO: Final = ("sender", "sender_url", "recipients", "recipient_urls")
 
 _DRAFT = ("draft", "conversation_draft")
 
@@ -23,18 +36,14 @@ _DRAFT = ("draft", "conversation_draft")
 class Messages(dy.Schema):
     """One row per message, in the order of the file: newest first within a conversation.
 
-    `recipients` and `recipient_urls` list several, joined by commas. `outgoing` is only known in exports of 2018 to
-    2020. `conversation` is null in those, where the two names are the thread. `content` is null for a shared post or an
-    attachment: still a message, without words. `parties` is a code of the four columns that say who wrote to whom.
+    `parties` and `conversation` are codes: of who wrote to whom, which `Parties` says, and of the thread. `outgoing` is
+    only known in exports of 2018 to 2020. `conversation` is null in those, where the two names are the thread. `content`
+    is null for a shared post or an attachment: still a message, without words.
     """
 
     row = dy.UInt32()
-    conversation = dy.String(nullable=True)
+    conversation = dy.UInt64(nullable=True)
     title = dy.String(nullable=True)
-    sender = dy.String(nullable=True)
-    sender_url = dy.String(nullable=True)
-    recipients = dy.String(nullable=True)
-    recipient_urls = dy.String(nullable=True)
     parties = dy.UInt64()
     at = dy.Datetime(time_unit="us", time_zone="UTC", nullable=True)
     content = dy.String(nullable=True)
@@ -47,7 +56,7 @@ def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
     frame = texts.with_columns(
         possible_days(texts, "at", read_instants(texts["at"]), parsing),
         outgoing=pl.when(direction.is_in(["OUTGOING", "INCOMING"])).then(direction == "OUTGOING"),
-        parties=_code_of(WHO),
+        parties=_code_of(_WHO),
     )
     draft = frame.select(
         pl.any_horizontal(
@@ -70,7 +79,17 @@ def parse(texts: pl.DataFrame, parsing: Parsing) -> pl.DataFrame:
         if rows.any():
             parsing.report(code, frame.filter(rows), set_aside=True)
             kept &= ~rows
-    return frame if kept.all() else frame.filter(kept)
+    frame = frame if kept.all() else frame.filter(kept)
+    thread = pl.when(pl.col("conversation").is_not_null()).then(pl.col("conversation").hash())
+    return frame.with_columns(conversation=thread)
+
+
+def who_to_whom(frame: pl.DataFrame) -> dy.DataFrame[Parties]:
+    """Give each sender and list of recipients once, of rows as `parse` gives them."""
+    # Copied: a text that is picked out of a column keeps all texts of that column in memory.
+    copied = (pl.concat_str(pl.col(name), pl.lit("")).alias(name) for name in _WHO)
+    once = frame.lazy().group_by("parties").agg(pl.col(_WHO).first()).with_columns(copied)
+    return Parties.validate(once.sort("parties").collect(), cast=True)
 
 
 def _code_of(columns: Sequence[str]) -> pl.Expr:
