@@ -48,7 +48,7 @@ def match_contacts(contacts: pl.DataFrame, identities: Identities) -> tuple[pl.S
     by_email = (
         contacts.select(email=pl.col("emails").str.to_lowercase().str.extract_all(r"[^\s,;<>]+@[^\s,;<>]+"))
         .with_row_index("place")
-        .explode("email")
+        .explode("email", empty_as_null=True)
         .join(addresses, on="email", how="left")
         .group_by("place")
         .agg(pl.col("person_id").drop_nulls().unique())

@@ -13,7 +13,8 @@ from analyzer.settings import Settings
 
 _PLACE: Final = "place"
 _WHY: Final = pl.Enum(WhyNot)
-_WITHIN_A_SECOND: Final = timedelta(microseconds=999_999)
+_HALF_A_SECOND: Final = timedelta(milliseconds=500)
+"""More than the microseconds by which messages of one second are set apart, and less than to the next second."""
 
 
 def judge_messages(told: pl.DataFrame, invited: pl.DataFrame, people: pl.DataFrame, settings: Settings) -> pl.DataFrame:
@@ -100,8 +101,8 @@ def _find_copies(left: pl.LazyFrame, people: pl.DataFrame, settings: Settings) -
         )
         .with_columns(
             reached=pl.col("person")
-            .rolling(index_column="moment", period=window + _WITHIN_A_SECOND, closed="both")
             .n_unique()
+            .rolling(index_column="moment", period=window + _HALF_A_SECOND, closed="both")
             .over("text")
         )
         # A message is one of many if a window that ends at it or after it, and still holds it, reached enough people.

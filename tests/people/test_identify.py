@@ -347,6 +347,18 @@ def test_the_address_book_is_matched_by_email_before_name() -> None:
     }
 
 
+def test_an_address_book_entry_with_no_address_in_its_field_is_known_by_its_name() -> None:
+    """Somebody typed `n/a`: the entry before and behind it are still theirs."""
+    builder = ExportBuilder().link("Ada Ash").link("Bo Birch").link("Cy Cedar", email="cy@example.org")
+    builder.file(
+        "ImportedContacts.csv",
+        "FirstName,LastName,Emails,PhoneNumbers,CreatedAt\n"
+        "Ada,Ash,n/a,+44 7700 900123,\nBo,Birch,,,\nC,C,cy@example.org,+44 7700 900124,\n",
+    )
+    ties = builder.analyze().ties
+    assert set(ties.filter("imported_phone")["name"]) == {"Ada Ash", "Cy Cedar"}
+
+
 def test_identities_do_not_depend_on_the_order_of_rows() -> None:
     """Shuffling every file changes nobody."""
     builder = (

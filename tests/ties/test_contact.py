@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import random
+from datetime import UTC, datetime, timedelta
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer import analyze, read_export
+from analyzer import Settings, analyze, read_export
+from analyzer.ties.contact import judge_messages
 from tests.builders import ME, TODAY, ExportBuilder, rows_to_csv, zip_of
 
 COPY = "I am organising a small evening on night trains and would be glad to see you there, do come along."
@@ -56,6 +59,48 @@ def test_four_copies_are_no_mass_message() -> None:
 def test_copies_spread_over_months_are_no_mass_message() -> None:
     """Five people within any thirty days; a copy every ten days reaches only four of them."""
     assert why(copies(apart=10), "Ada Ash") == [None]
+
+
+SECONDS_OF_A_WINDOW = 30 * 86_400
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(range(7)),
+            st.sampled_from([0, 1, 10, 14, 15, 16, 29, 30, 31, 45, 59, 60, 61]).map(lambda days: days * 86_400),
+            st.sampled_from([0, 0, 1, -1, 3600]),
+        ),
+        min_size=5,
+        max_size=12,
+    )
+)
+def test_a_mass_message_is_one_of_a_window_of_thirty_days(sendings: list[tuple[int, int, int]]) -> None:
+    """Five people within any thirty days that hold it, to the second, as counted one by one."""
+    begin = datetime(2025, 1, 10, 12, tzinfo=UTC)
+    sent = sorted({(seconds + more, who) for who, seconds, more in sendings})
+    told = pl.DataFrame(
+        {
+            "person_id": [str(who) for _, who in sent],
+            "given": True,
+            "group_size": pl.Series([1] * len(sent), dtype=pl.UInt32),
+            "conversation": range(len(sent)),
+            "at": pl.Series(
+                [begin + timedelta(seconds=seconds) for seconds, _ in sent], dtype=pl.Datetime("us", "UTC")
+            ),
+            "turn": range(len(sent)),
+            "content": COPY,
+            "sponsored": False,
+        }
+    )
+    people = pl.DataFrame({"person_id": [str(who) for who in range(7)]}).with_columns(
+        name="person_id", first_name="person_id", connected_on=pl.lit(None, pl.Date)
+    )
+    invited = pl.DataFrame(schema={"person_id": pl.String, "given": pl.Boolean, "note": pl.String})
+    judged = judge_messages(told, invited, people, Settings())
+    windows = [[one for one in sent if 0 <= one[0] - start <= SECONDS_OF_A_WINDOW] for start, _ in sent]
+    full = {one for window in windows if len({who for _, who in window}) >= Settings().mass_people for one in window}
+    assert (judged["why_not"] == "mass_message").fill_null(value=False).to_list() == [one in full for one in sent]
 
 
 def test_the_same_ending_does_not_make_a_copy() -> None:
