@@ -41,8 +41,8 @@ check: setup ## Hold the code against the house rules
 	@$(BIN)/lint-imports
 	@$(BIN)/deptry .
 
-bench: setup ## Measure how fast it is, against the floor of this machine
-	@$(BIN)/python -m benchmarks.speed
+bench: setup browser ## Measure how fast it is, against the floor of this machine
+	@$(BIN)/python -m benchmarks.bars $(BENCH)
 
 SECONDS ?= 240
 fuzz: setup ## Throw bytes at the reading of an export: make fuzz SECONDS=3600

@@ -7,21 +7,14 @@ server's resident memory: before anybody came, after each session, and once Stre
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import tempfile
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import psutil
 
 from analyzer.samples import SAMPLES
+from benchmarks.serving import browse, handful, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -50,42 +43,15 @@ def visit(browser: Browser, url: str, export: Path) -> None:
 
 def measure(export: Path, sessions: int) -> list[tuple[str, float]]:
     """Give what was measured, step by step."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "analyzer.cli", "app", "--port", str(port), "--no-browser"]
-        server = subprocess.Popen(command, env={**os.environ, "HANDFUL_DATA_DIR": folder}, stderr=subprocess.DEVNULL)
-        try:
-            _wait_for(url)
-            process = psutil.Process(server.pid)
-            steps = [("before anybody came", resident(process))]
-            with sync_playwright() as driver:
-                found = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-                browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
-                for number in range(1, sessions + 1):
-                    visit(browser, url, export)
-                    steps.append((f"after session {number}", resident(process)))
-                browser.close()
-            time.sleep(_LET_GO_SECONDS)
-            steps.append(("once they are let go", resident(process)))
-            return steps
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def _wait_for(url: str) -> None:
-    while True:
-        try:
-            urllib.request.urlopen(url, timeout=1).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-        else:
-            return
+    with serve(handful()) as served:
+        steps = [("before anybody came", resident(served.process))]
+        with browse() as browser:
+            for number in range(1, sessions + 1):
+                visit(browser, served.url, export)
+                steps.append((f"after session {number}", resident(served.process)))
+        time.sleep(_LET_GO_SECONDS)
+        steps.append(("once they are let go", resident(served.process)))
+        return steps
 
 
 def main() -> None:

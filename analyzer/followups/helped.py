@@ -25,20 +25,24 @@ def find_unthanked(letters: Letters) -> pl.DataFrame:
     recent = pl.col("on") >= letters.months_before(settings.recalled_months)
     helps = _helps(letters).collect()
     vouched = pl.concat([_recommended(letters), _endorsed(letters)])
+    # The last thanks tell: a pair may have thousands of thanks, and each would meet each help.
     thanks = (
         letters.signs(Sign.GRATITUDE, Sign.THANKS, given=True)
-        .select("person_id", thanked="at", thanks_nr="nr")
+        .group_by("person_id")
+        .agg(thanked=pl.col("at").max(), thanks_nr=pl.col("nr").max())
         .collect()
     )
     # Thanks for what was written stand after it; for what was clicked, about the day of it.
-    for_words = helps.join(thanks, on="person_id").filter(pl.col("thanks_nr") > pl.col("nr"))
     near = pl.lit(timedelta(days=settings.thanked_days))
-    for_clicks = vouched.join(thanks, on="person_id").filter(pl.col("thanked").dt.date() >= pl.col("on") - near)
-    back = _given_back(letters)
-    open_words = helps.join(for_words, on=["person_id", "nr"], how="anti").drop("nr")
-    open_clicks = vouched.join(for_clicks, on=["person_id", "cause"], how="anti").join(
-        back, on=["person_id", "cause"], how="anti"
+    after, about = pl.col("thanks_nr") > pl.col("nr"), pl.col("thanked").dt.date() >= pl.col("on") - near
+    open_words, open_clicks = (
+        done.join(thanks, on="person_id", how="left", maintain_order="left")
+        .filter(~said.fill_null(value=False))
+        .drop("thanked", "thanks_nr")
+        for done, said in ((helps, after), (vouched, about))
     )
+    open_words = open_words.drop("nr")
+    open_clicks = open_clicks.join(_given_back(letters), on=["person_id", "cause"], how="anti", maintain_order="left")
     together = pl.concat([open_words, open_clicks], how="diagonal").filter(
         recent & (pl.col("on") <= letters.days_before(settings.grace_days))
     )

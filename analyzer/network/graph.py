@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import dataframely as dy
@@ -107,7 +107,7 @@ def build_graph(network: Network) -> nx.Graph[str]:
     import networkx as nx  # noqa: PLC0415 - only who asks for the graph waits for it
 
     graph: nx.Graph[str] = nx.Graph(as_of=network.as_of.isoformat())
-    graph.add_nodes_from((row.pop("node"), _known(row)) for row in _plain(node_table(network)))
+    graph.add_nodes_from(_plain(node_table(network), "node"))
     edges = edge_table(network).with_columns(pl.col("kind", "tier").cast(pl.String))
     of_ego = pl.col("kind") == TIE
     graph.add_edges_from(
@@ -130,17 +130,18 @@ def build_projection(network: Network) -> nx.Graph[str]:
 
     graph: nx.Graph[str] = nx.Graph(as_of=network.as_of.isoformat(), inferred=True)
     people = node_table(network).filter(kind=PERSON)
-    graph.add_nodes_from((row.pop("node"), _known(row)) for row in _plain(people))
-    graph.add_edges_from((row.pop("one"), row.pop("other"), _known(row)) for row in _plain(network.inferred))
+    graph.add_nodes_from(_plain(people, "node"))
+    graph.add_edges_from(_plain(network.inferred, "one", "other"))
     return graph
 
 
-def _plain(table: pl.DataFrame) -> list[dict[str, Any]]:
-    return table.with_columns(pl.col(pl.Enum).cast(pl.String), pl.col(pl.Date).dt.to_string("%Y-%m-%d")).to_dicts()
-
-
-def _known(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None}
+def _plain(table: pl.DataFrame, *named_by: str) -> Iterator[tuple[Any, ...]]:
+    """Give each row as NetworkX takes it: what it is named by, and a dictionary of what else is known of it."""
+    rest = pl.exclude(named_by)
+    told = table.select(rest).with_columns(pl.col(pl.Enum).cast(pl.String), pl.col(pl.Date).dt.to_string("%Y-%m-%d"))
+    columns = told.columns
+    for names, values in zip(table.select(named_by).iter_rows(), told.iter_rows(), strict=True):
+        yield (*names, {name: value for name, value in zip(columns, values, strict=True) if value is not None})
 
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -71,5 +71,4 @@ def employer_key(name: pl.Expr) -> pl.Expr:
     key = key.str.replace_all(r"\p{M}+", "").str.strip_chars().str.replace(_BRACKETS, "")
     key = key.str.replace(r"^(?:https?://)?www\.", "").str.replace(_INTERNET, "").str.replace_all(".", "", literal=True)
     key = key.str.replace_all(r"[^\w&+]+", " ").str.strip_chars().str.replace(r"^the (\S)", "$1")
-    key = key.str.replace(_LEGAL_END, "")
-    return pl.when((key != "") & ~key.is_in(list(_NOBODY))).then(key)
+    return key.str.replace(_LEGAL_END, "").replace(dict.fromkeys(("", *sorted(_NOBODY))))

@@ -30,10 +30,8 @@ _SUGGESTED: Final = 40
 
 def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
     """List the circles; a choice lists who is in one."""
-    bare = {
-        row["community"]: community_name(row, words, session.names().place, years=False)
-        for row in network.communities.to_dicts()
-    }
+    place = session.names().place
+    bare = {row["community"]: community_name(row, words, place, years=False) for row in network.communities.to_dicts()}
     large = network.communities.filter(pl.col("size") >= network.settings.community_people)
     if large.is_empty():
         st.markdown(words.say("network.no_circles", least=network.settings.community_people))

@@ -113,7 +113,7 @@ def test_hidden_names_reach_no_table_and_no_picture(collector: Analysis) -> None
         assert [name for name in names if name in seen] == [], column
     st.session_state["hide_names"] = True
     try:
-        sent = json.dumps(network_data(map_network(collector), WORDS, "alt", "name"), ensure_ascii=False)
+        sent = json.dumps(network_data(map_network(collector), WORDS, "alt"), ensure_ascii=False)
     finally:
         del st.session_state["hide_names"]
     people = [*collector.ties["name"].to_list(), *collector.ties["person_id"].to_list()]
@@ -123,7 +123,7 @@ def test_hidden_names_reach_no_table_and_no_picture(collector: Analysis) -> None
 
 def test_what_the_picture_is_sent_is_one_entry_a_person(collector: Analysis) -> None:
     """Lists of one length, no ids, no words of messages."""
-    data = network_data(map_network(collector), WORDS, "alt", "name")
+    data = network_data(map_network(collector), WORDS, "alt")
     lengths = {len(data[name]) for name in ("x", "y", "tier", "strength", "community", "year", "names")}
     assert lengths == {collector.ties.height}
     sent = json.dumps(data, ensure_ascii=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -56,16 +57,17 @@ def show_network(network: Network, words: Words, alt: str, name: str) -> str | N
     Returns:
         The person_id of the dot chosen just now, else None.
     """
-    data = network_data(network, words, alt, name)
-    result = _component()(data=data, key=Key.NETWORK, on_picked_change=lambda: None)
+    # Written once and sent as one text: a rerun neither makes 30,000 lists anew nor has the browser read them again.
+    drawn = session.made("picture", (name, alt), lambda: json.dumps(network_data(network, words, alt)))
+    result = _component()(data={"key": name, "picture": drawn}, key=Key.NETWORK, on_picked_change=lambda: None)
     picked = result.picked
     if not isinstance(picked, int) or not 0 <= picked < network.shares.alters.height:
         return None
     return str(network.shares.alters["person_id"][picked])
 
 
-def network_data(network: Network, words: Words, alt: str, name: str) -> dict[str, Any]:
-    """Give what is sent to the browser: plain lists, one entry per person in the order of the ties."""
+def network_data(network: Network, words: Words, alt: str) -> dict[str, Any]:
+    """Give what the browser draws: plain lists, one entry per person in the order of the ties."""
     naming = session.names()
     shares = network.shares
     people = shares.alters.with_row_index("row").join(
@@ -82,7 +84,6 @@ def network_data(network: Network, words: Words, alt: str, name: str) -> dict[st
     tier = people["tier"].to_physical()
     counted = dict(tier.value_counts().iter_rows())
     return {
-        "key": name,
         "x": _rounded(network.places["x"]),
         "y": _rounded(network.places["y"]),
         "tier": tier.to_list(),

@@ -327,7 +327,7 @@ export default function (component) {
   if (held.key !== data.key) {
     held.view?.end();
     held.key = data.key;
-    held.view = new View(parentElement, data, pick);
+    held.view = new View(parentElement, JSON.parse(data.picture), pick);
   }
   else held.view.redraw(); // the theme may have been chosen in the app's own menu
   held.view.pick = pick;

@@ -1,0 +1,5 @@
+"""One word."""
+
+import streamlit as st
+
+st.write("Empty")
