@@ -228,7 +228,9 @@ def analyze(
     seen = export.until(as_of)
     with ThreadPoolExecutor(1) as aside:  # texts are searched by the one core, people told apart by the other
         spotting = aside.submit(spot_calls, seen)
+        doing, knowing = aside.submit(find_deeds, seen, as_of), aside.submit(find_abilities, seen, as_of)
         identities = identify(seen)
+        marking = aside.submit(find_marks, seen, identities)
         watch("interactions")
         happenings = gather_interactions(seen, identities, settings)
         watch("words")
@@ -259,9 +261,9 @@ def analyze(
         first_words=happenings.first_words,
         gestures=find_gestures(happenings.words, as_of, settings) if gestures else Gestures.create_empty(),
         lines=last_lines(happenings.words) if gestures else LastLines.create_empty(),
-        marks=find_marks(seen, identities),
-        deeds=find_deeds(seen, as_of),
-        abilities=find_abilities(seen, as_of),
+        marks=marking.result(),
+        deeds=doing.result(),
+        abilities=knowing.result(),
         unnamed_connections=int(seen.rows(connections.TABLE)["unnamed"].sum()),
     )
 

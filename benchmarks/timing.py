@@ -53,12 +53,13 @@ def median(timings: Sequence[Timing]) -> Timing:
 def ratio(ours: Sequence[Timing], reference: Sequence[Timing], of: str = "wall") -> float:
     """Give the median over the rounds of how many times the reference a piece of work took."""
     pairs = zip(ours, reference, strict=True)
-    return statistics.median(getattr(one, of) / getattr(other, of) for one, other in pairs)
+    quotients = [float(getattr(one, of)) / float(getattr(other, of)) for one, other in pairs]
+    return statistics.median(quotients)
 
 
 def make_export(path: Path, connections: int, messages: int) -> Path:
     """Write an invented export, in a process of its own: a child's peak of memory starts at that of who started it."""
     size = ["--connections", str(connections), "--messages", str(messages), "--seed", "1"]
     command = [sys.executable, "-m", "analyzer.cli", "sample", str(path), *size]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - this very interpreter
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - this very interpreter
     return path

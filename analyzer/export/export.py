@@ -33,8 +33,8 @@ from analyzer.export.survey import Survey
 from analyzer.export.tables import connections, messages
 from analyzer.settings import Limits
 
-_WORTH_A_THREAD: Final = 1 << 20
-"""Bytes of a file from which it pays to read it beside the others."""
+_AT_A_TIME: Final = 2
+"""Tables read at once: what Python does for one goes on while another is unpacked and parsed."""
 
 _TIME_ZONES_APART = timedelta(days=1)
 """A row may be dated a day after the archive's name: the one is UTC, the other is not."""
@@ -278,7 +278,7 @@ class _Reading:
     def take_all(self, members: Collection[Member], watch: Callable[[str], None]) -> None:
         """Account for every member; of several downloads of one table the last that can be read is read.
 
-        The largest table is read beside the others, which are many and small.
+        Tables are read two at a time, the largest first, and accounted for in the order of their paths.
         """
         downloads: dict[str, list[tuple[int, Member]]] = {}
         for member in sorted(members, key=lambda member: member.path):
@@ -286,12 +286,10 @@ class _Reading:
             downloads.setdefault(first.casefold(), []).append((number, member))
         groups = [sorted(copies, key=lambda one: one[0], reverse=True) for copies in downloads.values()]
         newest = [copies[0][1] for copies in groups]
-        tables = {member.path: table for member in newest if isinstance(table := recognise(member.path), TableFile)}
-        largest = max((one for one in newest if one.path in tables), key=lambda one: one.size, default=None)
-        with ThreadPoolExecutor(1) as aside:
-            begun: dict[str, Future[_Outcome]] = {}
-            if largest is not None and largest.size >= _WORTH_A_THREAD:
-                begun[largest.path] = aside.submit(_read_table, largest, tables[largest.path], self.limits)
+        tables = [(one, table) for one in newest if isinstance(table := recognise(one.path), TableFile)]
+        tables.sort(key=lambda pair: pair[0].size, reverse=True)
+        with ThreadPoolExecutor(_AT_A_TIME) as readers:
+            begun = {one.path: readers.submit(_read_table, one, table, self.limits) for one, table in tables}
             for copies in groups:
                 for place, (_, member) in enumerate(copies):
                     if self.take(member, watch, begun):
