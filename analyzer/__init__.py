@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 _ON_DEMAND = {"Comparison": "comparison", "compare": "comparison", "map_network": "mapping"}
-"""What a verdict does not need, and the room it is imported from when it is asked for."""
+"""What a verdict does not need, and the module it is imported from when it is asked for."""
 
 
 def __getattr__(name: str) -> object:
@@ -45,3 +45,8 @@ def __getattr__(name: str) -> object:
     if name not in _ON_DEMAND:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_ON_DEMAND[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """List what is here, what is imported on demand included."""
+    return sorted({*globals(), *_ON_DEMAND})

@@ -4,8 +4,9 @@ dataframely looks for SQLAlchemy, of which Handful's schemas use nothing, and wo
 every start and 30 MB of every process, by `python -X importtime`. The store imports SQLAlchemy when it is opened;
 dataframely by then has done without.
 
-Polars keeps memory that it has freed for later: half a gigabyte, and for as long as nothing is asked of it. Told to give
-it back within 0.3 s it is as fast (docs/performance.md).
+Both hold for the whole process: where Polars is imported before Handful, its own waits stay (0.5 s until freed memory
+may be given back, and never while nothing is asked of it); where a program wants dataframely's columns for SQLAlchemy, it
+imports SQLAlchemy first. Told to give memory back within 0.3 s Polars is as fast (docs/performance.md).
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ import sys
 from typing import Final
 
 _UNWANTED: Final = "sqlalchemy"
-_GIVE_BACK: Final = "dirty_decay_ms:300,muzzy_decay_ms:0"
-"""For jemalloc, which Polars allocates with."""
+_GIVE_BACK: Final = "background_thread:true,dirty_decay_ms:300,muzzy_decay_ms:0"
+"""For jemalloc, which Polars allocates with; without a thread of its own it gives nothing back while nothing is asked."""
 
 
 def import_without(module: str, unwanted: str) -> None:

@@ -2,4 +2,4 @@
 
 import streamlit as st
 
-st.write("Empty")
+st.header("Empty")

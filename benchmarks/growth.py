@@ -61,7 +61,7 @@ def draw(title: str, unit: str, figures: Sequence[float], ticks: Sequence[float]
 def picture(timings: Sequence[Timing]) -> str:
     """Draw time and memory side by side."""
     time = draw("Zip to ties", "s", [one.wall for one in timings], (0.25, 0.5, 1, 2, 4, 8), 0)
-    memory = draw("Memory at most", "MB", [one.peak for one in timings], (100, 200, 400, 800, 1600), _WIDTH)
+    memory = draw("Memory at most", "MiB", [one.peak for one in timings], (100, 200, 400, 800, 1600), _WIDTH)
     foot = f'<text x="{_WIDTH}" y="{_HEIGHT - 2}" text-anchor="middle">messages in the export</text>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {2 * _WIDTH} {_HEIGHT + 4}" width="{2 * _WIDTH}" '
@@ -73,7 +73,7 @@ def picture(timings: Sequence[Timing]) -> str:
 
 def table(timings: Sequence[Timing]) -> str:
     """Write the figures."""
-    head = "| connections | messages | wall, s | CPU, s | memory at most, MB |\n|---|---|---|---|---|"
+    head = "| connections | messages | wall, s | CPU, s | memory at most, MiB |\n|---|---|---|---|---|"
     rows = [
         f"| {connections:,} | {messages:,} | {one.wall:.2f} | {one.cpu:.2f} | {one.peak:.0f} |"
         for (connections, messages), one in zip(SIZES, timings, strict=True)

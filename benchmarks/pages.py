@@ -1,6 +1,6 @@
 """How long each page takes on a large export, as its browser sees it: `python -m benchmarks.pages EXPORT`.
 
-For a visit, a rerun and what is done on a page: milliseconds from the click or key until the server's last answer was
+For the first visit (once), a rerun and what is done on a page (medians): milliseconds from the click or key until the server's last answer was
 there, until it had been painted, and what was sent. An empty app is measured beside it.
 """
 
@@ -10,11 +10,12 @@ import argparse
 import json
 import statistics
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from analyzer.text import load_words
+from analyzer.text import Words, load_words
 from analyzer.ui.pages import PAGES
 from benchmarks.serving import EMPTY, browse, handful, serve
 
@@ -42,6 +43,7 @@ class Act:
         answered: Milliseconds until the last frame of the answer.
         painted: Milliseconds until it was on the screen.
         kilobytes: What was sent to the browser.
+        empty: Milliseconds an empty app's rerun was answered in, measured in turn with the page's.
     """
 
     page: str
@@ -49,6 +51,7 @@ class Act:
     answered: float
     painted: float
     kilobytes: float
+    empty: float = 0.0
 
 
 def do(page: Page, where: str, what: str, act: Callable[[], object]) -> Act:
@@ -88,10 +91,10 @@ def measure(export: Path, runs: int) -> list[Act]:
             one.set_default_timeout(_LONG)
             one.goto(url)
             one.locator(_IDLE).wait_for(timeout=_LONG)
-        acts = []
+        acts: list[Act] = []
         for name in (words.say(one.label) for one in PAGES if one.in_menu):
             link = page.get_by_role("link", name=name, exact=True)
-            acts.append(do(page, name, "visit", link.click))
+            visit = do(page, name, "visit", link.click)
             pairs = [
                 (
                     do(nothing, "empty", "rerun", lambda: nothing.keyboard.press(RERUN)),
@@ -99,14 +102,35 @@ def measure(export: Path, runs: int) -> list[Act]:
                 )
                 for _ in range(runs)
             ]
-            acts.extend(median(side) for side in zip(*pairs, strict=True))
+            blank, rerun = (median(side) for side in zip(*pairs, strict=True))
+            done = [visit, rerun]
+            for what, once in _deeds(page, words).get(name, ()):
+                done.append(median([do(page, name, what, partial(once, number)) for number in range(runs)]))
+            acts.extend(replace(act, empty=blank.answered) for act in done)
         return acts
+
+
+def _deeds(page: Page, words: Words) -> dict[str, list[tuple[str, Callable[[int], object]]]]:
+    """Give for a page what people do on it again and again; each is told how often it was done before."""
+    search = page.get_by_role("textbox", name=words.say("people.search"))
+
+    def look_for(times: int) -> None:
+        search.fill("ab"[times % 2])
+        search.press("Enter")
+
+    return {
+        words.say("page.people"): [("typing in the filter", look_for)],
+        words.say("page.prune"): [("a verdict", lambda _: page.keyboard.press("k"))],
+    }
 
 
 def table(acts: Sequence[Act]) -> str:
     """Write the table."""
-    head = "| page | what | answered, ms | painted, ms | sent, kB |\n|---|---|---|---|---|"
-    rows = [f"| {a.page} | {a.what} | {a.answered:.0f} | {a.painted:.0f} | {a.kilobytes:,.0f} |" for a in acts]
+    head = "| page | what | answered, ms | painted, ms | sent, kB | empty, ms |\n|---|---|---|---|---|---|"
+    rows = [
+        f"| {act.page} | {act.what} | {act.answered:.0f} | {act.painted:.0f} | {act.kilobytes:,.0f} | {act.empty:.0f} |"
+        for act in acts
+    ]
     return "\n".join([head, *rows])
 
 

@@ -18,7 +18,7 @@ class Timing:
     Attributes:
         wall: Seconds.
         cpu: Seconds of all cores.
-        peak: Megabytes of resident memory at most.
+        peak: Mebibytes of resident memory at most.
     """
 
     wall: float

@@ -56,7 +56,8 @@ NO_PHONE: Final = (
 """Words beside a number that is none to call: of an order, a bill, a parcel, a hotline. A text may be in any language."""
 
 A_NUMBER: Final = r"[0-9][0-9 ()./\-]{5,}[0-9]"
-"""The gate of a phone number: seven digits and more, whatever stands between them."""
+"""The gate of a phone number: seven characters and more from a digit to a digit, and between them digits, spaces,
+brackets, full stops, strokes and dashes."""
 
 _BOUNDARY: Final = r"(?-u:\b)"  # the Unicode kind makes a search fifty times slower where a text holds one accent
 _ACCENTED: Final = "[à-öø-ÿœß]"

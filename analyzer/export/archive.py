@@ -76,10 +76,10 @@ class Member:
     Attributes:
         path: Its path inside the archive, with forward slashes.
         modified: The day it was written, where the archive says so.
-        size: Bytes it has, by what the archive promises.
+        size: Bytes it has, by what the archive promises; 0 where that is not known.
         read: Its bytes; raises DamagedFileError where they are not what the archive promises.
-        compressed: Its beginning, and all of it as the gzip file it nearly is in a zip; None where it is stored otherwise.
-            Raises DamagedFileError where more is in it than the archive promises: that has been tried.
+        compressed: Its beginning, and all of it as the gzip file it nearly is in a zip, seen to hold what the archive
+            promises and no more; None where it is stored otherwise, or does not.
     """
 
     path: str
@@ -256,7 +256,7 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Archive]:
     for path in _files_in(folder, limits):
         relative = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
         if not _LITTER.search(relative):
-            members.append(Member(relative, None, path.lstat().st_size, _file_reader(path, limits)))
+            members.append(Member(relative, None, _size_of(path), _file_reader(path, limits)))
     chosen, findings = _newest_export(tuple(members))
     yield Archive(chosen, _first_date([folder.resolve().name, *(member.path for member in chosen)]), findings)
 
@@ -274,6 +274,13 @@ def _files_of(folder: Path) -> Iterator[Path]:
         for path in (Path(place, name) for name in names):
             if path.is_file() and not path.is_symlink():
                 yield path
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.lstat().st_size
+    except OSError:  # gone meanwhile: reading it tells
+        return 0
 
 
 def _file_reader(path: Path, limits: Limits) -> Callable[[], bytes]:
@@ -471,31 +478,28 @@ def _zip_reader(packed: _Packed, info: zipfile.ZipInfo) -> Callable[[], bytes]:
 
 
 def _as_gzip(packed: _Packed, info: zipfile.ZipInfo) -> tuple[bytes, bytes] | None:
-    """Put the header and the trailer of a gzip file around a member's packed bytes; they are unpacked once, to count."""
+    """Put the header and the trailer of a gzip file around a member's packed bytes.
+
+    They are unpacked once, and let go, to see that they are one stream of the size that was promised: behind it a gzip
+    file may have another, of any size. None where anything is odd: reading it whole tells what.
+    """
     if info.compress_type != zipfile.ZIP_DEFLATED:
         return None
     taken = packed.take(info)
-    pieces = _pieces(taken, info.file_size)
-    head = next(pieces, b"")
-    if len(head) + sum(map(len, pieces)) != info.file_size:
-        raise DamagedFileError
-    return head, b"".join((_GZIP_HEADER, taken, _GZIP_TRAILER.pack(info.CRC, info.file_size % (1 << 32))))
-
-
-def _pieces(packed: bytes, size: int) -> Iterator[bytes]:
-    """Unpack piece by piece, to no more than a piece beyond the size that was promised."""
     inflater = igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_DEFLATE, hist_bits=_WINDOW_BITS)
-    seen = 0
+    head: bytes | None = None
+    seen, more = 0, taken
     try:
-        while seen <= size and not inflater.eof:
-            piece: bytes = inflater.decompress(packed, _PIECE_BYTES)
+        while seen <= info.file_size and not inflater.eof:
+            piece: bytes = inflater.decompress(more, _PIECE_BYTES)
             if not piece:
-                return
-            packed = b""
-            seen += len(piece)
-            yield piece
+                break
+            head, more, seen = head or piece, b"", seen + len(piece)
     except _BROKEN_STREAM:
-        raise DamagedFileError from None
+        return None
+    if head is None or seen != info.file_size or not inflater.eof or inflater.unused_data:
+        return None
+    return head, b"".join((_GZIP_HEADER, taken, _GZIP_TRAILER.pack(info.CRC, info.file_size % (1 << 32))))
 
 
 def _as_stored(stored: bytes, _size: int) -> bytes:

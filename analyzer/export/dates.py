@@ -38,7 +38,7 @@ _TEXT: Final = "text"
 _FEW: Final = 10_000
 """Dates up to which it pays to look which marks are in them before they are read in every spelling."""
 
-_STROKES: Final = r"(?i)^\s*(\d{1,2})/(\d{1,2})/\d{2,4}(?:,? \d{1,2}:\d{2}(?:\s?[ap]m)?)?\s*$"
+_STROKES: Final = r"(?i)^\s*([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}(?:,? [0-9]{1,2}:[0-9]{2}(?:\s?[ap]m)?)?\s*$"
 _MONTHS_IN_A_YEAR: Final = 12
 _MONTHS: Final = {
     "Jan": ("januar", "jän", "jänner", "janv", "janvier"),

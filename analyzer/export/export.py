@@ -105,7 +105,7 @@ class Export:
     def rows(self, table: TableFile[Rows]) -> dy.DataFrame[Rows]:
         """Give the rows of a table; none where the export does not have it."""
         frame = self.frames.get(table.name)
-        # What was read has been held against its schema; since then rows were left out, no more.
+        # What was read has been held against its schema; rows left out, joined and numbered, and days forgotten fit it.
         return _no_rows(table.schema) if frame is None else cast("dy.DataFrame[Rows]", frame)
 
     def has(self, table: TableFile[Any], column: str | None = None) -> bool:
@@ -290,12 +290,15 @@ class _Reading:
         tables.sort(key=lambda pair: pair[0].size, reverse=True)
         with ThreadPoolExecutor(_AT_A_TIME) as readers:
             begun = {one.path: readers.submit(_read_table, one, table, self.limits) for one, table in tables}
-            for copies in groups:
-                for place, (_, member) in enumerate(copies):
-                    if self.take(member, watch, begun):
-                        older = [(one.path, Why.OLDER_COPY) for _, one in copies[place + 1 :]]
-                        self.ignored.extend(older)
-                        break
+            try:
+                for copies in groups:
+                    for place, (_, member) in enumerate(copies):
+                        if self.take(member, watch, begun):
+                            older = [(one.path, Why.OLDER_COPY) for _, one in copies[place + 1 :]]
+                            self.ignored.extend(older)
+                            break
+            finally:  # whoever gives up waits for no table that is not begun
+                readers.shutdown(wait=False, cancel_futures=True)
 
     def take(self, member: Member, watch: Callable[[str], None], begun: Mapping[str, Future[_Outcome]]) -> bool:
         """Account for one member: read it, ignore it on purpose, or note that it is unknown; tell whether it has rows."""

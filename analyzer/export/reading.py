@@ -295,8 +295,11 @@ def _swallows(frame: pl.DataFrame, dated_by: str | None) -> bool:
     first = next(iter(dates.drop_nulls().head(1)), None)
     if dated_by is None or first is None or len(first) > _DATE_CHARACTERS:
         return False
-    # A date as long as the first holds no row.
-    if dates.filter(dates.str.len_bytes() != len(first.encode())).str.contains("\n", literal=True).any():
+    # A date as long as the first, which has no line break, holds no row.
+    if (
+        "\n" in first
+        or dates.filter(dates.str.len_bytes() != len(first.encode())).str.contains("\n", literal=True).any()
+    ):
         return True
     alike = re.sub(r"\d+|[^\W\d_]+|\W", _spelled_alike, first)
     breaks = frame.select(pl.exclude(dated_by).str.contains("\n", literal=True).fill_null(value=False))

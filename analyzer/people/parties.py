@@ -43,9 +43,10 @@ def tell_parties(export: Export, identities: Identities) -> Told:
     by_name = not export.has(messages.TABLE, "recipient_urls")
     parties = _know(identities, sender_by_name=not export.has(messages.TABLE, "sender_url"), by_name=by_name)
     known = parties.select("parties", "from_whom", "group_size", "addressed")
-    if not export.has(messages.TABLE, "conversation"):
-        written, known = written.drop("conversation"), known.with_columns(_threads(parties))
     rows = written.with_row_index("place").join(known, on="parties", how="left", maintain_order="left")
+    if rows["conversation"].has_nulls():
+        rows = rows.join(_threads(parties), on="parties", how="left", maintain_order="left")
+        rows = rows.with_columns(conversation=pl.coalesce("conversation", "thread"))
     rows = rows.select(
         "place",
         "row",
@@ -112,13 +113,17 @@ def _know(identities: Identities, *, sender_by_name: bool, by_name: bool) -> pl.
     return known.join(senders, on="ref", how="left", maintain_order="left").drop("ref")
 
 
-def _threads(parties: pl.DataFrame) -> pl.Series:
-    """Give the thread of each sender and recipients, where threads have no codes: the set of their names is the thread."""
+def _threads(parties: pl.DataFrame) -> pl.DataFrame:
+    """Give the thread of messages that have no code of one: the set of their names is the thread.
+
+    Returns:
+        `parties`, `thread`.
+    """
     names = pl.concat_list(
         name_key(pl.col("sender")), split_names(pl.col("recipients")).list.eval(name_key(pl.element()))
     )
     code = names.list.sort().list.join("\n", ignore_nulls=True).hash()
-    return parties.select(code.alias("conversation")).to_series()
+    return parties.select("parties", thread=code)
 
 
 def _group_members(rows: pl.DataFrame, reached: pl.DataFrame) -> dy.DataFrame[GroupMembers]:

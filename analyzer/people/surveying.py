@@ -17,7 +17,7 @@ def survey(export: Export) -> Survey:
 def make_survey(export: Export) -> Survey:
     """Count who wrote to whom, and of these each sender and each list of recipients; read every address."""
     rows = export.rows(messages.TABLE).group_by("parties").agg(pl.len().alias("rows"))
-    parties = export.parties.join(rows, on="parties", maintain_order="left")
+    parties = export.parties.join(rows, on="parties", how="inner", maintain_order="left")
     told = parties.lazy()
     count = pl.col("rows").sum()
     senders, lists, addressed = pl.collect_all(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import struct
 import zipfile
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -79,6 +81,33 @@ def entry(data: bytes, at: int, value: bytes) -> bytes:
 
 
 WHOLE = zipped(MESSAGES + "\n" + "".join(LINE.format(n=n, text=f"Message {n}") for n in range(500)))
+
+
+def smuggled() -> bytes:
+    """Hide a second gzip stream behind the first within one member: what is promised is the first."""
+    text = (MESSAGES + "\n" + "".join(LINE.format(n=n, text=f"Message {n}") for n in range(50))).encode()
+    more = "".join(LINE.format(n=n, text="Smuggled in") for n in range(50)).encode()
+    packer = zlib.compressobj(wbits=-15)
+    first = packer.compress(text) + packer.flush()
+    trailer = struct.pack("<II", zlib.crc32(text), len(text))
+    # The last stream is the first again: its trailer is what the reader would add.
+    packed = first + trailer + gzip.compress(more) + gzip.compress(text)[:10] + first
+    data = zipped(text)
+    begin = data.rfind(b"PK\x03\x04", 0, data.find(b"PK\x01\x02"))
+    name_length, extra_length = struct.unpack("<HH", data[begin + 26 : begin + 30])
+    start = begin + 30 + name_length + extra_length
+    size = struct.unpack("<I", data[data.rfind(b"PK\x01\x02") + 20 :][:4])[0]
+    moved = data[:start] + packed + data[start + size :]
+    moved = entry(moved, 20, struct.pack("<I", len(packed)))
+    end = moved.rfind(b"PK\x05\x06") + 16
+    table = struct.unpack("<I", moved[end : end + 4])[0] + len(packed) - size
+    return moved[:end] + struct.pack("<I", table) + moved[end + 4 :]
+
+
+def test_nothing_behind_the_promised_text_is_read() -> None:
+    """A gzip file may hold several streams, a member of a zip holds one: the second is neither unpacked nor read."""
+    for settings in (USUAL, AT_ONCE):
+        assert read_export(smuggled(), settings).frames["messages"].height == 50
 
 
 @pytest.mark.parametrize(

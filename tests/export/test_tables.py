@@ -487,6 +487,19 @@ def test_two_missing_marks_in_the_messages_swallow_none() -> None:
     assert export.files[0].rows + export.files[0].set_aside == 7
 
 
+def test_a_first_date_with_a_line_break_has_swallowed_rows_too() -> None:
+    """However short it is, and however alike the others are in length."""
+    lines = [f'c{n},,Zoë Example,,Me,,"2024/01/0{n}\n2024/01/0{n}",,Message {n},INBOX,' for n in range(1, 4)]
+    assert found(read("\n".join([MESSAGES, *lines]) + "\n", "messages.csv"))
+
+
+def test_a_date_in_the_digits_of_another_script_is_no_date() -> None:
+    """It is told, by number and not by what it says."""
+    line = LINE.replace("05 Mar 2024", "٣/٤/٢٠٢٤")
+    export = read(CONNECTIONS + "\n" + LINE + line.replace("zo%", "z%"))
+    assert found(export)["unreadable_date"] == 1
+
+
 def codes(*threads: str) -> set[int]:
     """Give the codes of some threads."""
     return set(pl.Series(threads).hash())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import unicodedata
 from datetime import date
 
@@ -345,6 +347,26 @@ def test_the_address_book_is_matched_by_email_before_name() -> None:
         "jo-1": True,
         "jo-2": False,
     }
+
+
+def test_messages_without_a_thread_beside_messages_with_one() -> None:
+    """Two files, of which one has no codes of threads: in it the names are the thread, and its calls are found."""
+    builder = ExportBuilder().link("Ada Ash").link("Bo Birch")
+    for name in ("Ada Ash", "Bo Birch"):
+        builder.hear(name, "2026-01-01 10:00:00", "Shall we speak?")
+        builder.write(name, "2026-01-01 11:00:00", "I will call you tomorrow at ten.")
+    builder.write(["Ada Ash", "Bo Birch"], "2026-01-02", "To both of you.")
+    builder.hear("Ada Ash", "2026-01-02 13:00:00", "Thanks")
+    files = dict(builder.files())
+    rows = list(csv.reader(io.StringIO(str(files["messages.csv"]))))
+    assert rows[0][0] == "CONVERSATION ID"
+    header = ",".join(rows[0])
+    with_codes = rows_to_csv(header, rows[1:3])
+    without = rows_to_csv(header.partition(",")[2], [row[1:] for row in rows[3:]])
+    parts = {**files, "messages.csv": with_codes, "messages_2.csv": without}
+    whole, apart = (analyze(read_export(zip_of(one))) for one in (files, parts))
+    assert whole.calls.height == apart.calls.height == 2
+    assert set(whole.ties["person_id"]) == set(apart.ties["person_id"])
 
 
 def test_an_address_book_entry_with_no_address_in_its_field_is_known_by_its_name() -> None:

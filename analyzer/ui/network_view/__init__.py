@@ -58,7 +58,7 @@ def show_network(network: Network, words: Words, alt: str, name: str) -> str | N
         The person_id of the dot chosen just now, else None.
     """
     # Written once and sent as one text: a rerun neither makes 30,000 lists anew nor has the browser read them again.
-    drawn = session.made("picture", (name, alt), lambda: json.dumps(network_data(network, words, alt)))
+    drawn = session.made("picture", (name, alt), lambda: json.dumps(network_data(network, words, alt), allow_nan=False))
     result = _component()(data={"key": name, "picture": drawn}, key=Key.NETWORK, on_picked_change=lambda: None)
     picked = result.picked
     if not isinstance(picked, int) or not 0 <= picked < network.shares.alters.height:

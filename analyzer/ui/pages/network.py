@@ -71,7 +71,8 @@ def _picture(network: Network, words: Words) -> None:
     st.caption(words.say("network.inferred"))
     if has_picture():
         # Another name draws the picture anew; the same one keeps what was zoomed to and filtered. It names nothing.
-        name = f"{session.layout()}-{session.digest(session.apart())}-{hidden}-{session.scoped(Key.NETWORK)}"
+        drawn_with = session.digest((session.apart(), session.names().secret if hidden else None))
+        name = f"{session.layout()}-{drawn_with}-{hidden}-{session.scoped(Key.NETWORK)}"
         picked = show_network(network, words, alt, name)
         if picked:
             components.show_person(picked, session.Back.NETWORK)
