@@ -436,6 +436,42 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_rest(tmp_path: Path, monke
     ]
 
 
+def test_a_file_that_goes_away_meanwhile_does_not_stop_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the walk through a folder and the reading of it: the file is told as damaged."""
+    for name, content in ExportBuilder().link("Zoe Example").files().items():
+        (tmp_path / name).write_text(str(content), encoding="utf-8")
+    usual, looks = Path.lstat, list[Path]()
+
+    def look(path: Path) -> os.stat_result:
+        if path.name == "Profile.csv":
+            looks.append(path)
+            if len(looks) > 1:  # the first is whether it is a link
+                path.unlink(missing_ok=True)
+        return usual(path)
+
+    monkeypatch.setattr(Path, "lstat", look)
+    export = read_tables(tmp_path, Limits())
+    assert ("damaged_file", "Profile.csv") in [(one.code, one.table) for one in export.findings]
+    assert {file.table for file in export.files} >= {"connections"}
+    assert "profile" in {table.name for table in export.missing}
+
+
+def test_whoever_gives_up_waits_for_no_table_that_is_not_begun() -> None:
+    """A caller that stops at the first table has no more than those in hand read."""
+    taken: list[str] = []
+
+    def stop(table: str) -> None:
+        taken.append(table)
+        raise KeyboardInterrupt
+
+    files = {f"Connections_{number}.csv": CONNECTIONS + "\n" for number in range(40)}
+    with pytest.raises(KeyboardInterrupt):
+        read_tables(zip_of(files), Limits(), stop)
+    assert taken == ["connections"]
+
+
 def test_the_list_and_the_messages_are_known_by_their_header() -> None:
     """Under any name, as people save them; what has a few of the names is not taken for them."""
     builder = ExportBuilder().link("Zoe Example").talk("Zoe Example", 3, last="2026-01-01")

@@ -120,6 +120,7 @@ def test_nothing_behind_the_promised_text_is_read() -> None:
             WHOLE.replace(WHOLE[WHOLE.find(b"messages.csv") + 12 :][:8], b"\xff" * 8, 1), id="no deflated data"
         ),
         pytest.param(entry(WHOLE, 20, struct.pack("<I", 60)), id="cut off"),
+        pytest.param(entry(WHOLE, 20, struct.pack("<I", 10_000_000)), id="beyond the end of the zip"),
     ],
 )
 def test_damage_is_told_alike(data: bytes) -> None:
