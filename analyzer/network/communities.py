@@ -104,7 +104,9 @@ def detect(
     """
     import igraph  # noqa: PLC0415 - only the network needs it
 
-    graph = igraph.Graph(n=nodes, edges=edges)
+    graph = igraph.Graph(
+        n=nodes, edges=zip(*edges.T.tolist(), strict=True)
+    )  # as tuples: an array takes six times as long
     graph.es["weight"] = weights
     counted = nodes if people is None else people
     labels = np.zeros(nodes, dtype=np.int64)
