@@ -14,7 +14,7 @@ from pathlib import Path
 import igraph
 
 from analyzer import analyze, read_export
-from analyzer.network import Sources
+from analyzer.mapping import sources_of
 from analyzer.network.affiliations import gather_shares
 from analyzer.network.communities import find_communities
 from analyzer.samples import make_sample
@@ -37,17 +37,7 @@ def judge(persona: str, seed: int, folder: Path) -> tuple[int, int, float, float
     analysis = analyze(read_export(out))
     figures = []
     for settings in (NetworkSettings(), ONE_PASS):
-        sources = Sources(
-            ties=analysis.ties,
-            people=analysis.people,
-            interactions=analysis.interactions,
-            groups=analysis.groups,
-            careers=analysis.careers,
-            deeds=analysis.deeds,
-            as_of=analysis.as_of,
-            settings=settings,
-        )
-        found = find_communities(gather_shares(sources), settings)
+        found = find_communities(gather_shares(sources_of(analysis, settings)), settings)
         kinds = {kind: number for number, kind in enumerate(sorted(set(map(str, planted.values()))))}
         truths = [kinds[str(planted[person])] for person in found["person_id"]]
         figures.append((found, igraph.compare_communities(found["community"].to_list(), truths, method="nmi")))

@@ -33,6 +33,8 @@ _WINDOW_BITS = 15
 _SEVERAL = 2
 _NAME_CHARACTERS = 200
 _PIECE_BYTES = 1 << 18
+"""Bytes unpacked at a time where they are only counted: a header stands in the first of them (`sniffing`)."""
+
 _GZIP_HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"  # deflated, no name, no time, any system
 _GZIP_TRAILER = struct.Struct("<II")  # checksum, size
 _BROKEN_STREAM: type[Exception] = igzip_lib.IsalError  # type: ignore[assignment]  # its stub says an instance

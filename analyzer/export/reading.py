@@ -321,7 +321,7 @@ def _spelled_alike(part: re.Match[str]) -> str:
 def _read_patiently(layout: Layout, places: Mapping[str, int], table: TableFile[Any], parsing: Parsing) -> pl.DataFrame:
     """Read row by row: short rows are filled up with nothing, as Polars does; what is no row is set aside and counted."""
     width, limits = len(layout.header), parsing.limits
-    order = sorted(places, key=places.__getitem__)
+    order = _order(places)
     kept: list[list[str]] = [[] for _ in order]
     numbers: list[int] = []
     odd: dict[Code, list[int]] = {Code.RAGGED_ROWS: [], Code.BROKEN_QUOTES: []}
