@@ -61,7 +61,7 @@ samples: setup ## Make the committed sample exports again
 	@$(BIN)/python -m analyzer.samples sample_exports
 
 config: setup ## Make .streamlit/config.toml again
-	@$(BIN)/python -m analyzer.ui.server > .streamlit/config.toml
+	@$(BIN)/python -m analyzer.ui.options > .streamlit/config.toml
 
 lock: setup ## Resolve the dependencies again
 	@$(UV) pip compile --quiet pyproject.toml --group test --group check --generate-hashes --universal -o requirements.lock

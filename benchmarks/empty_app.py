@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analyzer.ui.server import OPTIONS
+from analyzer.ui.options import OPTIONS
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""What ends with a window and with the server: sessions, and uploads nobody took.
+"""What ends with a window and with the server: sessions, uploads nobody took, and clicks that are being answered.
 
 Streamlit drops a session that has expired only when another one comes or goes. On one's own machine none does, and ten
 years of messages would stay in memory until the server stops. So the server looks every half minute.
@@ -10,6 +10,7 @@ import asyncio
 import ctypes
 import gc
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -22,6 +23,13 @@ from analyzer.ui.uploading import spool
 LOOK_SECONDS: Final = 30
 """How often expired sessions are looked for."""
 
+_FINISH_SECONDS: Final = 8
+"""How long a click that came before the server was told to stop has to be carried out. A decision takes a few
+milliseconds; reading an export takes longer, and can be done again."""
+
+SCRIPT: Final = "ScriptRunner.scriptThread"
+"""What Streamlit calls the threads that answer clicks."""
+
 
 @asynccontextmanager
 async def sessions_end(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - whatever Streamlit passes to a lifespan
@@ -33,7 +41,16 @@ async def sessions_end(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - what
     finally:
         looking.cancel()
         await asyncio.gather(looking, return_exceptions=True)
+        await asyncio.to_thread(_let_clicks_finish)
         spool.close()
+
+
+def _let_clicks_finish() -> None:
+    """Wait, within bounds, until what was clicked last is carried out: what is being kept is kept as a whole."""
+    until = time.monotonic() + _FINISH_SECONDS
+    for thread in threading.enumerate():
+        if thread.name == SCRIPT:
+            thread.join(max(0.0, until - time.monotonic()))
 
 
 async def _look() -> None:

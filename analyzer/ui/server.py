@@ -1,11 +1,9 @@
-"""How the app is served: on this machine only, with headers that let nothing out and options that tell nobody."""
+"""How the app is served: on this machine only, and stopped in bounded time with nothing lost that was said."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
+import faulthandler
 import logging
-import re
 import socket
 import sys
 import threading
@@ -14,151 +12,35 @@ import urllib.error
 import urllib.request
 import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from types import FrameType
+from typing import Any, Final
 
 import streamlit
-from starlette.datastructures import MutableHeaders
+import uvicorn
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from streamlit.web import bootstrap
 
 from analyzer.errors import SettingsError, place_of
 from analyzer.ui import keeping, session
 from analyzer.ui.ending import sessions_end
+from analyzer.ui.headers import SecurityHeaders
+from analyzer.ui.options import HOST, LOCAL_NAMES, OPTIONS
 from analyzer.ui.uploading import upload_route
 
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-HOST: Final = "127.0.0.1"
-_LOCAL_NAMES: Final = ("127.0.0.1", "localhost")
 _START_SECONDS: Final = 60
-_LIGHT: Final = {
-    "text": "#1e293b",
-    "paper": "#ffffff",
-    "panel": "#f8fafc",
-    "line": "#e2e8f0",
-    "ink": "#0f766e",
-    "tint": "#dbeae8",
-    "quiet": "#64748b",
-    "call": "#0f766e",
-    "warm": "#d97706",
-    "dormant": "#4f5bd5",
-}
-_DARK: Final = {
-    "text": "#e2e8f0",
-    "paper": "#0f172a",
-    "panel": "#17233b",
-    "line": "#334155",
-    "ink": "#0d8a80",
-    "tint": "#1a3a45",
-    "quiet": "#94a3b8",
-    "call": "#2dd4bf",
-    "warm": "#fbbf24",
-    "dormant": "#a5b4fc",
-}
 
+_CLOSE_SECONDS: Final = 5
+"""How long a browser that was told to hang up has for it, once the server is to stop."""
 
-def _theme(name: str, colours: dict[str, str]) -> dict[str, Any]:
-    return {
-        f"theme.{name}.primaryColor": colours["ink"],
-        f"theme.{name}.backgroundColor": colours["paper"],
-        f"theme.{name}.secondaryBackgroundColor": colours["panel"],
-        f"theme.{name}.textColor": colours["text"],
-        f"theme.{name}.borderColor": colours["line"],
-        f"theme.{name}.linkColor": colours["call"],
-        f"theme.{name}.greenTextColor": colours["call"],
-        f"theme.{name}.grayTextColor": colours["quiet"],
-        f"theme.{name}.orangeTextColor": colours["warm"],
-        f"theme.{name}.blueTextColor": colours["dormant"],
-        f"theme.{name}.sidebar.backgroundColor": colours["panel"],
-        f"theme.{name}.sidebar.secondaryBackgroundColor": colours["tint"],
-    }
+_LAST_SECONDS: Final = 25
+"""After being told to stop, whatever hangs is written to the log as places in the code, and the process ends. Longer
+than all the server waits for on purpose, shorter than what service managers wait before they kill (30 seconds or more)."""
 
+_MESSAGE_BYTES: Final = 200 * 1000**2
+"""Of what a browser sends at once: as Streamlit has it."""
 
-OPTIONS: Final[dict[str, Any]] = {
-    "browser.gatherUsageStats": False,
-    "client.showErrorDetails": "none",
-    "client.showErrorLinks": False,
-    "client.toolbarMode": "viewer",
-    "logger.enableRich": False,
-    "server.address": HOST,
-    "server.allowedHosts": list(_LOCAL_NAMES),
-    "server.fileWatcherType": "none",
-    "server.maxUploadSize": 50,
-    "server.showEmailPrompt": False,
-    "theme.baseRadius": "medium",
-    "theme.headingFontSizes": ["2.4rem", "1.7rem", "1.3rem", "1.15rem", "1rem", "1rem"],
-    "theme.linkUnderline": False,
-    **_theme("light", _LIGHT),
-    **_theme("dark", _DARK),
-}
-"""Every option of the server. `.streamlit/config.toml` is made of it: `python -m analyzer.ui.server`."""
-
-
-def as_toml(options: dict[str, Any]) -> str:
-    """Write options the way `.streamlit/config.toml` wants them."""
-    tables: dict[str, list[str]] = {}
-    for name, value in options.items():
-        table, _, key = name.rpartition(".")
-        if isinstance(value, bool):
-            shown = str(value).lower()
-        elif isinstance(value, list):
-            shown = "[" + ", ".join(f'"{one}"' for one in value) + "]"
-        else:
-            shown = f'"{value}"' if isinstance(value, str) else str(value)
-        tables.setdefault(table, []).append(f"{key} = {shown}")
-    head = "# Made of analyzer/ui/server.py by `python -m analyzer.ui.server`; change it there.\n"
-    return head + "".join(f"\n[{table}]\n" + "\n".join(lines) + "\n" for table, lines in tables.items())
-
-
-def content_security_policy() -> str:
-    """Give the policy under which the page can reach nothing but this server, and runs no script but its own."""
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    hashes = [
-        "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
-        for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    ]
-    rules = {
-        "default-src": "'none'",
-        "script-src": " ".join(["'self'", "blob:", *hashes]),
-        "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data: blob:",
-        "font-src": "'self' data:",
-        "connect-src": "'self'",
-        "worker-src": "'self' blob:",
-        "frame-src": "'self'",
-        "media-src": "'self' blob:",
-        "manifest-src": "'self'",
-        "object-src": "'none'",
-        "base-uri": "'self'",
-        "form-action": "'self'",
-        "frame-ancestors": "'none'",
-    }
-    return "; ".join(f"{name} {value}" for name, value in rules.items())
-
-
-class SecurityHeaders:
-    """Adds to every answer the headers that keep the page to itself."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap the app."""
-        self._app = app
-        self._headers = {
-            "Content-Security-Policy": content_security_policy(),
-            "Referrer-Policy": "no-referrer",
-            "X-Content-Type-Options": "nosniff",
-            "Cross-Origin-Opener-Policy": "same-origin",
-        }
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on, adding the headers where an answer starts."""
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self._headers)
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
+_PING_SECONDS: Final = 30
 
 
 class TypeAndPlaceOnly(logging.Filter):
@@ -179,7 +61,7 @@ def app_arguments() -> dict[str, Any]:
     logging.getLogger("streamlit.error_util").addFilter(TypeAndPlaceOnly())
     return {
         "middleware": [
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(_LOCAL_NAMES)),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_NAMES)),
             Middleware(SecurityHeaders),
         ],
         "routes": [upload_route],
@@ -210,11 +92,38 @@ def serve(export: tuple[Path, ...], *, port: int, browser: bool, data_dir: Path 
     if browser:
         threading.Thread(target=_open_when_ready, args=(url,), daemon=True).start()
     script = Path(__file__).with_name("launch") / "script.py"
-    app = streamlit.App(script, **app_arguments())
     try:
-        app.run(config={**OPTIONS, "server.port": port, "server.headless": True})
+        _run(streamlit.App(script, **app_arguments()), port)
     except KeyboardInterrupt:
         return
+
+
+def _run(app: streamlit.App, port: int) -> None:
+    """Serve an app until the process is told to stop."""
+    bootstrap.load_config_options({**OPTIONS, "server.port": port, "server.headless": True})
+    config = uvicorn.Config(
+        app,
+        host=HOST,
+        port=port,
+        ws="websockets-sansio",
+        ws_max_size=_MESSAGE_BYTES,
+        ws_ping_interval=_PING_SECONDS,
+        ws_ping_timeout=_PING_SECONDS,
+        ws_per_message_deflate=False,  # on one machine it costs more than it saves
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=_CLOSE_SECONDS,
+    )
+    _Server(config).run()
+
+
+class _Server(uvicorn.Server):
+    """A server that ends when it is told to, whatever hangs."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop; should that take too long, tell where it hangs and end all the same."""
+        faulthandler.dump_traceback_later(_LAST_SECONDS, exit=True)
+        super().handle_exit(sig, frame)
 
 
 def _free_port(port: int) -> int:
@@ -236,7 +145,3 @@ def _open_when_ready(url: str) -> None:
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(as_toml(OPTIONS))

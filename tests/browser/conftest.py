@@ -20,6 +20,7 @@ from tests.browser.find_browser import MISSING, find_browser
 ROOT = Path(__file__).parents[2]
 SLOW = 30_000  # milliseconds until a page has to be there: a bound, not an expectation
 expect.set_options(timeout=SLOW)
+ENDS = 60  # seconds until a server that was told to stop has to be gone: a bound too
 START_TRIES = 600  # of a tenth of a second each: a bound, not an expectation
 
 
@@ -63,7 +64,11 @@ def serve(command: list[str], port: int, log: Path, cwd: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
-            process.wait(20)
+            try:
+                process.wait(ENDS)
+            finally:
+                process.kill()  # one that did not end is this test's failure, not the next one's
+                process.wait()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from analyzer.analysis import Analysis
 from analyzer.export import Source
 from analyzer.schemas import Tier
-from analyzer.ui import components, server
+from analyzer.ui import components, headers, options
 from analyzer.ui.choosing import Choice, Order, choose, companies_of, years_of
 from analyzer.ui.pages import start
 from analyzer.ui.session import ref_of
@@ -279,7 +279,7 @@ def test_escaping_loses_no_visible_letter(text: str) -> None:
 def test_the_options_file_is_made_of_the_one_dict() -> None:
     """`streamlit run` and `handful app` are served alike: the committed file says what OPTIONS says."""
     text = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
-    assert text == server.as_toml(server.OPTIONS)
+    assert text == options.as_toml(options.OPTIONS)
     flat = {}
 
     def walk(table: dict[str, object], prefix: str = "") -> None:
@@ -290,15 +290,15 @@ def test_the_options_file_is_made_of_the_one_dict() -> None:
                 flat[prefix + name] = value
 
     walk(tomllib.loads(text))
-    assert flat == server.OPTIONS
+    assert flat == options.OPTIONS
 
 
 def test_nobody_listens_tells_or_guesses() -> None:
     """Loopback only, no telemetry, no error details, no foreign host names."""
-    assert server.OPTIONS["server.address"] == "127.0.0.1"
-    assert server.OPTIONS["browser.gatherUsageStats"] is False
-    assert server.OPTIONS["client.showErrorDetails"] == "none"
-    policy = server.content_security_policy()
+    assert options.OPTIONS["server.address"] == "127.0.0.1"
+    assert options.OPTIONS["browser.gatherUsageStats"] is False
+    assert options.OPTIONS["client.showErrorDetails"] == "none"
+    policy = headers.content_security_policy()
     assert "default-src 'none'" in policy
     assert "unsafe-eval" not in policy
     assert "http" not in policy

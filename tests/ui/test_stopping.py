@@ -1,0 +1,91 @@
+"""A server that is told to stop does so in bounded time, and what was clicked before is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.scriptrunner import script_runner
+
+from analyzer.ui import ending
+
+ENDS = 60  # seconds until a process has to be gone: a bound, not an expectation
+TOKEN = "known-to-the-test"
+SERVES = (
+    "import sys\n"
+    "from analyzer.ui.uploading import route\n"
+    f"route.TOKEN = {TOKEN!r}\n"
+    "from analyzer.ui import server\n"
+    "server.serve((), port=int(sys.argv[1]), browser=False)\n"
+)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Serve the app, and end it whatever happens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVES, str(port)], cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+    )
+    try:
+        waiting = threading.Event()
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
+                break
+            except (urllib.error.URLError, OSError):
+                assert process.poll() is None
+                waiting.wait(0.1)
+        yield process, port
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_an_upload_that_never_ends_does_not_keep_the_server_from_stopping(told: signal.Signals, tmp_path: Path) -> None:
+    """A browser that began to send a zip and fell silent is hung up on."""
+    with served(tmp_path) as (process, port), socket.create_connection(("127.0.0.1", port)) as silent:
+        asked = (
+            f"POST /handful/upload HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n"
+            f"X-Handful-Token: {TOKEN}\r\nContent-Length: 1000000\r\nExpect: 100-continue\r\n\r\n"
+        )
+        silent.sendall(asked.encode())
+        assert silent.recv(64).startswith(b"HTTP/1.1 100"), "it is being read"
+        process.send_signal(told)
+        assert process.wait(ENDS) in {0, -signal.SIGTERM}
+
+
+def test_what_was_clicked_before_the_stop_is_carried_out() -> None:
+    """The thread that keeps a decision is waited for."""
+    kept: list[str] = []
+    released = threading.Event()
+
+    def keep() -> None:
+        released.wait(ENDS)
+        kept.append("let go")
+
+    async def stop() -> None:
+        async with ending.sessions_end(None):
+            threading.Thread(target=keep, name="ScriptRunner.scriptThread", daemon=True).start()
+            asyncio.get_running_loop().call_later(0.1, released.set)
+
+    asyncio.run(stop())
+    assert kept == ["let go"]
+
+
+def test_streamlit_still_calls_the_threads_of_clicks_so() -> None:
+    """The name waited for is the one Streamlit gives."""
+    assert ending.SCRIPT in Path(script_runner.__file__).read_text(encoding="utf-8")
