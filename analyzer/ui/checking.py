@@ -190,7 +190,7 @@ def agreement(analysis: Analysis, words: Words) -> None:
     said = [words.say("check.unknown", found.unknown)] if found.unknown else []
     said += [words.say("check.hard")] if _hard(base, answers["person_id"].to_list()) else []
     if said:
-        st.caption(" ".join(said))
+        st.caption(components.plain(" ".join(said)))
     components.method_link("check", words)
     st.markdown(words.say("check.word_wins"))
     _wrong(alone, found, words)
@@ -251,7 +251,7 @@ def _offer_lines(analysis: Analysis, base: Analysis, answers: pl.DataFrame, word
 
 
 def _way_back(analysis: Analysis, own: Settings, words: Words) -> None:
-    st.markdown(own_lines_sentence(asdict(Lines.of(own)), words))
+    st.markdown(components.plain(own_lines_sentence(asdict(Lines.of(own)), words)))
     st.button(words.say("check.lines_back"), key=f"{Key.LINES}-back", on_click=_use_lines, args=(analysis, None))
 
 

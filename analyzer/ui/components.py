@@ -15,7 +15,7 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.asking import Lines
-from analyzer.errors import HandfulError, StoreError
+from analyzer.errors import HandfulError
 from analyzer.reports import TIER_COLOURS
 from analyzer.schemas import Said, Tier, Topic, Verdict
 from analyzer.settings import Settings
@@ -321,15 +321,15 @@ def offer_to_remember(analysis: Analysis, words: Words) -> None:
 def tell(error: HandfulError | None) -> None:
     """Say what went wrong, and what to do about it."""
     if error is not None:
-        hint = plain(error.hint) if isinstance(error, StoreError) else error.hint  # it names a folder of theirs
-        st.error(f"**{error.message}** {hint}")
+        hint = plain(error.hint)  # it may name a folder of theirs
+        st.error(f"**{plain(error.message)}** {hint}")
 
 
 def own_lines(analysis: Analysis, words: Words) -> None:
     """Say where the lines between the tiers are, where the owner's answers drew them elsewhere."""
     lines = Lines.of(analysis.settings)
     if lines != Lines.of(Settings()):
-        st.caption(own_lines_sentence(asdict(lines), words))
+        st.caption(plain(own_lines_sentence(asdict(lines), words)))
 
 
 def method_link(place: str, words: Words) -> None:

@@ -39,7 +39,10 @@ def account_for(facts: ExportFacts, words: Words) -> None:
 
 def _files(files: Sequence[FileRead], words: Words) -> None:
     """List files that were read, by what they hold."""
-    numbers = {"rows": [file.rows for file in files], "set_aside": [file.set_aside for file in files]}
+    numbers: dict[str, list[int]] = {
+        "rows": [file.rows for file in files],
+        "set_aside": [file.set_aside for file in files],
+    }
     if not any(numbers["set_aside"]):
         del numbers["set_aside"]
     what = [f"{words.say(f'table.{file.table}')} :gray[{components.plain(file.file)}]" for file in files]

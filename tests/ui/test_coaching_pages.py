@@ -21,8 +21,7 @@ from analyzer.ui import session
 from tests.builders import ExportBuilder
 from tests.coaching.makers import note, write
 from tests.comparison.test_comparison import NEW, OLD, _after, _before
-from tests.ui import test_app
-from tests.ui.test_app import click
+from tests.ui.test_app import click, everything
 from tests.ui.test_pruning import part, show
 
 NOW = datetime.now(UTC)
@@ -58,11 +57,6 @@ def handful_page() -> None:
     from analyzer.ui.pages import handful  # noqa: PLC0415 - as above
 
     handful.render()
-
-
-def everything(app: AppTest) -> str:
-    """Give every text on the page as it is read."""
-    return test_app.everything(app).replace("\\", "")
 
 
 def a_client(

@@ -58,7 +58,7 @@ def show_since(
         with st.container(border=True):
             standing = words.say(f"coaching.standing_{row['standing']}")
             st.markdown(f"**{name}** :gray-badge[{standing}]" if row in told else f"**{name}**")
-            st.markdown(_evidence(row, words))
+            st.markdown(components.plain(_evidence(row, words)))
             if not session.names().hidden:
                 given = words.say("coaching.you_bring", give=row["give"]) if row["give"] else ""
                 st.caption(components.plain(" · ".join(part for part in (row["purpose"], given) if part)))

@@ -109,7 +109,7 @@ def show_step(sitting: Sitting) -> None:
     with st.expander(words.say("coaching.why")):
         st.markdown(words.say(f"coaching.why_{chosen}"))
     questions = [
-        words.say(f"coach_prompt.{prompt.key}", prompt.n, **prompt.values)
+        components.plain(words.say(f"coach_prompt.{prompt.key}", prompt.n, **prompt.values))
         for prompt in find_prompts(sitting.analysis, found(sitting.analysis))
         if prompt.step.value == chosen
     ]
@@ -264,7 +264,7 @@ def _among(sitting: Sitting) -> None:
         words.say(
             "coaching.among_says",
             len(ten),
-            ties=structure.ties,
+            ties=int(structure.ties),
             all=len(ten) * (len(ten) - 1) // 2,
             effective=round(structure.effective_size, 1),
             constraint=f"{structure.constraint:.2f}",

@@ -29,7 +29,7 @@ def render() -> None:
         components.heading(words.say("coaching.title"), words.say("coaching.lead"))
         show_clients(words)
         return
-    components.heading(keeping.label_of(opened.vault))
+    components.heading(components.plain(keeping.label_of(opened.vault)))
     try:
         _opened(opened, words)
     except StoreError as error:

@@ -80,8 +80,8 @@ def _nothing_older(words: Words) -> None:
 
 def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
     headline, *sentences = comparison_sentences(comparison_document(compared, words)["summary"], words)
-    st.subheader(headline, anchor=False)
-    st.markdown("  \n".join(sentences))
+    st.subheader(components.plain(headline), anchor=False)
+    st.markdown("  \n".join(components.plain(said) for said in sentences))
     _lists(analysis, compared, words)
     _over_time(compared, words)
     _agreed(analysis, words)

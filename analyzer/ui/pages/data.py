@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
@@ -77,12 +79,18 @@ def _decisions(analysis: Analysis | None, words: Words) -> None:
     files = files_of(keeping.place())
     if analysis is not None:
         said = keeping.said(analysis)
-        counts = dict(said["topic"].cast(pl.String).value_counts().iter_rows())
+        counts: dict[str, int] = dict(said["topic"].cast(pl.String).value_counts().iter_rows())
         topics = (Topic.VERDICT, Topic.NOTE, Topic.LABEL)
         verdicts, notes, answers = (counts.get(topic.value, 0) for topic in topics)
         tags = said.filter(pl.col("topic") == Topic.TAG.value)["person_id"].n_unique()
         people = words.count("people", said["person_id"].n_unique())
-        what = {"people": people, "verdicts": verdicts, "notes": notes, "tags": tags, "answers": answers}
+        what: dict[str, Any] = {
+            "people": people,
+            "verdicts": verdicts,
+            "notes": notes,
+            "tags": tags,
+            "answers": answers,
+        }
         st.markdown(words.say("data.decisions", **what) if said.height else words.say("data.decisions_none"))
     elif not files:
         st.markdown(words.say("data.decisions_none"))
@@ -121,7 +129,7 @@ def _take_in(key: str, words: Words) -> None:
     st.session_state[_TAKEN] = st.session_state.get(_TAKEN, 0) + 1
     merged = keeping.attempt(lambda: keeping.carry_in(taken.getvalue())) if taken is not None else None
     if merged is not None:
-        session.toast_next(words.say("data.took_in", merged.acts, known=merged.known))
+        session.toast_next(words.say("data.took_in", int(merged.acts), known=int(merged.known)))
 
 
 def _purge(words: Words) -> None:

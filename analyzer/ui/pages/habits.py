@@ -39,8 +39,8 @@ def render() -> None:
     zone = known_zone(st.context.timezone)
     draws = {Habit.COLLECTING: _lines, Habit.OPENING: _both_ways, Habit.HOURS: _hours}
     for portrait in session.made("habits", zone, lambda: portray_habits(analysis, words, zone)):
-        st.subheader(portrait.title, anchor=False)
-        st.markdown(portrait.says)
+        st.subheader(components.plain(portrait.title), anchor=False)
+        st.markdown(components.plain(portrait.says))
         draws.get(portrait.habit, _bars)(portrait, words)
         if portrait.caveat:
             st.caption(components.plain(portrait.caveat))

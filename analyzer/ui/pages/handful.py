@@ -46,7 +46,7 @@ def render() -> None:
             components.show_person(picked)
         components.tier_strip(tiers, words)
         if counts["unnamed_connections"]:
-            st.caption(words.say("handful.unnamed", counts["unnamed_connections"]))
+            st.caption(words.say("handful.unnamed", int(counts["unnamed_connections"])))
         if counts["connections"] and not _without_messages(analysis):
             _how_firm(counts, words)
         components.own_lines(analysis, words)
@@ -60,9 +60,10 @@ def render() -> None:
 
 
 def _how_firm(counts: dict[str, Any], words: Words) -> None:
-    called, share = counts["tiers"]["could_call"], words.share(counts["firm"], counts["connections"])
+    called: int = counts["tiers"]["could_call"]
+    share = words.share(int(counts["firm"]), int(counts["connections"]))
     if called:
-        st.caption(words.say("handful.firm", called, part=words.show(counts["firm_could_call"]), share=share))
+        st.caption(words.say("handful.firm", called, part=int(counts["firm_could_call"]), share=share))
     else:
         st.caption(words.say("handful.firm_none", share=share))
 

@@ -65,11 +65,11 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
     if job and not naming.hidden:
         st.markdown(f":gray[{components.plain(job)}]")
     st.subheader(words.say(f"tier.{tie['tier']}"), anchor=False)
-    st.markdown(reason_sentence(tie, words))
+    st.markdown(components.plain(reason_sentence(tie, words)))
     if tie["reason_key"] not in {Reason.OWN_YES, Reason.OWN_NO, Reason.NEVER_A_WORD}:  # whose reason says it all
         st.caption(words.say(f"tier_meaning.{tie['tier']}"))
     if tie["active_days"]:
-        st.caption(rule_sentence(tie, asdict(analysis.settings), words))
+        st.caption(components.plain(rule_sentence(tie, asdict(analysis.settings), words)))
     components.badges(chips(tie, words))
     components.profile_link(tie, words)
     firm = "people.firm" if tie["firm"] else "people.not_firm"
@@ -116,7 +116,7 @@ def _step_and_place(analysis: Analysis, tie: dict[str, Any], words: Words) -> No
     if tie["current"]:  # of those of whom there is nothing, none is closer than another
         said.append(place_sentence(place, ranks.height, words))
     if said:
-        st.markdown(f":gray[{' '.join(said)}]")
+        st.markdown(f":gray[{components.plain(' '.join(said))}]")
 
 
 def _circle(person_id: str, words: Words) -> None:

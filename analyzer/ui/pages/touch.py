@@ -75,7 +75,7 @@ def _today(analysis: Analysis, waiting: dy.DataFrame[FollowUps], words: Words) -
 
 
 def _lists(analysis: Analysis, waiting: dy.DataFrame[FollowUps], words: Words) -> None:
-    counts = dict(waiting["kind"].cast(pl.String).value_counts().iter_rows())
+    counts: dict[str, int] = dict(waiting["kind"].cast(pl.String).value_counts().iter_rows())
     settings = analysis.settings.follow_ups
     chosen: str = st.pills(
         words.say("touch.which"),

@@ -31,7 +31,7 @@ def review(board: Board) -> None:
     wanted = portion(board) + st.session_state.get(session.scoped(Key.MORE), 0)
     with st.container(gap="xxsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
-            st.markdown(words.say("prune.today", looked, portion=wanted), width="content")
+            st.markdown(words.say("prune.today", looked, portion=int(wanted)), width="content")
             st.markdown(f":gray[{words.say('prune.waiting', chosen.height)}]", width="content")
         st.progress(min(looked / wanted, 1.0))
     if chosen.is_empty():
