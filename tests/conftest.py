@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,24 @@ from hypothesis import HealthCheck, settings
 from analyzer import worker
 from analyzer.analysis import Analysis, analyze, read_export
 from analyzer.samples import SAMPLES, Sample
+from tests.outside import sitecustomize as outside
 
 settings.register_profile("handful", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("handful")
+
+
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    part for part in (str(Path(outside.__file__).parent), os.environ.get("PYTHONPATH", "")) if part
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_speaks_to_the_outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Hold against the run whatever process of it tried to reach another machine, told or swallowed."""
+    notes = tmp_path_factory.mktemp("outside") / "notes.txt"
+    os.environ[outside.NOTES] = str(notes)
+    yield notes
+    assert not notes.exists(), notes.read_text(encoding="utf-8")
 
 
 def sample(persona: str) -> Sample:

@@ -44,6 +44,7 @@ def browser_type_launch_args() -> dict[str, Any]:
         "--no-first-run",
         "--disable-component-update",
         "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",  # and nothing else
     ]
     return {"executable_path": path, "args": ["--no-sandbox", *quiet]}
 
