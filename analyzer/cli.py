@@ -469,7 +469,7 @@ def backup(output: Path | None, data_dir: Path | None) -> None:
         return
     if output.resolve() in {file.resolve() for file in files_of(folder)}:
         raise SettingsError("That would write over the decisions themselves.", "Give another file with -o.")
-    _write_private(content, output)
+    _write(content, output)
 
 
 @cli.command(short_help="Take in such a file.")
@@ -697,6 +697,7 @@ def _covers(output: Path, export: Path) -> bool:
 
 
 def _write(content: str | bytes, output: Path | None) -> None:
+    """Print, or write a file for its owner's eyes only: it names people who asked nobody to be named."""
     from analyzer.text import load_words  # noqa: PLC0415
 
     data = content.encode() if isinstance(content, str) else content
@@ -704,26 +705,26 @@ def _write(content: str | bytes, output: Path | None) -> None:
         click.echo(data, nl=False)
         return
     try:
-        output.write_bytes(data)
+        if output.exists() and not output.is_file():  # a pipe, the terminal
+            output.write_bytes(data)
+        else:
+            _replace(output.resolve(), data)
     except OSError as error:
         raise SettingsError(f"That file cannot be written: {error.strerror}.", "Choose another place.") from None
     click.echo(load_words().say("terminal.wrote", file=str(output)), err=True)
 
 
-def _write_private(content: str, output: Path) -> None:
-    """Write a file for its owner's eyes only; what stood there before goes only when the whole of it is written."""
-    from analyzer.text import load_words  # noqa: PLC0415
-
-    beside = output.with_name(f"{output.name}.part")
+def _replace(file: Path, data: bytes) -> None:
+    """Write a file; what stood there before goes only when the whole of it is written."""
+    beside = file.with_name(f"{file.name}.part")
     try:
         beside.unlink(missing_ok=True)
         beside.touch(mode=0o600, exist_ok=False)
-        beside.write_text(content, encoding="utf-8")
-        beside.replace(output)
-    except OSError as error:
+        beside.write_bytes(data)
+        beside.replace(file)
+    except OSError:
         beside.unlink(missing_ok=True)
-        raise SettingsError(f"That file cannot be written: {error.strerror}.", "Choose another place.") from None
-    click.echo(load_words().say("terminal.wrote", file=str(output)), err=True)
+        raise
 
 
 def _write_graph_csv(made: Network, words: Words, output: Path) -> None:

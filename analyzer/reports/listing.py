@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -31,7 +32,11 @@ _HEAD: Final = (
     "tier",
     "reason_key",
 )
-_FORMULA: Final = r"^[=+\-@\t\r]"
+_FORMULA: Final = r"^\s*[=+\-@\t\r＝＋－＠]"
+"""How a cell begins that some spreadsheet reads as a formula; the last four are how an East Asian keyboard writes them."""
+
+_TERMINAL: Final = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+"""Marks that no text needs and that a terminal obeys: colours, titles, links."""
 
 
 def ties_document(analysis: Analysis, words: Words) -> dict[str, Any]:
@@ -143,18 +148,16 @@ def as_rows(table: pl.DataFrame) -> list[dict[str, Any]]:
 
 
 def as_json(document: dict[str, Any] | list[dict[str, Any]]) -> str:
-    """Write a document as JSON, one value a line, names as they are."""
-    return json.dumps(document, ensure_ascii=False, indent=1)
+    """Write a document as JSON, one value a line, names as they are but for marks a terminal would obey."""
+    text = json.dumps(document, ensure_ascii=False, indent=1)  # which writes those below a space as \u001b and the like
+    return re.sub("[\x7f-\x9f]", lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
 def as_csv(table: pl.DataFrame) -> str:
-    """Write a table as CSV in which no cell is a formula to a spreadsheet."""
-    texts = [name for name, dtype in table.schema.items() if dtype == pl.String]
-    safe = [
-        pl.when(pl.col(name).str.contains(_FORMULA)).then("'" + pl.col(name)).otherwise(name).alias(name)
-        for name in texts
-    ]
-    return table.with_columns(safe).write_csv()
+    """Write a table as CSV in which no cell is a formula to a spreadsheet, or an order to a terminal."""
+    texts = pl.col(pl.String).str.replace_all(_TERMINAL, "")
+    safe = pl.when(texts.str.contains(_FORMULA)).then("'" + texts).otherwise(texts)
+    return table.with_columns(safe.name.keep()).write_csv()
 
 
 def _rounded(ties: pl.DataFrame) -> pl.DataFrame:

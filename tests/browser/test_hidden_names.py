@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import re
 import sys
-import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
@@ -18,6 +14,7 @@ from analyzer.coaching import Client, Commitment, ConsentTo, Session
 from analyzer.coaching.sessions import begin_session
 from analyzer.store import make_vault
 from tests.browser.conftest import SLOW, free_port, serve
+from tests.browser.walking import files, go, read, settled, text_of, walk
 from tests.builders import ExportBuilder
 from tests.coaching.makers import note, write
 
@@ -116,51 +113,10 @@ def hidden(page: Page, tmp_path: Path) -> Iterator[Tab]:
     assert leaks((tmp_path / "log.txt").read_bytes()) == []
 
 
-def go(page: Page, name: str) -> None:
-    """Go to a page of the menu."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
-    settled(page)
-
-
-def read(page: Page, file: Path) -> None:
-    """Read an export by its path."""
-    field = page.get_by_role("textbox", name=re.compile("Or the path"))
-    if not field.is_visible():
-        page.get_by_text("Look at another export").click()
-    field.fill(str(file))
-    page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_role("button", name="See your handful")).to_be_visible()
-    settled(page)
-
-
-def settled(page: Page) -> None:
-    """Wait until the page stands, and still stands a moment later."""
-    for _ in range(2):
-        page.wait_for_timeout(250)
-        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
 def leaks(content: bytes) -> list[str]:
     """Give the planted words that stand in something the browser got."""
     folded = content.lower()
     return sorted({word for word in (*PLANTED, "Mixolyd", "Newcomerton") if word.lower().encode() in folded})
-
-
-def text_of(file: Path, name: str) -> bytes:
-    """Give what is in a file, whatever it is packed in."""
-    content = file.read_bytes()
-    if name.endswith(".pdf"):
-        document = pypdfium2.PdfDocument(content)
-        pages = [page.get_textpage() for page in document]
-        text = " ".join(page.get_text_bounded() for page in pages)
-        for page in pages:
-            page.close()
-        document.close()
-        return text.encode()
-    if name.endswith(".xlsx"):
-        with zipfile.ZipFile(io.BytesIO(content)) as book:
-            return b" ".join(book.read(part) for part in book.namelist())
-    return content
 
 
 def look(page: Page, sent: list[bytes], taken: list[str], where: str) -> None:
@@ -169,62 +125,17 @@ def look(page: Page, sent: list[bytes], taken: list[str], where: str) -> None:
     seen = f"{page.content()} {page.title()} {page.url}".encode()
     assert leaks(seen) == [], where
     assert leaks(b" ".join(sent)) == [], f"sent to the browser: {where}"
-    for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
-        if button.is_enabled() and button.is_visible():
-            label = button.inner_text()
-            with page.expect_download() as kept:
-                button.click()
-            name = kept.value.suggested_filename
-            taken.append(name)
-            assert leaks(name.encode()) == [], f"{where}: the name of {label}"
-            assert leaks(text_of(Path(kept.value.path()), name)) == [], f"{where}: the file of {label}"
-    settled(page)
+    for name, file in files(page):
+        taken.append(name)
+        assert leaks(name.encode()) == [], f"{where}: the name of {name}"
+        assert leaks(text_of(file, name)) == [], f"{where}: what is in {name}"
 
 
 def test_no_page_part_or_file_names_anybody(hidden: Tab) -> None:
     """Walk the whole menu, each part of each page, a person's page, and a client's file: no planted word anywhere."""
     page, sent, folder = hidden
     taken: list[str] = []
-    walked = 0
-    look(page, sent, taken, "Start")
-    names = [link.inner_text() for link in page.get_by_test_id("stSidebarNav").get_by_role("link").all()]
-    assert len(names) == 14
-    for name in names:
-        page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
-        look(page, sent, taken, name)
-        groups = page.get_by_test_id("stMain").get_by_test_id("stButtonGroup")
-        for part in range(groups.first.get_by_role("radio").count()):
-            groups.first.get_by_role("radio").nth(part).click()
-            look(page, sent, taken, f"{name}, part {part}")
-            walked += 1
-            for within in range(groups.nth(1).get_by_role("radio").count()):
-                groups.nth(1).get_by_role("radio").nth(within).click()
-                look(page, sent, taken, f"{name}, part {part}, {within}")
-                walked += 1
-        for tab in page.get_by_role("tab").all():
-            tab.click()
-            look(page, sent, taken, f"{name}, {tab.inner_text()}")
-        for opener in page.get_by_test_id("stMain").get_by_test_id("stExpander").locator("summary").all():
-            opener.click()
-        look(page, sent, taken, f"{name}, all opened")
-    go(page, "Your handful")
-    page.get_by_role("button", name="See what is there").first.click()
-    look(page, sent, taken, "a person")
-    go(page, "Coaching")
-    page.get_by_role("button", name="Open", exact=True).click()
-    expect(page.get_by_text("Close this client")).to_be_visible()
-    look(page, sent, taken, "a client")
-    go(page, "Start")
-    read(page, folder / "newer.zip")
-    look(page, sent, taken, "Start, with a client")
-    go(page, "Coaching")
-    groups = page.get_by_test_id("stMain").get_by_test_id("stButtonGroup")
-    for place in range(6):
-        groups.nth(1).get_by_role("radio").nth(place).click()
-        look(page, sent, taken, f"a session, step {place}")
-    for place in range(1, 4):
-        groups.first.get_by_role("radio").nth(place).click()
-        look(page, sent, taken, f"a client, part {place}")
+    walked = walk(page, lambda where: look(page, sent, taken, where), folder / "newer.zip")
     assert walked >= 18, walked
     assert {"handful-report.pdf", "handful-report.html", "handful-report.xlsx", "session.pdf", "handful.svg"} <= set(
         taken

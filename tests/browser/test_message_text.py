@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, WebSocket
 
-from tests.browser.test_hidden_names import go, read, settled
+from tests.browser.walking import go, read, settled
 from tests.builders import ExportBuilder
 
 pytestmark = pytest.mark.browser

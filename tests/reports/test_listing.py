@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 import xml.etree.ElementTree as ET
 from datetime import date
 
+import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as hyp
 
 from analyzer.analysis import Analysis, facts_of, read_export
 from analyzer.reports import (
@@ -111,3 +115,20 @@ def test_dates_are_iso_and_unknown_is_null() -> None:
     assert tie["connected_on"] == "2020-02-03"
     assert tie["signals"]["last_contact"] is None
     assert tie["signals"]["silent_months"] is None
+
+
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", " =", "\n=", "＝", "＋", "－", "＠"])
+def test_no_cell_of_a_csv_begins_like_a_formula(begins: str) -> None:
+    """However a spreadsheet is told of one."""
+    told = as_csv(pl.DataFrame({"name": [f"{begins}=HYPERLINK(1)", None, "plain"], "days": [-1, 2, 3]}))
+    (formula, *_), (nothing, *_), (plain, days) = list(csv.reader(io.StringIO(told)))[1:]
+    assert formula.startswith("'")
+    assert (nothing, plain, days) == ("", "plain", "3")
+
+
+@given(hyp.text())
+def test_no_text_of_ours_gives_a_terminal_an_order(name: str) -> None:
+    """Neither a table in CSV nor a document in JSON holds a mark a terminal obeys, and JSON is read back as it was."""
+    as_table, as_document = as_csv(pl.DataFrame({"name": [name]})), as_json([{"name": name}])
+    assert not {mark for mark in as_table + as_document if unicodedata.category(mark) == "Cc"} - set("\n\t")
+    assert json.loads(as_document) == [{"name": name}]

@@ -1,0 +1,128 @@
+"""Walking through the app as somebody would who wants to see all of it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+from playwright.sync_api import Page, expect
+
+PAGES = 14
+"""Pages the menu names."""
+
+
+def go(page: Page, name: str) -> None:
+    """Go to a page of the menu."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+    settled(page)
+
+
+def read(page: Page, file: Path) -> None:
+    """Read an export by its path."""
+    field = page.get_by_role("textbox", name=re.compile("Or the path"))
+    if not field.is_visible():
+        page.get_by_text("Look at another export").click()
+    field.fill(str(file))
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("button", name="See your handful")).to_be_visible()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page stands, and still stands a moment later."""
+    for _ in range(2):
+        page.wait_for_timeout(250)
+        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def text_of(file: Path, name: str) -> bytes:
+    """Give what is in a file, whatever it is packed in."""
+    content = file.read_bytes()
+    if name.endswith(".pdf"):
+        document = pypdfium2.PdfDocument(content)
+        pages = [page.get_textpage() for page in document]
+        text = " ".join(page.get_text_bounded() for page in pages)
+        for page in pages:
+            page.close()
+        document.close()
+        return text.encode()
+    if name.endswith(".xlsx"):
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            return b" ".join(book.read(part) for part in book.namelist())
+    return content
+
+
+def files(page: Page) -> Iterator[tuple[str, Path]]:
+    """Take every file the page offers: its name, and where it lies."""
+    for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
+        if button.is_enabled() and button.is_visible():
+            with page.expect_download() as kept:
+                button.click()
+            yield kept.value.suggested_filename, Path(kept.value.path())
+    settled(page)
+
+
+def walk(page: Page, look: Callable[[str], None], of_client: Path) -> int:
+    """Go through the whole menu, each part of each page, a person's page, and a client's file.
+
+    Args:
+        page: With an export read, and one client in the store.
+        look: Called wherever something new is to be seen, with the name of the place.
+        of_client: The client's export.
+
+    Returns:
+        How many parts of pages were seen.
+    """
+    walked = 0
+    look("Start")
+    names = [link.inner_text() for link in page.get_by_test_id("stSidebarNav").get_by_role("link").all()]
+    assert len(names) == PAGES
+    for name in names:
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+        settled(page)
+        look(name)
+        groups = page.get_by_test_id("stMain").get_by_test_id("stButtonGroup")
+        for part in range(groups.first.get_by_role("radio").count()):
+            groups.first.get_by_role("radio").nth(part).click()
+            settled(page)
+            look(f"{name}, part {part}")
+            walked += 1
+            for within in range(groups.nth(1).get_by_role("radio").count()):
+                groups.nth(1).get_by_role("radio").nth(within).click()
+                settled(page)
+                look(f"{name}, part {part}, {within}")
+                walked += 1
+        for tab in page.get_by_role("tab").all():
+            tab.click()
+            settled(page)
+            look(f"{name}, {tab.inner_text()}")
+        for opener in page.get_by_test_id("stMain").get_by_test_id("stExpander").locator("summary").all():
+            opener.click()
+        settled(page)
+        look(f"{name}, all opened")
+    go(page, "Your handful")
+    page.get_by_role("button", name="See what is there").first.click()
+    settled(page)
+    look("a person")
+    go(page, "Coaching")
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.get_by_text("Close this client")).to_be_visible()
+    look("a client")
+    go(page, "Start")
+    read(page, of_client)
+    look("Start, with a client")
+    go(page, "Coaching")
+    groups = page.get_by_test_id("stMain").get_by_test_id("stButtonGroup")
+    for place in range(6):
+        groups.nth(1).get_by_role("radio").nth(place).click()
+        settled(page)
+        look(f"a session, step {place}")
+    for place in range(1, 4):
+        groups.first.get_by_role("radio").nth(place).click()
+        settled(page)
+        look(f"a client, part {place}")
+    return walked
