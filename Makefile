@@ -1,6 +1,6 @@
 # Everything sets itself up: `make run` and `make test` work on a machine that has only Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz validate setup browser postgresql lock samples config format
+.PHONY: help run test check bench fuzz validate setup browser postgresql provider lock samples config format
 
 PYTHON ?= python3
 VENV := .venv
@@ -30,7 +30,10 @@ browser: setup
 postgresql: setup
 	@$(BIN)/python tests/store/find_postgresql.py --install
 
-test: setup browser postgresql ## Run every test, the browser's and the database's included
+provider: setup
+	@PYTHONPATH=. $(BIN)/python tests/hosting/find_provider.py --install
+
+test: setup browser postgresql provider ## Run every test, the browser's and the database's included
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term --cov-fail-under=95
 	@$(BIN)/coverage report --fail-under=100 --include='analyzer/export/*,analyzer/people/*,analyzer/ties/*,analyzer/prune/*,analyzer/store/*'
 
@@ -64,4 +67,4 @@ config: setup ## Make .streamlit/config.toml again
 	@$(BIN)/python -m analyzer.ui.options > .streamlit/config.toml
 
 lock: setup ## Resolve the dependencies again
-	@$(UV) pip compile --quiet pyproject.toml --group test --group check --generate-hashes --universal -o requirements.lock
+	@$(UV) pip compile --quiet pyproject.toml --extra hosting --group test --group check --generate-hashes --universal -o requirements.lock

@@ -54,6 +54,7 @@ _FOLLOW_UPS: Final = (
 _LIST_SUFFIXES: Final = {**_SUFFIXES, ".xlsx": "xlsx"}
 _REPORT_SUFFIXES: Final = {".pdf": "pdf", ".html": "html", ".xlsx": "xlsx"}
 _GRAPH_SUFFIXES: Final = {".json": "json", ".csv": "csv", ".graphml": "graphml", ".gexf": "gexf"}
+_LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _BAD_INPUT: Final = 2
 
 EXPORT = click.argument("export", type=click.Path(path_type=Path), nargs=-1, required=True)
@@ -116,11 +117,35 @@ def cli() -> None:
 )
 @click.option("--browser/--no-browser", default=True, help="Open the page in your browser.")
 @DATA_DIR
-def app(export: tuple[Path, ...], port: int, data_dir: Path | None, *, browser: bool) -> None:
-    """Open Handful in your browser, on this machine only."""
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Where to listen; beyond this machine with --hosting only."
+)
+@click.option(
+    "--hosting",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="HANDFUL_HOSTING",
+    show_envvar=True,
+    help="Serve many, who sign in: a file that says who runs the server; see docs/hosting.md.",
+)
+def app(
+    export: tuple[Path, ...], port: int, data_dir: Path | None, host: str, hosting: Path | None, *, browser: bool
+) -> None:
+    """Open Handful in your browser, on this machine only; or serve it to many, who sign in."""
+    if hosting is None and host not in _LOOPBACK:
+        raise SettingsError(
+            "Beyond this machine Handful listens only where people sign in.",
+            "Say how with --hosting FILE; docs/hosting.md tells what stands in it.",
+        )
+    if hosting is not None and export:
+        raise SettingsError("A server for many opens no export of its own.", "Leave it out; everybody gives their own.")
     from analyzer.ui import server  # noqa: PLC0415 - Streamlit takes a second to import; the other commands do without
 
-    server.serve(export, port=port, browser=browser, data_dir=data_dir)
+    if hosting is None:
+        server.serve(export, port=port, browser=browser, data_dir=data_dir)
+        return
+    from analyzer.ui.hosting import read_hosting  # noqa: PLC0415
+
+    server.serve_many(read_hosting(hosting, os.environ), host=host, port=port, data_dir=data_dir)
 
 
 @cli.command(short_help="Show what is in an export.")

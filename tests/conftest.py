@@ -13,6 +13,9 @@ from analyzer import worker
 from analyzer.analysis import Analysis, analyze, read_export
 from analyzer.samples import SAMPLES, Sample
 from tests.outside import sitecustomize as outside
+from tests.store.postgresql import postgresql
+
+__all__ = ["postgresql"]
 
 settings.register_profile("handful", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("handful")

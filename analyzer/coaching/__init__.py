@@ -13,6 +13,18 @@ from analyzer.coaching.sessions import (
     last_agreed,
     read_sessions,
 )
+from analyzer.coaching.sharing import (
+    Member,
+    find_coach,
+    find_member,
+    forget_member,
+    may_look,
+    note_member,
+    share,
+    shared_by,
+    shared_with,
+    take_back,
+)
 
 __all__ = [
     "OUTSIDE",
@@ -20,6 +32,7 @@ __all__ = [
     "Client",
     "Commitment",
     "ConsentTo",
+    "Member",
     "Prompt",
     "Session",
     "Standing",
@@ -31,9 +44,18 @@ __all__ = [
     "change_session",
     "check_commitments",
     "choose_ten",
+    "find_coach",
+    "find_member",
     "find_prompts",
     "find_session",
+    "forget_member",
     "last_agreed",
+    "may_look",
+    "note_member",
     "read_client",
     "read_sessions",
+    "share",
+    "shared_by",
+    "shared_with",
+    "take_back",
 ]

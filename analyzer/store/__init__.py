@@ -2,6 +2,7 @@
 
 from analyzer.store.book import Act, Book, Held, Undone, Wish
 from analyzer.store.database import FILE
+from analyzer.store.hosted import Hosted
 from analyzer.store.keys import SHORTEST
 from analyzer.store.portable import Merged, take_in, write_out
 from analyzer.store.statements import (
@@ -48,6 +49,7 @@ __all__ = [
     "Act",
     "Book",
     "Held",
+    "Hosted",
     "Merged",
     "Purged",
     "Remembers",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -9,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -35,6 +36,14 @@ _AGAIN_SECONDS: Final = 0.02
 
 _WRITES: Final = "handful_writes"
 _KEY: Final = "handful_key"
+_SCHEMA: Final = "handful_schema"
+_READS_ONLY: Final = "handful_reads_only"
+
+_CONNECTIONS: Final = 20
+"""To a database server, for everybody together: a decision takes one for a few milliseconds."""
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,62}")
+"""What a schema may be called: nothing that would have to be quoted."""
 
 _TOLD: Final = {
     "SQLITE_BUSY": (
@@ -94,6 +103,75 @@ def open_file(folder: Path, key: str = "") -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def reach(url: str) -> Engine:
+    """Give the engine of a database server, whose connections everybody shares.
+
+    Args:
+        url: As SQLAlchemy reads it, `postgresql+psycopg://…`.
+
+    Raises:
+        StoreError: it is no such address.
+    """
+    try:
+        engine = create_engine(
+            url, hide_parameters=True, pool_size=_CONNECTIONS // 2, max_overflow=_CONNECTIONS // 2, pool_pre_ping=True
+        )
+    except (ArgumentError, ImportError, ValueError):
+        raise StoreError(
+            "The address of the database makes no sense.", "Write it as postgresql+psycopg://USER@HOST/DATABASE."
+        ) from None
+    event.listen(engine, "begin", _stay_inside)
+    return engine
+
+
+def open_schema(server: Engine, name: str) -> Engine:
+    """Open a schema of a database server, where it is not there yet make it; nothing outside of it is seen from within.
+
+    Args:
+        server: As `reach` gives it.
+        name: Lower-case letters, digits and underscores.
+
+    Raises:
+        StoreError: the server cannot be reached.
+    """
+    if not _NAME.fullmatch(name):
+        raise ValueError(name)
+    inside = server.execution_options(**{_SCHEMA: name})
+    with writing(server) as connection:
+        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {name}")
+    return inside
+
+
+def drop_schema(server: Engine, name: str) -> None:
+    """Delete a schema and all that is in it.
+
+    Raises:
+        StoreError: it cannot be deleted.
+    """
+    if not _NAME.fullmatch(name):
+        raise ValueError(name)
+    with writing(server) as connection:
+        connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+
+
+def has_schema(server: Engine, name: str) -> bool:
+    """Tell whether there is a schema of that name."""
+    with reading(server) as connection:
+        return inspect(connection).has_schema(name)
+
+
+def to_look_at(engine: Engine) -> Engine:
+    """Give an engine on the same tables by which nothing can be changed."""
+    return engine.execution_options(**{_READS_ONLY: True})
+
+
+def _stay_inside(connection: Connection) -> None:
+    """Let a transaction see its own schema and no other; with its end this ends, so connections can be shared."""
+    schema = connection.get_execution_options().get(_SCHEMA)
+    if schema:
+        connection.exec_driver_sql(f"SET LOCAL search_path TO {schema}")
 
 
 def connect(file: Path, key: str = "") -> Any:  # noqa: ANN401 - a connection of a module without types
@@ -184,6 +262,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         StoreError: it cannot be kept; everything is as before.
     """
+    if engine.get_execution_options().get(_READS_ONLY):
+        raise StoreError("This is somebody else's: you may look, not change.", "Close it to decide about your own.")
     with _telling(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
         yield connection
 

@@ -150,6 +150,11 @@ class Store:
                 held.setdefault(row.subject, {})[row.field] = json.loads(row.value)
         return held
 
+    def forget(self, subject: str) -> None:
+        """Delete all that was ever written about something that is no alter."""
+        with writing(self.engine) as connection:
+            connection.execute(delete(RECORDS).where(RECORDS.c.subject == subject))
+
     def _give_back_room(self) -> None:
         """Let nothing that was deleted linger in the file or beside it."""
         if self.engine.dialect.name == "sqlite":

@@ -26,6 +26,7 @@ from analyzer.settings import Settings
 from analyzer.store import Act, Wish, label
 from analyzer.text import Words, list_names, own_lines_sentence, reason_sentence
 from analyzer.ui import components, keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 _MOST_NAMES: Final = 10
@@ -77,15 +78,15 @@ def _what_became_of(analysis: Analysis, names: list[str], words: Words) -> None:
     for tier in analysis.ties["tier"].dtype.categories:  # type: ignore[attr-defined]
         if tier in tiers:
             said = words.say("check.recall_tier", tier=words.say(f"tier.{tier}"), names=", ".join(tiers[tier]))
-            st.markdown(f"- {components.plain(said)}")
+            st.markdown(f"- {plain(said)}")
     for typed, name in became.meant:
-        st.markdown(f"- {components.plain(words.say('check.recall_meant', typed=typed, name=name))}")
+        st.markdown(f"- {plain(words.say('check.recall_meant', typed=typed, name=name))}")
     for key, listed in (("several", became.several), ("no_trace", became.no_trace)):
         if listed:
-            st.markdown(f"- {components.plain(words.say(f'check.recall_{key}', names=', '.join(listed)))}")
+            st.markdown(f"- {plain(words.say(f'check.recall_{key}', names=', '.join(listed)))}")
     if became.forgotten.len():
         shown = list_names([people[one] for one in became.forgotten], _NAMED, words)
-        st.markdown(f"- {components.plain(words.say('check.recall_forgotten', names=shown))}")
+        st.markdown(f"- {plain(words.say('check.recall_forgotten', names=shown))}")
 
 
 def answer(analysis: Analysis, words: Words) -> None:
@@ -141,10 +142,10 @@ def _ask(analysis: Analysis, tie: dict[str, Any], drawn: list[str], words: Words
                 args=(analysis, tie["person_id"], one, drawn),
             )
     with st.container(border=True, key=f"{Key.ANSWER}-card"):
-        st.subheader(components.plain(tie["name"]), anchor=False)
+        st.subheader(plain(tie["name"]), anchor=False)
         job = components.job_of(tie)
         if job:
-            st.markdown(f":gray[{components.plain(job)}]")
+            st.markdown(f":gray[{plain(job)}]")
         st.markdown(words.say("check.answer_ask"))
 
 
@@ -190,7 +191,7 @@ def agreement(analysis: Analysis, words: Words) -> None:
     said = [words.say("check.unknown", found.unknown)] if found.unknown else []
     said += [words.say("check.hard")] if _hard(base, answers["person_id"].to_list()) else []
     if said:
-        st.caption(components.plain(" ".join(said)))
+        st.caption(plain(" ".join(said)))
     components.method_link("check", words)
     st.markdown(words.say("check.word_wins"))
     _wrong(alone, found, words)
@@ -213,7 +214,7 @@ def _wrong(alone: Analysis, found: Agreement, words: Words) -> None:
     for row in found.wrong.to_dicts():
         tie = alone.ties.row(by_predicate=pl.col("person_id") == row["person_id"], named=True)
         said = words.say(f"check.wrong_{row['answer']}", name=tie["name"], tier=words.say(f"tier.{row['tier']}"))
-        st.markdown(f"- {components.plain(said)} :gray[{components.plain(reason_sentence(tie, words))}]")
+        st.markdown(f"- {plain(said)} :gray[{plain(reason_sentence(tie, words))}]")
 
 
 def _offer_lines(analysis: Analysis, base: Analysis, answers: pl.DataFrame, words: Words, own: Settings | None) -> None:
@@ -251,7 +252,7 @@ def _offer_lines(analysis: Analysis, base: Analysis, answers: pl.DataFrame, word
 
 
 def _way_back(analysis: Analysis, own: Settings, words: Words) -> None:
-    st.markdown(components.plain(own_lines_sentence(asdict(Lines.of(own)), words)))
+    st.markdown(plain(own_lines_sentence(asdict(Lines.of(own)), words)))
     st.button(words.say("check.lines_back"), key=f"{Key.LINES}-back", on_click=_use_lines, args=(analysis, None))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
@@ -22,16 +21,8 @@ from analyzer.settings import Settings
 from analyzer.store import Act, verdict
 from analyzer.text import Words, chips, own_lines_sentence, reason_sentence
 from analyzer.ui import keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
-
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@\"'=^/])")
-_UNSEEN: Final = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-
-_ADDRESS: Final = re.compile(r"https?:/|www\.|@", re.IGNORECASE)
-"""How that begins, or what stands in it, of which markdown makes a link by itself."""
-
-_JOINER: Final = "\u2060"
-"""Takes no room and breaks no line; it parts an address where markdown would know it as one."""
 
 _DOTS: Final = {
     Tier.COULD_CALL: ":green[●]",
@@ -47,16 +38,6 @@ _LONG_TABLE: Final = 460
 
 _FEW_ROWS: Final = 12
 """Rows that fit into it without scrolling, at Streamlit's 35 pixels each and one for the head."""
-
-
-def plain(text: str) -> str:
-    """Make a stranger's text mean nothing to markdown: every untrusted string passes here on its way into one.
-
-    Marks that turn the reading direction or take no room become a space, so that a name cannot pose as another. Addresses
-    get a mark of their own that nobody sees: markdown makes links of them after it has read what is escaped.
-    """
-    shown = _UNSEEN.sub(" ", text)
-    return _MARKUP.sub(r"\\\1", _ADDRESS.sub(lambda begun: begun[0][:-1] + _JOINER + begun[0][-1], shown))
 
 
 def heading(title: str, lead: str = "") -> None:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import ipaddress
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit
 from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+
+_YEAR: Final = 31_536_000
+"""Seconds."""
+
+_FORBIDDEN: Final = 403
+_POLICY: Final = 1008
+"""What a websocket is closed with where it is against the rules."""
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -44,22 +53,70 @@ def content_security_policy() -> str:
 class SecurityHeaders:
     """Adds to every answer the headers that keep the page to itself."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap the app."""
+    def __init__(self, app: ASGIApp, *, secure: bool = False) -> None:
+        """Wrap the app.
+
+        Args:
+            app: What answers.
+            secure: Whether browsers come over TLS, and are to come no other way from now on.
+        """
         self._app = app
+        self._secure = secure
         self._headers = {
             "Content-Security-Policy": content_security_policy(),
             "Referrer-Policy": "no-referrer",
             "X-Content-Type-Options": "nosniff",
             "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         }
+        if secure:
+            self._headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on, adding the headers where an answer starts."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self._headers)
+                headers = MutableHeaders(scope=message)
+                headers.update(self._headers)
+                if self._secure:
+                    _over_tls_only(headers)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+def _over_tls_only(headers: MutableHeaders) -> None:
+    """Have browsers send cookies over TLS only: Streamlit does not say so of its own."""
+    for name, value in list(headers.raw):
+        if name == b"set-cookie" and b"; secure" not in value.lower():
+            headers.raw.remove((name, value))
+            headers.raw.append((name, value + b"; Secure"))
+
+
+class ThisMachineOnly:
+    """Refuses whoever calls from another machine, whatever name they call the server by, and however it was started."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap the app."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what comes from this machine."""
+        caller = scope.get("client")
+        if scope["type"] in {"http", "websocket"} and caller is not None and not _is_here(caller[0]):
+            refusal = PlainTextResponse("Handful answers this machine only.", status_code=_FORBIDDEN)
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": _POLICY})
+                return
+            await refusal(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def _is_here(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address.partition("%")[0]).is_loopback
+    except ValueError:
+        return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
+from zoneinfo import ZoneInfo
 
 import dataframely as dy
 import polars as pl
@@ -15,9 +16,10 @@ import streamlit as st
 
 from analyzer.analysis import Analysis, judge_anew
 from analyzer.asking import Lines, labels_of
-from analyzer.coaching import ConsentTo, change_client, read_client
+from analyzer.coaching import ConsentTo, Member, change_client, read_client
 from analyzer.comparison import share_people
 from analyzer.errors import ExportError, StoreError
+from analyzer.habits import known_zone
 from analyzer.people import Moved, find_moved, follow_moves
 from analyzer.prune import Outcome, Outcomes, check_outcomes
 from analyzer.remembering import pack_analysis, unpack_analysis
@@ -45,7 +47,8 @@ from analyzer.store import (
     usual_folder,
     write_out,
 )
-from analyzer.ui import session
+from analyzer.ui import hosting, session
+from analyzer.ui.hosting import sharing
 from analyzer.ui.keys import Key
 
 DATA_DIR: Path | None = None
@@ -64,7 +67,10 @@ T = TypeVar("T")
 
 
 def folder() -> Path:
-    """Give the folder in which decisions are kept."""
+    """Give the folder in which decisions are kept; at a server for many, what lies beside a user's vault."""
+    member = hosting.user()
+    if member is not None:
+        return hosting.vaults().folder_of(member.key)
     named = os.environ.get(FOLDER_VARIABLE)
     return DATA_DIR or (Path(named) if named else usual_folder())
 
@@ -76,17 +82,17 @@ def now() -> datetime:
 
 def day_began() -> datetime:
     """Give the midnight with which this day began here."""
-    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    return here(now()).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def here(moment: datetime) -> datetime:
-    """Give a moment on the clock of this machine."""
-    return moment.astimezone()
+    """Give a moment on the clock of this machine; at a server for many, of the one the browser runs on."""
+    return moment.astimezone(ZoneInfo(known_zone(st.context.timezone)) if hosting.current() else None)
 
 
 def day_of(moment: datetime) -> date:
     """Give the day a moment fell on here."""
-    return moment.astimezone().date()
+    return here(moment).date()
 
 
 def attempt(act: Callable[[], T]) -> T | None:
@@ -121,11 +127,13 @@ class OpenClient:
         vault: Theirs.
         store: What is in it.
         inode: Number of the file: another one under its name has another lock.
+        shared: Who lets this coach look at their own vault, at a server for many; None where the file is the coach's.
     """
 
     vault: Vault
     store: Store
     inode: int | None
+    shared: Member | None = None
 
 
 def client() -> OpenClient | None:
@@ -146,11 +154,24 @@ def vault_store() -> Store:
     return opened.store
 
 
+def _only_looks() -> bool:
+    """Tell whether what is open is somebody else's, to be looked at and not changed."""
+    opened = client()
+    return opened is not None and opened.shared is not None
+
+
 def _is_stale(opened: OpenClient) -> bool:
+    if opened.shared is not None:
+        return not sharing.may_look(opened.shared)
     return inode_of(opened.vault.folder) != opened.inode
 
 
 def _closed() -> StoreError:
+    if hosting.current() is not None:
+        return StoreError(
+            "This client’s picture is not open any more: they took it back, or their file was deleted.",
+            "What you said last was not kept.",
+        )
     return StoreError(
         "This client’s file is not open any more: another tab deleted it, or changed its lock.",
         "Open it again on Coaching; what you said last was not kept.",
@@ -163,7 +184,10 @@ def may(what: ConsentTo) -> bool:
     Raises:
         StoreError: what they said cannot be read.
     """
-    return client() is None or read_client(vault_store()).allows(what, day_of(now()))
+    opened = client()
+    if opened is not None and opened.shared is not None:
+        return what is ConsentTo.RESULTS  # which they let the coach look at; notes and sessions are their own
+    return opened is None or read_client(vault_store()).allows(what, day_of(now()))
 
 
 def label_of(vault: Vault) -> str:
@@ -191,14 +215,16 @@ def open_client(vault: Vault, store: Store) -> None:
     Raises:
         StoreError: it cannot be read; then nothing is opened.
     """
+    shared = sharing.owner_of(vault)
     noted = read_client(store)
     hidden = session.names().hidden or noted.hide_names  # what is hidden before a client is not shown by opening one
     session.forget()
-    st.session_state[session.CLIENT] = OpenClient(vault, store, inode_of(vault.folder))
+    st.session_state[session.CLIENT] = OpenClient(vault, store, inode_of(vault.folder), shared)
     st.session_state[session.RESTORED] = True
     session.look_apart(vault.folder.name)
     st.session_state[Key.HIDE_NAMES] = hidden
-    analysis = attempt(_remembered) if noted.allows(ConsentTo.RESULTS, day_of(now())) else None
+    may_see = shared is not None or noted.allows(ConsentTo.RESULTS, day_of(now()))
+    analysis = attempt(_remembered) if may_see else None
     if analysis is not None:
         session.look_at(analysis)
         attempt(lambda: _take_up(wishes(analysis)))
@@ -244,8 +270,11 @@ def accept(analysis: Analysis) -> None:
         ExportError: it is of another one, or whose it is cannot be told.
         StoreError: the file cannot be read.
     """
-    if client() is None:
+    opened = client()
+    if opened is None:
         return
+    if opened.shared is not None:
+        raise ExportError("Somebody shares their picture with you; no other export is read into it.", "Close it first.")
     store, ego = vault_store(), analysis.facts.ego
     owners = store.owners()
     if not owners:
@@ -300,6 +329,10 @@ def _opened(*, make: bool) -> Store | None:
     """Open the store, if need be make it; None where there is none."""
     if client() is not None:
         return vault_store()
+    member = hosting.user()
+    if member is not None:
+        kept = hosting.vaults()
+        return kept.open(member.key) if make else kept.find(member.key)
     place = folder()
     number = inode_of(place)
     if number is not None and place in _OPENED and _OPENED[place][0] == number:
@@ -312,7 +345,8 @@ def _opened(*, make: bool) -> Store | None:
 
 
 def _store() -> Store:
-    return _opened(make=True) or open_store(folder())
+    opened = _opened(make=True)
+    return opened if opened is not None else open_store(folder())
 
 
 def _owner(analysis: Analysis) -> tuple[str | None, str | None]:
@@ -437,7 +471,7 @@ def keep_choice(name: Wish) -> None:
 def keep_hidden() -> None:
     """Keep whether names are hidden, where there is a book: a reload must not show them again."""
     analysis = session.held()
-    if analysis is not None and attempt(lambda: book(analysis)) is not None:
+    if analysis is not None and not _only_looks() and attempt(lambda: book(analysis)) is not None:
         hidden = session.names().hidden
         attempt(lambda: wish(analysis, Wish.HIDDEN, hidden))
         attempt(lambda: _keep_pseudonyms(analysis))
@@ -446,7 +480,7 @@ def keep_hidden() -> None:
 def _keep_pseudonyms(analysis: Analysis) -> None:
     """Draw pseudonyms with the secret that is kept; where none is, keep the one this tab draws with."""
     owned = book(analysis)
-    if owned is None:
+    if owned is None or _only_looks():
         return
     kept = owned.wishes().get(Wish.PSEUDONYMS)
     if kept is None:
@@ -693,7 +727,8 @@ def purge_all() -> Purged:
     """
     st.session_state.pop(_HELD, None)
     _OPENED.clear()
-    purged = purge(folder())
+    member = hosting.user()
+    purged = sharing.delete_own(member, now()) if member is not None else purge(folder())
     _heed_again()
     return purged
 

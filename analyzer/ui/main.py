@@ -9,9 +9,10 @@ import streamlit as st
 
 from analyzer.reports import TEXT, Theme
 from analyzer.text import Words
-from analyzer.ui import components, keeping, session
+from analyzer.ui import hosting, keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
-from analyzer.ui.pages import PAGES
+from analyzer.ui.pages import pages_of
 
 _ICON: Final = Path(__file__).with_name("handful.svg")
 
@@ -19,10 +20,16 @@ _ICON: Final = Path(__file__).with_name("handful.svg")
 def draw() -> None:
     """Draw the app."""
     words = session.words()
+    st.set_page_config(page_title=words.say("app.name"), page_icon=str(_ICON), layout="wide")
+    refusal = hosting.let_in()
+    if refusal is not None:
+        st.navigation(
+            [st.Page(lambda: hosting.draw_door(refusal, words), title=words.say("app.name"))], position="hidden"
+        ).run()
+        return
     keeping.do_as_asked()
     keeping.restore()
-    st.set_page_config(page_title=words.say("app.name"), page_icon=str(_ICON), layout="wide")
-    current = st.navigation([page.page() for page in PAGES], expanded=True)
+    current = st.navigation([page.page() for page in pages_of(hosting.user())], expanded=True)
     st.logo(_wordmark(words.say("app.name"), session.theme()), size="large", icon_image=str(_ICON))
     with st.sidebar:
         st.toggle(
@@ -32,7 +39,9 @@ def draw() -> None:
             help=words.say("app.hide_names_help"),
             on_change=keeping.keep_hidden,
         )
-        st.caption(words.say("app.private"))
+        if hosting.current() is None:
+            st.caption(words.say("app.private"))
+        hosting.draw_whose(words)
         _top()(data={"place": f"{current.url_path} {st.query_params.get('person', '')}"}, key=Key.TOP)
     session.toast_now()
     draw_banner(words)
@@ -44,7 +53,7 @@ def draw_banner(words: Words) -> None:
     opened = keeping.client()
     if opened is None:
         return
-    name = components.plain(words.say("coaching.banner", name=keeping.label_of(opened.vault)))
+    name = plain(words.say("coaching.banner", name=keeping.label_of(opened.vault)))
     with st.container(horizontal=True, vertical_alignment="center", key=Key.CLIENT_BANNER):
         st.warning(f"**{name}**", icon=":material/person:")
         st.button(words.say("coaching.close"), key=f"{Key.CLIENT_BANNER}-close", on_click=keeping.close_client)

@@ -22,6 +22,7 @@ from analyzer.reports import last_link_name, value_name
 from analyzer.store import Wish
 from analyzer.text import Words, community_name, last_exchange, layoff_sentence, shared_with, target_sentence
 from analyzer.ui import components, keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 _SUGGESTED: Final = 40
@@ -67,7 +68,7 @@ def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
         st.caption(words.say("network.small_circles", small, least=network.settings.community_people))
     if picked is not None:
         number = large["community"][picked]
-        st.markdown(f"**{components.plain(names[number])}**")
+        st.markdown(f"**{plain(names[number])}**")
         people(network.memberships.filter(community=number).select("person_id"), network, names, Key.MEMBERS, words)
 
 
@@ -209,7 +210,7 @@ def doors(network: Network, words: Words) -> None:
     for row in check_targets(network, targets(words)).to_dicts():
         named = words.section("field").get(row["target"], row["target"])
         said = target_sentence(row, names.get(row["nearest"]), words)
-        st.markdown(f"- **{components.plain(named)}**: {components.plain(said)}")
+        st.markdown(f"- **{plain(named)}**: {plain(said)}")
 
 
 def targets(words: Words) -> list[str]:
@@ -276,7 +277,7 @@ def breadth(network: Network, names: Mapping[int, str], words: Words) -> None:
     """Set how varied everybody is beside how varied the handful is."""
     naming = session.names()
     for row in network.layoff.to_dicts():
-        st.markdown(components.plain(layoff_sentence(row, words, naming.place)))
+        st.markdown(plain(layoff_sentence(row, words, naming.place)))
     st.markdown(words.say("network.breadth_says"))
     everybody = network.breadth.filter(~pl.col("handful"))
     handful = network.breadth.filter("handful")

@@ -1,7 +1,8 @@
-"""How the app is served: on this machine only, and stopped in bounded time with nothing lost that was said."""
+"""How the app is served: to this machine only, or to many who sign in; and stopped in bounded time with nothing lost."""
 
 from __future__ import annotations
 
+import errno
 import faulthandler
 import logging
 import socket
@@ -24,7 +25,8 @@ from streamlit.web import bootstrap
 from analyzer.errors import SettingsError, place_of
 from analyzer.ui import keeping, session
 from analyzer.ui.ending import sessions_end
-from analyzer.ui.headers import SecurityHeaders
+from analyzer.ui.headers import SecurityHeaders, ThisMachineOnly
+from analyzer.ui.hosting import Hosting, begin, current, health_route, vaults
 from analyzer.ui.options import HOST, LOCAL_NAMES, OPTIONS
 from analyzer.ui.uploading import upload_route
 
@@ -59,15 +61,66 @@ class TypeAndPlaceOnly(logging.Filter):
 def app_arguments() -> dict[str, Any]:
     """Give what `st.App` is made with, on both ways of starting."""
     logging.getLogger("streamlit.error_util").addFilter(TypeAndPlaceOnly())
+    hosting = current()
+    names = list(LOCAL_NAMES) if hosting is None else [*LOCAL_NAMES, hosting.host]
     return {
         "middleware": [
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_NAMES)),
-            Middleware(SecurityHeaders),
+            *([Middleware(ThisMachineOnly)] if hosting is None else []),
+            Middleware(TrustedHostMiddleware, allowed_hosts=names),
+            Middleware(SecurityHeaders, secure=hosting is not None and hosting.is_secure),
         ],
-        "routes": [upload_route],
+        "routes": [upload_route, health_route],
+        **({} if hosting is None else {"secrets": {"auth": _sign_in(hosting)}}),
         "lifespan": sessions_end,
         "on_script_error": session.apologise,
     }
+
+
+def _sign_in(hosting: Hosting) -> dict[str, Any]:
+    """Give what Streamlit's sign-in is set up with."""
+    return {
+        "redirect_uri": f"{hosting.address}/oauth2callback",
+        "cookie_secret": hosting.cookie_secret,
+        "client_id": hosting.client_id,
+        "client_secret": hosting.client_secret,
+        "server_metadata_url": hosting.metadata,
+        "client_kwargs": {
+            "scope": "openid email profile",
+            "prompt": "login",
+        },  # the next person at a shared desk is asked
+    }
+
+
+def serve_many(hosting: Hosting, *, host: str, port: int, data_dir: Path | None = None) -> None:
+    """Serve the app to many, who sign in, until it is stopped.
+
+    Args:
+        hosting: Who runs it, and who is let in.
+        host: The address to listen at.
+        port: Where to listen; 0 picks a free one.
+        data_dir: Where vaults are kept where there is no database, and coaches' files of clients; the usual place if
+            left out.
+
+    Raises:
+        SettingsError: the port is taken.
+        StoreError: the database cannot be reached.
+    """
+    begin(hosting, data_dir.absolute() if data_dir else keeping.folder())
+    port = _free_port(host, port)
+    _say(f"Handful serves {hosting.operator} at {hosting.address} (listening at {host}:{port}; stop it with Ctrl-C)")
+    script = Path(__file__).with_name("launch") / "script.py"
+    names = [*LOCAL_NAMES, hosting.host]
+    options = {"server.allowedHosts": names, "server.corsAllowedOrigins": [hosting.address]}
+    try:
+        _run(streamlit.App(script, **app_arguments()), host, port, options)
+    except KeyboardInterrupt:
+        return
+    finally:
+        vaults().close()
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)  # noqa: T201 - it is what a person looks for
 
 
 def serve(export: tuple[Path, ...], *, port: int, browser: bool, data_dir: Path | None = None) -> None:
@@ -86,24 +139,25 @@ def serve(export: tuple[Path, ...], *, port: int, browser: bool, data_dir: Path 
         raise SettingsError("There is no such file or folder.", "Check the path for a typing error.")
     session.LAUNCHED_WITH = tuple(one.resolve() for one in export)
     keeping.DATA_DIR = data_dir.absolute() if data_dir else None
-    port = _free_port(port)
+    port = _free_port(HOST, port)
     url = f"http://{HOST}:{port}"
-    print(f"Handful is at {url} (stop it with Ctrl-C)", file=sys.stderr, flush=True)  # noqa: T201 - it is what a person looks for
+    _say(f"Handful is at {url} (stop it with Ctrl-C)")
     if browser:
         threading.Thread(target=_open_when_ready, args=(url,), daemon=True).start()
     script = Path(__file__).with_name("launch") / "script.py"
     try:
-        _run(streamlit.App(script, **app_arguments()), port)
+        _run(streamlit.App(script, **app_arguments()), HOST, port, {})
     except KeyboardInterrupt:
         return
 
 
-def _run(app: streamlit.App, port: int) -> None:
+def _run(app: streamlit.App, host: str, port: int, options: dict[str, Any]) -> None:
     """Serve an app until the process is told to stop."""
-    bootstrap.load_config_options({**OPTIONS, "server.port": port, "server.headless": True})
+    own = {"server.address": host, "server.port": port, "server.headless": True}
+    bootstrap.load_config_options({**OPTIONS, **own, **options})
     config = uvicorn.Config(
         app,
-        host=HOST,
+        host=host,
         port=port,
         ws="websockets-sansio",
         ws_max_size=_MESSAGE_BYTES,
@@ -126,12 +180,16 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _free_port(port: int) -> int:
-    with socket.socket() as probe:
+def _free_port(host: str, port: int) -> int:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
-        except OSError:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise SettingsError(
+                    f"Nobody can listen at {host}:{port} here.", "Give another --host or --port."
+                ) from None
             raise SettingsError(f"Port {port} is taken.", "Give another one with --port, or --port 0.") from None
         return int(probe.getsockname()[1])
 

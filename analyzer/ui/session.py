@@ -25,6 +25,8 @@ from analyzer.reports import Theme
 from analyzer.schemas import People
 from analyzer.settings import Settings
 from analyzer.text import Naming, Words, load_words
+from analyzer.ui.hosting import in_turn
+from analyzer.ui.hosting.gate import USER, WINDOW
 from analyzer.ui.keys import Key
 from analyzer.ui.uploading import let_go
 
@@ -155,7 +157,9 @@ def _analyze(
     sources: tuple[Source, ...], watch: Callable[[str], None], *, first: bool, gestures: bool = True
 ) -> Analysis:
     today = date.today()  # noqa: DTZ011 - as on the command line: nothing dated, so any day will do
-    return worker.run(worker.Analyze(sources, as_of=None, otherwise=today, first=first, gestures=gestures), watch)
+    task = worker.Analyze(sources, as_of=None, otherwise=today, first=first, gestures=gestures)
+    with in_turn():
+        return worker.run(task, watch)
 
 
 def _one_request(one: Analysis, other: Analysis) -> bool:
@@ -304,7 +308,7 @@ def held() -> Analysis | None:
 
 def forget(*, asked: bool = False) -> None:
     """Let go of the export, everything found in it, and the file in the drop zone; remember only that it was asked."""
-    kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED, RESTORED, CLIENT, _LOOK, _TOAST}
+    kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED, RESTORED, CLIENT, _LOOK, _TOAST, USER, WINDOW}
     for name in list(st.session_state):
         if str(name) not in kept:
             del st.session_state[name]

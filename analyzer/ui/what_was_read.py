@@ -11,7 +11,7 @@ from analyzer.analysis import ExportFacts
 from analyzer.export import FileRead
 from analyzer.reports import diagnostics, missing_tables, sort_files
 from analyzer.text import Words, finding_sentence, rows_sentence
-from analyzer.ui import components
+from analyzer.ui.escaping import plain
 
 
 def account_for(facts: ExportFacts, words: Words) -> None:
@@ -31,10 +31,10 @@ def account_for(facts: ExportFacts, words: Words) -> None:
     if facts.ignored:
         with st.expander(words.say("start.not_used")):
             reasons = [words.say(f"ignored.{reason}") for _, reason in facts.ignored]
-            _table({file: [components.plain(path) for path, _ in facts.ignored], why: reasons})
+            _table({file: [plain(path) for path, _ in facts.ignored], why: reasons})
     if facts.unknown:
         with st.expander(words.say("start.unknown")):
-            _table({file: [components.plain(path) for path in facts.unknown]})
+            _table({file: [plain(path) for path in facts.unknown]})
 
 
 def _files(files: Sequence[FileRead], words: Words) -> None:
@@ -45,7 +45,7 @@ def _files(files: Sequence[FileRead], words: Words) -> None:
     }
     if not any(numbers["set_aside"]):
         del numbers["set_aside"]
-    what = [f"{words.say(f'table.{file.table}')} :gray[{components.plain(file.file)}]" for file in files]
+    what = [f"{words.say(f'table.{file.table}')} :gray[{plain(file.file)}]" for file in files]
     _table(
         {
             words.say("start.column_what"): what,
@@ -62,7 +62,7 @@ def _findings(facts: ExportFacts, words: Words) -> None:
     for finding in facts.findings:
         said = finding_sentence(finding.code, finding.table, finding.rows, words, finding.names)
         where = rows_sentence(finding.examples, finding.rows, words)
-        st.markdown(f"- {components.plain(said)}" + (f" :gray[{where}]" if where else ""))
+        st.markdown(f"- {plain(said)}" + (f" :gray[{where}]" if where else ""))
     if any(finding.examples for finding in facts.findings):
         st.caption(words.say("start.rows_counted"))
 

@@ -49,10 +49,12 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"executable_path": path, "args": ["--no-sandbox", *quiet]}
 
 
-def serve(command: list[str], port: int, log: Path, cwd: Path) -> Iterator[str]:
+def serve(
+    command: list[str], port: int, log: Path, cwd: Path, environment: dict[str, str] | None = None
+) -> Iterator[str]:
     """Start a server, wait until it says it is healthy, stop it at the end."""
     with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out, cwd=cwd)
+        process = subprocess.Popen(command, stdout=out, stderr=out, cwd=cwd, env=environment)
         try:
             waiting = threading.Event()
             for _ in range(START_TRIES):

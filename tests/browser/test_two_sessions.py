@@ -48,6 +48,8 @@ def export_of(word: str) -> bytes:
         export.link(name, f"20{10 + number}-03-01", company=f"{word} Works", position=f"{word} Officer")
         export.talk(name, 1 + number % 9, last="2026-02-20")
         export.hear(name, "2026-02-25", f"Could you send me the {word} slides?")
+    for number in range(12, 16):
+        export.link(f"N{number} {word}", "2012-03-01")  # of whom nothing speaks
     export.messages = [
         [cell.replace("Me Owner", f"Ego {word}").replace("me-owner", f"ego-{word.lower()}") for cell in row]
         for row in export.messages

@@ -25,6 +25,7 @@ from analyzer.settings import Settings
 from analyzer.text import CADENCES, finding_sentence, load_words, mark_sentences, rows_sentence
 from analyzer.text.words import LANGUAGES
 from analyzer.ui.choosing import Order
+from analyzer.ui.hosting.gate import Refusal
 
 ROOT = Path(__file__).parents[2] / "analyzer"
 WORDS = load_words()
@@ -57,7 +58,9 @@ def keys_built() -> set[str]:
         *(f"mark.{mark}" for mark in ("noted", "noted_wordless", "followed", "unfollowed")),
         "pruning.looked_up",
         *(f"start.sample_{persona}{end}" for persona in PERSONAS for end in ("", "_says")),
-        *(f"start.upload_{said}" for said in ("choose", "or_drop", "coming", "too_large", "failed")),
+        *(f"start.upload_{said}" for said in ("choose", "or_drop", "coming", "too_large", "failed", "too_many")),
+        *(f"start.upload_{said}_here" for said in ("too_large", "failed")),
+        *(f"hosting.refused_{why}" for why in Refusal if why is not Refusal.NOBODY),
         *(f"recommended.{way}" for way in ("both", "given", "received")),
         *(f"{key}.{part}" for key in ("no_rows", "no_messages") for part in ("message", "hint")),
         *(f"start.column_{name}" for name in ("file", "what", "rows", "set_aside", "unlocks", "why")),

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from analyzer.analysis import Analysis
 from analyzer.export import Source
 from analyzer.schemas import Tier
-from analyzer.ui import components, headers, options
+from analyzer.ui import escaping, headers, options
 from analyzer.ui.choosing import Choice, Order, choose, companies_of, years_of
 from analyzer.ui.pages import start
 from analyzer.ui.session import ref_of
@@ -183,7 +183,7 @@ def test_hidden_names_are_hidden_on_every_page(app: AppTest) -> None:
     click(app, "Back to everyone")
     seen += everything(app) + app.dataframe[0].value.to_string()
     assert not app.exception
-    assert [name for name in people if name in seen or components.plain(name) in seen] == []
+    assert [name for name in people if name in seen or escaping.plain(name) in seen] == []
     assert "linkedin.com/in/" not in seen
 
 
@@ -261,7 +261,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_strangers_text_means_nothing_to_markdown(text: str) -> None:
     """Every mark that markdown obeys is escaped, every unseen one gone."""
-    escaped = components.plain(text)
+    escaped = escaping.plain(text)
     naked = re.sub(r"\\.", "", escaped)
     assert not set(naked) & set("\\`*_{}[]<>#|~$:&")
     assert "\u202e" not in escaped
@@ -270,7 +270,7 @@ def test_a_strangers_text_means_nothing_to_markdown(text: str) -> None:
 @pytest.mark.parametrize("text", ["http://evil.test/a", "HTTPS://evil.test", "see www.evil.test now", "me@evil.test"])
 def test_an_address_is_no_link(text: str) -> None:
     """Markdown makes links of what looks like one after it has read what is escaped, so it must not look like one."""
-    seen = components.plain(text).replace("\\", "")
+    seen = escaping.plain(text).replace("\\", "")
     assert not re.search(r"https?://|www\.|\w@\w", seen, re.IGNORECASE)
     assert seen.replace("\u2060", "") == text
 
@@ -278,9 +278,9 @@ def test_an_address_is_no_link(text: str) -> None:
 @given(hyp.text(max_size=60))
 def test_escaping_loses_no_visible_letter(text: str) -> None:
     """Taking the backslashes away gives the text back, but for marks nobody sees."""
-    seen = components.plain(text).replace("\u2060", "")
+    seen = escaping.plain(text).replace("\u2060", "")
     assert "".join(seen.replace("\\\\", "\0").replace("\\", "").replace("\0", "\\").split()) == "".join(
-        components._UNSEEN.sub(" ", text).split()  # noqa: SLF001 - the claim is about it
+        escaping._UNSEEN.sub(" ", text).split()  # noqa: SLF001 - the claim is about it
     )
 
 

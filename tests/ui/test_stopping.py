@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import signal
 import socket
 import subprocess
@@ -20,11 +21,11 @@ from streamlit.runtime.scriptrunner import script_runner
 from analyzer.ui import ending
 
 ENDS = 60  # seconds until a process has to be gone: a bound, not an expectation
-TOKEN = "known-to-the-test"
+SECRET = b"known-to-the-test"
 SERVES = (
     "import sys\n"
     "from analyzer.ui.uploading import route\n"
-    f"route.TOKEN = {TOKEN!r}\n"
+    f"route.SECRET = {SECRET!r}\n"
     "from analyzer.ui import server\n"
     "server.serve((), port=int(sys.argv[1]), browser=False)\n"
 )
@@ -60,7 +61,7 @@ def test_an_upload_that_never_ends_does_not_keep_the_server_from_stopping(told: 
     with served(tmp_path) as (process, port), socket.create_connection(("127.0.0.1", port)) as silent:
         asked = (
             f"POST /handful/upload HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n"
-            f"X-Handful-Token: {TOKEN}\r\nContent-Length: 1000000\r\nExpect: 100-continue\r\n\r\n"
+            f"X-Handful-Token: .{hmac.digest(SECRET, b'', 'sha256').hex()}\r\nContent-Length: 1000000\r\nExpect: 100-continue\r\n\r\n"
         )
         silent.sendall(asked.encode())
         assert silent.recv(64).startswith(b"HTTP/1.1 100"), "it is being read"

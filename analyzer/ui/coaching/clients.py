@@ -13,6 +13,7 @@ from analyzer.errors import StoreError
 from analyzer.store import Store, Vault, list_vaults, make_vault, open_vault, take_vault_in
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 _SOON: Final = timedelta(days=7)
@@ -67,7 +68,7 @@ def _comes(known: _Known) -> date:
 
 def _row(known: _Known, place: int, today: date, words: Words) -> None:
     vault = known.vault
-    name = components.plain(keeping.label_of(vault))
+    name = plain(keeping.label_of(vault))
     with st.container(border=True, key=f"{Key.CLIENTS}-{place}"):
         if vault.locked:
             st.markdown(f"**{name}**  \n:gray[{words.say('coaching.open_says')}]")

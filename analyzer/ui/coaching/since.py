@@ -15,7 +15,8 @@ from analyzer.reports import make_session_sheet, render_pdf
 from analyzer.schemas import Said
 from analyzer.store import Act, contact
 from analyzer.text import Words
-from analyzer.ui import components, keeping, session
+from analyzer.ui import keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 
@@ -54,14 +55,14 @@ def show_since(
         st.info(words.say("coaching.since_before"))
         _to_start(words)
     for row in rows:
-        name = components.plain(session.names().of(row))
+        name = plain(session.names().of(row))
         with st.container(border=True):
             standing = words.say(f"coaching.standing_{row['standing']}")
             st.markdown(f"**{name}** :gray-badge[{standing}]" if row in told else f"**{name}**")
-            st.markdown(components.plain(_evidence(row, words)))
+            st.markdown(plain(_evidence(row, words)))
             if not session.names().hidden:
                 given = words.say("coaching.you_bring", give=row["give"]) if row["give"] else ""
-                st.caption(components.plain(" · ".join(part for part in (row["purpose"], given) if part)))
+                st.caption(plain(" · ".join(part for part in (row["purpose"], given) if part)))
             if row["wrote_on"] is None:
                 st.button(
                     words.say("coaching.elsewhere"),
@@ -113,18 +114,18 @@ def show_past(sessions: Sequence[Session], words: Words) -> None:
             )
             st.markdown(f"**{says}**")
             for agreed in one.commitments:
-                name = components.plain(session.names().of({"name": agreed.name}))
-                purpose = "" if session.names().hidden else components.plain(agreed.purpose)
+                name = plain(session.names().of({"name": agreed.name}))
+                purpose = "" if session.names().hidden else plain(agreed.purpose)
                 st.markdown(f"{name} :gray[{purpose}]" if purpose else name)
             _sheet(one, words)
             if session.names().hidden:
                 continue
             for text in (one.goal, ", ".join(one.names), one.surprised, one.shared):
                 if text:
-                    st.markdown(components.plain(text))
+                    st.markdown(plain(text))
             if one.private:
                 with st.expander(words.say("coaching.private")):
-                    st.markdown(components.plain(one.private))
+                    st.markdown(plain(one.private))
 
 
 def _sheet(one: Session, words: Words) -> None:

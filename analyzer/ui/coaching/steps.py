@@ -29,6 +29,7 @@ from analyzer.reports import Entry, make_session_sheet, render_calendar, render_
 from analyzer.schemas import Tier
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.following_up.open_ones import found
 from analyzer.ui.keys import Key
 
@@ -109,7 +110,7 @@ def show_step(sitting: Sitting) -> None:
     with st.expander(words.say("coaching.why")):
         st.markdown(words.say(f"coaching.why_{chosen}"))
     questions = [
-        components.plain(words.say(f"coach_prompt.{prompt.key}", prompt.n, **prompt.values))
+        plain(words.say(f"coach_prompt.{prompt.key}", prompt.n, **prompt.values))
         for prompt in find_prompts(sitting.analysis, found(sitting.analysis))
         if prompt.step.value == chosen
     ]
@@ -141,7 +142,7 @@ def _opening(sitting: Sitting) -> None:
     words = sitting.words
     if sitting.before and sitting.before.commitments:
         agreed = ", ".join(session.names().of({"name": one.name}) for one in sitting.before.commitments)
-        st.info(components.plain(words.say("coaching.agreed_last", names=agreed)), icon=":material/history:")
+        st.info(plain(words.say("coaching.agreed_last", names=agreed)), icon=":material/history:")
     _text(sitting, "goal")
     for name in ("importance", "rating"):
         st.markdown(f"**{words.say(f'coaching.{name}')}**  \n:gray[{words.say(f'coaching.{name}_ends')}]")
@@ -181,15 +182,15 @@ def _names(sitting: Sitting) -> None:
     )
     tiers = words.section("tier")
     for row in became.found.join(sitting.analysis.ties.select("person_id", written="name"), on="person_id").to_dicts():
-        st.markdown(f"{components.plain(row['written'])} :gray[{tiers[row['tier']]}]")
+        st.markdown(f"{plain(row['written'])} :gray[{tiers[row['tier']]}]")
     meant = [f"{name} ({written})" for name, written in became.meant]
     for key, some in (("several", became.several), ("meant", meant), ("other", became.no_trace)):
         if some:
-            st.markdown(components.plain(words.say(f"coaching.names_{key}", names=", ".join(some))))
+            st.markdown(plain(words.say(f"coaching.names_{key}", names=", ".join(some))))
     if became.forgotten.len():
         with st.expander(words.say("coaching.forgotten", became.forgotten.len())):
             forgotten = sitting.analysis.ties.filter(pl.col("person_id").is_in(became.forgotten.implode()))
-            st.markdown(components.plain(", ".join(forgotten["name"])))
+            st.markdown(plain(", ".join(forgotten["name"])))
 
 
 def _picture(sitting: Sitting) -> None:
@@ -246,11 +247,11 @@ def _among(sitting: Sitting) -> None:
     for place, one in enumerate(ten[:-1]):
         others = ten[place + 1 :]
         st.pills(
-            components.plain(words.say("coaching.knows", name=names[one])),
+            plain(words.say("coaching.knows", name=names[one])),
             others,
             selection_mode="multi",
             default=[other for other in others if _pair(one, other) in pairs],
-            format_func=lambda other: components.plain(names[other]),
+            format_func=lambda other: plain(names[other]),
             key=sitting.key(f"knows-{session.ref_of(one)}"),
             on_change=kept,
             args=(one,),
@@ -273,7 +274,7 @@ def _among(sitting: Sitting) -> None:
     for key, whom in (("among_apart", became.apart), ("among_most", became.most)):
         if whom:
             told = ", ".join(names[one] for one in whom)
-            st.markdown(components.plain(words.say(f"coaching.{key}", names=told)))
+            st.markdown(plain(words.say(f"coaching.{key}", names=told)))
 
 
 def _own_ten(sitting: Sitting) -> list[str]:
@@ -302,7 +303,7 @@ def _commitments(sitting: Sitting) -> None:
             horizontal_alignment="distribute",
             key=sitting.key(f"agreed-{place}"),
         ):
-            st.markdown(f"**{components.plain(session.names().of({'name': one.name}))}**  \n{_says(one, words)}")
+            st.markdown(f"**{plain(session.names().of({'name': one.name}))}**  \n{_says(one, words)}")
             if st.button(words.say("coaching.remove"), key=sitting.key(f"remove-{session.ref_of(one.person_id)}")):
                 _agree(sitting, without=one.person_id)
                 st.rerun()
@@ -347,7 +348,7 @@ def _says(one: Commitment, words: Words) -> str:
     lines = [words.say("coaching.by_day", day=one.by)]
     if not session.names().hidden:
         lines = [one.purpose, words.say("coaching.you_bring", give=one.give) if one.give else "", *lines]
-    return "  \n".join(components.plain(line) for line in lines if line)
+    return "  \n".join(plain(line) for line in lines if line)
 
 
 def _closing(sitting: Sitting) -> None:

@@ -15,6 +15,7 @@ from analyzer.schemas import OWN_ABILITIES, FollowUp, Said, Topic
 from analyzer.store import Act, contact, note, story
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 _ABILITIES: Final = 8
@@ -37,7 +38,7 @@ def open_before(
         quote: The sentence that follow-up rests on.
     """
     tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
-    title = components.plain(words.say("before.title", name=session.names().of(tie)))
+    title = plain(words.say("before.title", name=session.names().of(tie)))
     st.dialog(title, width="medium")(_card)(analysis, person_id, words, kind, quote)
 
 
@@ -49,7 +50,7 @@ def _card(analysis: Analysis, person_id: str, words: Words, kind: FollowUp | Non
     if kind is not None:
         st.markdown(words.say(f"prompt.{kind}"))
         if quote and not session.names().hidden:
-            st.markdown(f"*:gray[{components.plain('“' + quote + '”')}]*")
+            st.markdown(f"*:gray[{plain('“' + quote + '”')}]*")
     _how_it_began(before, words)
     if session.names().hidden:
         st.caption(words.say("before.hidden"))
@@ -77,10 +78,10 @@ def _how_it_began(before: Before, words: Words) -> None:
     if before.first_on:
         lines.append(words.say("before.first", day=before.first_on))
     if lines:
-        st.markdown(f"**{words.say('before.began')}**  \n{components.plain(' '.join(lines))}")
+        st.markdown(f"**{words.say('before.began')}**  \n{plain(' '.join(lines))}")
     if before.job_before and not hidden:
         was = ", ".join(part for part in before.job_before if part) or words.say("before.no_job")
-        st.markdown(f"**{words.say('before.changed')}**  \n{components.plain(words.say('before.was', job=was))}")
+        st.markdown(f"**{words.say('before.changed')}**  \n{plain(words.say('before.was', job=was))}")
 
 
 def _words_of_old(before: Before, words: Words) -> None:
@@ -90,7 +91,7 @@ def _words_of_old(before: Before, words: Words) -> None:
         if row["quote"]
     ]
     if quoted:
-        listed = "\n".join(f"- :gray[{components.plain(line)}]" for line in quoted)
+        listed = "\n".join(f"- :gray[{plain(line)}]" for line in quoted)
         st.markdown(f"**{words.say('before.lines')}**\n\n{listed}")
     elif before.lines.height:
         st.caption(words.say("before.wordless"))
@@ -98,7 +99,7 @@ def _words_of_old(before: Before, words: Words) -> None:
         kept = [row for row in rows.to_dicts() if row["quote"]]
         if kept:
             said = [words.say("before.quoted", day=row["at"].date(), quote=row["quote"]) for row in kept]
-            listed = "\n".join(f"- :gray[{components.plain(line)}]" for line in said)
+            listed = "\n".join(f"- :gray[{plain(line)}]" for line in said)
             st.markdown(f"**{words.say(f'before.{title}')}**\n\n{listed}")
 
 
@@ -112,7 +113,7 @@ def _to_bring(analysis: Analysis, before: Before, words: Words) -> None:
         field = words.say(f"field.{before.chances[0].field}")
         lines.append(words.say("before.introduce", names=names, field=field))
     if lines:
-        listed = "\n".join(f"- {components.plain(line)}" for line in lines)
+        listed = "\n".join(f"- {plain(line)}" for line in lines)
         st.markdown(f"**{words.say('before.bring')}**\n\n{listed}")
 
 

@@ -14,6 +14,7 @@ from analyzer.schemas import FollowUp, Settled, Statements
 from analyzer.store import Act, contact, follow_up
 from analyzer.text import Words, cause_sentence
 from analyzer.ui import components, keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.following_up.before import open_before
 from analyzer.ui.keys import Key
 
@@ -37,12 +38,12 @@ def follow_up_card(analysis: Analysis, row: Mapping[str, Any], words: Words, *, 
     with st.container(border=True, gap="small", key=f"{Key.FOLLOW_UP}-{place}"):
         job = components.job_of(tie)
         list_name = f":gray-badge[{words.say(f'follow_up.{kind}')}]  \n" if named else ""
-        under = f"  \n:gray[{components.plain(job)}]" if job and not hidden else ""
-        st.markdown(f"{list_name}**{components.plain(session.names().of(tie))}**{under}")
+        under = f"  \n:gray[{plain(job)}]" if job and not hidden else ""
+        st.markdown(f"{list_name}**{plain(session.names().of(tie))}**{under}")
         reason = cause_sentence({**row, "what": None} if hidden else row, words)
         quote = row["quote"] if not hidden else ""
-        spoken = f"  \n*:gray[{components.plain('“' + quote + '”')}]*" if quote else ""
-        st.markdown(components.plain(reason) + spoken)
+        spoken = f"  \n*:gray[{plain('“' + quote + '”')}]*" if quote else ""
+        st.markdown(plain(reason) + spoken)
         with st.container(horizontal=True, gap="small"):
             if st.button(words.say("touch.before"), key=f"{Key.BEFORE}-{place}", type="primary"):
                 open_before(analysis, person_id, words, kind, row["quote"])
@@ -82,7 +83,7 @@ def _undo(analysis: Analysis, words: Words, *kinds: Act) -> None:
     known = analysis.people.join(undone.statements.select("person_id").unique(), on="person_id", how="semi")
     if known.height:
         whom = ", ".join(session.names().of(row) for row in known.head(3).iter_rows(named=True))
-        session.toast_next(components.plain(words.say("touch.taken_back", whom=whom)))
+        session.toast_next(plain(words.say("touch.taken_back", whom=whom)))
 
 
 def _later(analysis: Analysis, person_id: str, kind: FollowUp, place: str, words: Words) -> None:

@@ -14,7 +14,8 @@ from analyzer.followups import Dates, Due
 from analyzer.schemas import Said, Topic
 from analyzer.store import Act, Wish, cadence
 from analyzer.text import CADENCES, Words, cadence_name, due_sentence
-from analyzer.ui import components, keeping, session
+from analyzer.ui import keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.following_up.before import open_before
 from analyzer.ui.keys import Key
 
@@ -76,13 +77,13 @@ def _date_card(analysis: Analysis, row: Mapping[str, Any], words: Words) -> None
     tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
     ref = session.ref_of(person_id)
     with st.container(border=True, gap="small", key=f"{Key.CADENCE}-card-{ref}"):
-        st.markdown(f"**{components.plain(session.names().of(tie))}**")
+        st.markdown(f"**{plain(session.names().of(tie))}**")
         stands = due_sentence(row, keeping.day_of(keeping.now()), words)
         often = cadence_name(row["every_days"], words)
         last = "touch.last_by_hand" if row["by_hand"] else "touch.last_here" if row["last_on"] else "touch.last_never"
         between = words.say("touch.between", ideal=row["ideal_on"], latest=row["latest_on"])
         said = f"{stands}. {often}. {words.say(last, day=row['last_on'])}"
-        st.markdown(f"{components.plain(said)}  \n:gray[{components.plain(between)}]")
+        st.markdown(f"{plain(said)}  \n:gray[{plain(between)}]")
         if st.button(words.say("touch.before"), key=f"{Key.BEFORE}-date-{ref}"):
             open_before(analysis, person_id, words)
 
@@ -98,7 +99,7 @@ def _by_tag(analysis: Analysis, said: dy.DataFrame[Said], words: Words) -> None:
             offered = _offered(now)
             key = f"{Key.TAG_CADENCE}-{session.digest(name)}"
             st.selectbox(
-                components.plain(name),
+                plain(name),
                 offered,
                 index=offered.index(now or _NEVER),
                 format_func=lambda days: _named(days, words),

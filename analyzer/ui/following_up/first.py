@@ -14,6 +14,7 @@ from analyzer.schemas import Said, Topic, Verdict
 from analyzer.store import Act, done
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 _SHOWN: Final = 10
@@ -39,7 +40,7 @@ def show_first(analysis: Analysis, said: dy.DataFrame[Said], words: Words) -> No
         st.caption(words.say("touch.since", day=keeping.day_of(since)))
         components.person_card(tie, f"{Key.REACH_OUT}-{place}", words)
         if person_id in notes and not session.names().hidden:
-            st.markdown(f":gray[{words.say('own.note')}:] {components.plain(notes[person_id])}")
+            st.markdown(f":gray[{words.say('own.note')}:] {plain(notes[person_id])}")
         _what_next(analysis, person_id, words)
     if waiting.height > _SHOWN:
         st.markdown(f":gray[{words.say('touch.first_rest', waiting.height - _SHOWN)}]")

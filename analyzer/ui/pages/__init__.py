@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from analyzer.coaching import Member
 from analyzer.ui import session
 from analyzer.ui.pages import (
     check,
@@ -92,3 +93,8 @@ PAGES: Final = (
     PERSON,
 )
 """Every page, in the order of the menu. To add one: a file, a line above, its place here."""
+
+
+def pages_of(member: Member | None) -> list[Page]:
+    """Give the pages somebody may see: at a server for many, clients are for coaches."""
+    return [page for page in PAGES if page is not COACHING or member is None or member.coach]

@@ -13,8 +13,10 @@ from analyzer.text import Words
 from analyzer.ui import components, keeping, session
 from analyzer.ui.coaching.client_file import show_client_file
 from analyzer.ui.coaching.clients import show_clients
+from analyzer.ui.coaching.shared import show_looked_at, show_shared
 from analyzer.ui.coaching.since import show_past, show_since
 from analyzer.ui.coaching.steps import Sitting, show_step
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 _PARTS: Final = ("session", "since", "past", "file")
@@ -27,9 +29,13 @@ def render() -> None:
     components.tell(keeping.trouble())
     if opened is None:
         components.heading(words.say("coaching.title"), words.say("coaching.lead"))
+        show_shared(words)
         show_clients(words)
         return
-    components.heading(components.plain(keeping.label_of(opened.vault)))
+    components.heading(plain(keeping.label_of(opened.vault)))
+    if opened.shared is not None:
+        show_looked_at(words)
+        return
     try:
         _opened(opened, words)
     except StoreError as error:

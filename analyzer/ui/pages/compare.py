@@ -21,6 +21,7 @@ from analyzer.text import Words, change_sentence, comparison_sentences
 from analyzer.ui import components, keeping, session
 from analyzer.ui.coaching.since import show_since
 from analyzer.ui.comparing.older import compared_with, days_at_hand
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 _SHOWN: Final = 10
@@ -80,8 +81,8 @@ def _nothing_older(words: Words) -> None:
 
 def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
     headline, *sentences = comparison_sentences(comparison_document(compared, words)["summary"], words)
-    st.subheader(components.plain(headline), anchor=False)
-    st.markdown("  \n".join(components.plain(said) for said in sentences))
+    st.subheader(plain(headline), anchor=False)
+    st.markdown("  \n".join(plain(said) for said in sentences))
     _lists(analysis, compared, words)
     _over_time(compared, words)
     _agreed(analysis, words)
@@ -120,8 +121,8 @@ def _lists(analysis: Analysis, compared: Comparison, words: Words) -> None:
     listed = set(analysis.ties["person_id"])
     for place, row in enumerate(rows.head(most).iter_rows(named=True)):
         with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            says = components.plain(change_sentence(chosen, row, words))
-            st.markdown(f"**{components.plain(session.names().of(row))}**  \n{says}")
+            says = plain(change_sentence(chosen, row, words))
+            st.markdown(f"**{plain(session.names().of(row))}**  \n{says}")
             if row["person_id"] in listed and st.button(
                 words.say("handful.open_card"), key=f"{Key.CHANGES}-{chosen}-{place}"
             ):

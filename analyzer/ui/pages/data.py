@@ -11,7 +11,9 @@ from analyzer.analysis import Analysis
 from analyzer.schemas import Topic
 from analyzer.store import FILE, client_files, files_of
 from analyzer.text import Words
-from analyzer.ui import components, keeping, session
+from analyzer.ui import components, hosting, keeping, session
+from analyzer.ui.coaching.shared import show_sharing
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 _KILOBYTE = 1000
@@ -29,8 +31,9 @@ def render() -> None:
     keeping.attempt(lambda: _remembered(analysis, words))
     keeping.attempt(lambda: _decisions(analysis, words))
     components.tell(keeping.trouble())
+    show_sharing(words)
     st.subheader(words.say("data.not_kept"), anchor=False)
-    st.markdown(words.say("data.not_kept_text"))
+    st.markdown(words.say("data.not_kept_text" if hosting.current() is None else "hosting.not_kept_text"))
 
 
 def _held(analysis: Analysis | None, words: Words) -> None:
@@ -76,7 +79,7 @@ def _remembered(analysis: Analysis | None, words: Words) -> None:
 
 def _decisions(analysis: Analysis | None, words: Words) -> None:
     st.subheader(words.say("data.decisions_title"), anchor=False)
-    files = files_of(keeping.place())
+    something = bool(files_of(keeping.place())) or hosting.current() is not None
     if analysis is not None:
         said = keeping.said(analysis)
         counts: dict[str, int] = dict(said["topic"].cast(pl.String).value_counts().iter_rows())
@@ -92,16 +95,18 @@ def _decisions(analysis: Analysis | None, words: Words) -> None:
             "answers": answers,
         }
         st.markdown(words.say("data.decisions", **what) if said.height else words.say("data.decisions_none"))
-    elif not files:
+    elif not something:
         st.markdown(words.say("data.decisions_none"))
-    st.caption(components.plain(words.say("data.decisions_where", file=str(keeping.place() / FILE))))
+    run = hosting.current()
+    where = words.say("data.decisions_where", file=str(keeping.place() / FILE))
+    st.caption(plain(words.say("hosting.decisions_where", operator=run.operator) if run else where))
     if keeping.client() is not None:
         st.caption(words.say("data.of_client"))
         return
-    files += client_files(keeping.folder())
+    something = something or bool(client_files(keeping.folder()))
     if session.names().hidden:
         st.caption(words.say("data.carry_hidden"))
-    elif files:
+    elif something:
         st.download_button(
             words.say("data.carry_out"),
             data=keeping.carry_out,
@@ -119,7 +124,7 @@ def _decisions(analysis: Analysis | None, words: Words) -> None:
         on_change=_take_in,
         args=(key, words),
     )
-    if files and st.button(words.say("data.purge"), key=Key.PURGE):
+    if something and st.button(words.say("data.purge"), key=Key.PURGE):
         st.dialog(words.say("data.purge"))(_purge)(words)
 
 
@@ -133,7 +138,7 @@ def _take_in(key: str, words: Words) -> None:
 
 
 def _purge(words: Words) -> None:
-    st.markdown(words.say("data.purge_says"))
+    st.markdown(words.say("data.purge_says" if hosting.current() is None else "hosting.purge_says"))
     if st.button(
         words.say("data.purge_confirm"), key=f"{Key.PURGE}-yes", type="primary", on_click=_purge_all, args=(words,)
     ):
@@ -145,5 +150,8 @@ def _purge(words: Words) -> None:
 def _purge_all(words: Words) -> None:
     purged = keeping.attempt(keeping.purge_all)
     if purged is not None:
+        if hosting.current() is not None:
+            session.toast_next(words.say("hosting.purged"))
+            return
         size, folder = -(-purged.bytes // _KILOBYTE), str(keeping.folder())
-        session.toast_next(components.plain(words.say("data.purged", purged.files, size=size, folder=folder)))
+        session.toast_next(plain(words.say("data.purged", purged.files, size=size, folder=folder)))

@@ -12,6 +12,7 @@ from analyzer.habits import Collecting, Hours, known_zone
 from analyzer.reports import Habit, Portrait, portray_habits
 from analyzer.text import Words
 from analyzer.ui import components, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 _KEYS: Final = {
@@ -39,11 +40,11 @@ def render() -> None:
     zone = known_zone(st.context.timezone)
     draws = {Habit.COLLECTING: _lines, Habit.OPENING: _both_ways, Habit.HOURS: _hours}
     for portrait in session.made("habits", zone, lambda: portray_habits(analysis, words, zone)):
-        st.subheader(components.plain(portrait.title), anchor=False)
-        st.markdown(components.plain(portrait.says))
+        st.subheader(plain(portrait.title), anchor=False)
+        st.markdown(plain(portrait.says))
         draws.get(portrait.habit, _bars)(portrait, words)
         if portrait.caveat:
-            st.caption(components.plain(portrait.caveat))
+            st.caption(plain(portrait.caveat))
     components.method_link("habits", words)
 
 

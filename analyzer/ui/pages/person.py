@@ -27,6 +27,7 @@ from analyzer.text import (
 )
 from analyzer.ties import measure_ranks, next_step
 from analyzer.ui import components, own_words, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 _WHAT, _MEASURED, _ADDS = 150, 130, 56
@@ -60,16 +61,16 @@ def render() -> None:
 def _show(analysis: Analysis, person_id: str, words: Words) -> None:
     tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
     naming = session.names()
-    st.title(components.plain(naming.of(tie)), anchor=False)
+    st.title(plain(naming.of(tie)), anchor=False)
     job = components.job_of(tie)
     if job and not naming.hidden:
-        st.markdown(f":gray[{components.plain(job)}]")
+        st.markdown(f":gray[{plain(job)}]")
     st.subheader(words.say(f"tier.{tie['tier']}"), anchor=False)
-    st.markdown(components.plain(reason_sentence(tie, words)))
+    st.markdown(plain(reason_sentence(tie, words)))
     if tie["reason_key"] not in {Reason.OWN_YES, Reason.OWN_NO, Reason.NEVER_A_WORD}:  # whose reason says it all
         st.caption(words.say(f"tier_meaning.{tie['tier']}"))
     if tie["active_days"]:
-        st.caption(components.plain(rule_sentence(tie, asdict(analysis.settings), words)))
+        st.caption(plain(rule_sentence(tie, asdict(analysis.settings), words)))
     components.badges(chips(tie, words))
     components.profile_link(tie, words)
     firm = "people.firm" if tie["firm"] else "people.not_firm"
@@ -98,7 +99,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
         )
         for call in phrases:
             said = words.say("evidence_line.phrase", phrase=call["phrase"])
-            st.caption(components.plain(f"{said} {words.say('evidence_line.on', day=call['at'].date())}"))
+            st.caption(plain(f"{said} {words.say('evidence_line.on', day=call['at'].date())}"))
         st.caption(words.say("people.cannot_know"))
         components.method_link("person", words)
     with months:
@@ -116,7 +117,7 @@ def _step_and_place(analysis: Analysis, tie: dict[str, Any], words: Words) -> No
     if tie["current"]:  # of those of whom there is nothing, none is closer than another
         said.append(place_sentence(place, ranks.height, words))
     if said:
-        st.markdown(f":gray[{components.plain(' '.join(said))}]")
+        st.markdown(f":gray[{plain(' '.join(said))}]")
 
 
 def _circle(person_id: str, words: Words) -> None:
@@ -133,7 +134,7 @@ def _circle(person_id: str, words: Words) -> None:
     if near.height:
         shown = [(row["kind"], naming.of({"name": names[row["person_id"]]})) for row in near.to_dicts()]
         said += " " + words.say("people.shares_with", shared=shared_by(shown, words))
-    st.markdown(f":gray[{components.plain(said)}]")
+    st.markdown(f":gray[{plain(said)}]")
 
 
 def _marks(analysis: Analysis, person_id: str, words: Words) -> None:
@@ -142,7 +143,7 @@ def _marks(analysis: Analysis, person_id: str, words: Words) -> None:
     if session.names().hidden:
         marks = marks.with_columns(text=pl.lit(""))
     for line in mark_sentences(marks.to_dicts(), words):
-        st.markdown(f":gray[{components.plain(line)}]")
+        st.markdown(f":gray[{plain(line)}]")
 
 
 def _months(analysis: Analysis, person_id: str, name: str, words: Words) -> None:

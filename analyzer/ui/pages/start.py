@@ -12,7 +12,8 @@ from analyzer.export import Source
 from analyzer.reports import summary
 from analyzer.samples import SAMPLES
 from analyzer.text import Words
-from analyzer.ui import components, keeping, session, what_was_read
+from analyzer.ui import components, hosting, keeping, session, what_was_read
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 from analyzer.ui.uploading import show_drop_zone
 
@@ -46,7 +47,7 @@ def _the_other_one(words: Words) -> tuple[Source, ...]:
         return ()
     with st.container(border=True):
         named = ", ".join(one.label for one in other)
-        st.markdown(components.plain(words.say("start.beside", len(other), file=named)))
+        st.markdown(plain(words.say("start.beside", len(other), file=named)))
         return other if st.button(words.say("start.beside_look"), key=Key.BESIDE) else ()
 
 
@@ -55,8 +56,28 @@ def _ways_in(words: Words, *, opened: bool) -> tuple[Source, ...]:
     of_client = keeping.client() is not None  # whose own export alone is to be read
     chosen = () if of_client else session.launched_with()
     chosen = show_drop_zone(words, session.scoped(Key.UPLOAD)) or chosen
-    st.caption(words.say("start.promise"))
+    _promise(words)
     chosen = chosen if of_client else _samples(words) or chosen
+    if hosting.current() is None:
+        chosen = _a_place(words) or chosen
+    if opened:
+        with st.expander(words.say("start.how"), expanded=True):
+            st.markdown(words.say("start.how_steps"))
+    return chosen
+
+
+def _promise(words: Words) -> None:
+    """Say where what is dropped in stays: on this machine, or at whose server."""
+    run = hosting.current()
+    if run is None:
+        st.caption(words.say("start.promise"))
+        return
+    whose = plain(words.say("hosting.whose", operator=run.operator, contact=run.contact))
+    st.caption(f"{whose} {words.say('hosting.who_reads')}")
+
+
+def _a_place(words: Words) -> tuple[Source, ...]:
+    """Ask for a path on this machine."""
     with st.form(Key.PATH + "-form"):
         path = st.text_input(
             words.say("start.path_label"),
@@ -65,11 +86,8 @@ def _ways_in(words: Words, *, opened: bool) -> tuple[Source, ...]:
             placeholder=words.say("start.path_example"),
         )
         if st.form_submit_button(words.say("start.path_button"), key=Key.READ_PATH) and path.strip():
-            chosen = (Source(_as_path(path)),)
-    if opened:
-        with st.expander(words.say("start.how"), expanded=True):
-            st.markdown(words.say("start.how_steps"))
-    return chosen
+            return (Source(_as_path(path)),)
+    return ()
 
 
 def _samples(words: Words) -> tuple[Source, ...]:
@@ -112,9 +130,7 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
     known = ego and (ego.name or ego.person_id)
     whose = words.say("start.of_whom", name="\0", day=words.day(facts.exported_on)) if known else ""
     shown = session.names().of({"name": known}) if known else ""
-    said = whose.replace("\0", components.plain(shown)) or words.say(
-        "start.of_nobody", day=words.day(facts.exported_on)
-    )
+    said = whose.replace("\0", plain(shown)) or words.say("start.of_nobody", day=words.day(facts.exported_on))
     st.markdown(f":gray[{said}]")
     if analysis.ties.height:
         _ways_on(words)

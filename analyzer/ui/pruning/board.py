@@ -32,7 +32,8 @@ from analyzer.reports import community_names
 from analyzer.schemas import Said
 from analyzer.store import Wish
 from analyzer.text import Words
-from analyzer.ui import components, keeping, network_tabs, session
+from analyzer.ui import keeping, network_tabs, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 _OWN: Final = "own"
@@ -111,10 +112,10 @@ def choose(board: Board) -> dy.DataFrame[Candidates]:
     shown = labels.get(chosen.name) or words.say("prune.whom_counted", counts[_OWN], preset=_called(_OWN, words))
     with st.container(horizontal=True, gap="small"):
         taken = st.menu_button(
-            components.plain(shown),
+            plain(shown),
             options,
             key=Key.PRESET,
-            format_func=lambda name: components.plain(labels[name]),
+            format_func=lambda name: plain(labels[name]),
             help=words.say("prune.whom"),
         )
         with st.popover(words.say("prune.adjust"), key=f"{Key.PRESET}-adjust"):
@@ -153,9 +154,9 @@ def _take(choice: Choice, *, anew: bool = True) -> None:
 def _kept(board: Board) -> dict[str, Criteria]:
     """Give the choices the owner named; one that cannot be read any more is left alone."""
     found = {}
-    for name, plain in dict(board.wishes.get(Wish.PRESETS) or {}).items():
+    for name, kept in dict(board.wishes.get(Wish.PRESETS) or {}).items():
         try:
-            found[_KEPT + name] = Criteria.from_plain(plain)
+            found[_KEPT + name] = Criteria.from_plain(kept)
         except SettingsError:
             continue
     return found
@@ -259,7 +260,7 @@ def _keep_preset(board: Board, name: str, criteria: Criteria) -> None:
     if keeping.managed(lambda: keeping.change_wish(board.analysis, Wish.PRESETS, add)):
         _take(Choice(_KEPT + name, criteria))
         st.session_state[session.scoped(Key.PRESET_NAME)] = ""
-        st.toast(components.plain(board.words.say("prune.saved", name=name)))
+        st.toast(plain(board.words.say("prune.saved", name=name)))
 
 
 def _drop_preset(board: Board, chosen: str) -> None:

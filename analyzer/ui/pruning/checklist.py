@@ -14,6 +14,7 @@ from analyzer.schemas import Verdict
 from analyzer.store import Act, done, same_person
 from analyzer.text import list_names
 from analyzer.ui import components, keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 from analyzer.ui.pruning.board import Board
 
@@ -123,7 +124,7 @@ def _what_the_export_says(board: Board, outcomes: dy.DataFrame[Outcomes]) -> Non
         if rows.is_empty():
             continue
         names = list_names([naming.of(row) for row in rows.to_dicts()], board.analysis.settings.prune.named, words)
-        said = components.plain(words.say(f"prune.{outcome}", rows.height, day=words.day(exported_on), names=names))
+        said = plain(words.say(f"prune.{outcome}", rows.height, day=words.day(exported_on), names=names))
         (st.success if outcome is Outcome.REMOVED else st.warning)(said)
 
 
@@ -135,7 +136,7 @@ def _ask_about_moved(board: Board, moved: dy.DataFrame[Moved]) -> None:
             who = words.say("prune.moved_who", name=naming.of(row), day=row["connected_on"])
             ref = session.ref_of(row["before"])
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.markdown(components.plain(who), width="content")
+                st.markdown(plain(who), width="content")
                 for same, label in ((True, "moved_same"), (False, "moved_other")):
                     st.button(
                         words.say(f"prune.{label}"),

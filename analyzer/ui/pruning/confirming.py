@@ -11,7 +11,8 @@ from analyzer.prune import Reaches, gone_of, hold_back
 from analyzer.schemas import Said, Tier, Verdict
 from analyzer.store import Act, verdict
 from analyzer.text import Words, list_names
-from analyzer.ui import components, keeping, session
+from analyzer.ui import keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
 
@@ -49,7 +50,7 @@ def _ask(
     choice: str,
 ) -> None:
     if choice:
-        st.markdown(f":gray[{components.plain(choice)}]")
+        st.markdown(f":gray[{plain(choice)}]")
     if decided is Verdict.LET_GO:
         gone = gone_of(said)
         stay = hold_back(reaches, gone, people)
@@ -60,7 +61,7 @@ def _ask(
             return
         if stay.len():
             names = named_of(analysis, stay, words)
-            st.markdown(components.plain(words.say("prune.held_back", stay.len(), names=names)))
+            st.markdown(plain(words.say("prune.held_back", stay.len(), names=names)))
         near = analysis.ties.filter(pl.col("person_id").is_in(people.implode())).filter(~quiet(pl.col("tier"))).height
         if near:
             st.warning(words.say("prune.near", near))

@@ -12,6 +12,7 @@ from analyzer.prune import Card, Shield, count_letters, fill_card
 from analyzer.schemas import Topic, Verdict
 from analyzer.text import began_sentence, between_sentence, goes_sentence, linked_sentence, pitch_sentence
 from analyzer.ui import components, keeping, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 from analyzer.ui.pruning.board import Board, choose, circle_names, portion
 
@@ -59,10 +60,10 @@ def _card(board: Board, card: Card, why: str) -> None:
     words, naming = board.words, session.names()
     tie = card.tie
     with st.container(border=True, key=Key.CARD, gap="xsmall"):
-        st.subheader(components.plain(naming.of(tie)), anchor=False)
+        st.subheader(plain(naming.of(tie)), anchor=False)
         job = components.job_of(tie)
         if job and not naming.hidden:
-            st.markdown(f":gray[{components.plain(job)}]")
+            st.markdown(f":gray[{plain(job)}]")
         lines = [("linked", linked_sentence(card, words))]
         began = began_sentence(card, words)
         if began and not naming.hidden:
@@ -78,7 +79,7 @@ def _card(board: Board, card: Card, why: str) -> None:
         for label, said in lines:
             left, right = st.columns([_LABELS, _FACTS], gap="xxsmall")
             left.markdown(f":gray[{words.say(f'pruning.{label}')}]")
-            right.markdown(components.plain(said))
+            right.markdown(plain(said))
         st.caption(words.say("pruning.why_here", why=words.say(f"why.{why}")))
         with st.container(horizontal=True, gap="small"):
             if st.button(words.say("handful.open_card"), key=f"{Key.CARD}-open", type="tertiary"):

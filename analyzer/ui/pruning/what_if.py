@@ -12,7 +12,8 @@ from analyzer.network import find_last_links
 from analyzer.prune import Place, WhatIf, gone_of, hold_back, look_ahead
 from analyzer.reports import last_link_name, render_network
 from analyzer.text import list_names
-from analyzer.ui import components, network_tabs, session
+from analyzer.ui import network_tabs, session
+from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 from analyzer.ui.pruning.board import Board, choose, circle_names
 from analyzer.ui.pruning.confirming import named_of
@@ -36,7 +37,7 @@ def what_if(board: Board) -> None:
         gone = pl.concat([gone, people.filter(~people.is_in(stay.implode()))]).unique()
         if stay.len():
             names = named_of(board.analysis, stay, words)
-            st.caption(components.plain(words.say("prune.held_back", stay.len(), names=names)))
+            st.caption(plain(words.say("prune.held_back", stay.len(), names=names)))
     here = board.network.shares.alters.filter("is_connection")["person_id"]
     gone = gone.filter(gone.is_in(here.implode()))
     if gone.is_empty():
@@ -93,7 +94,7 @@ def _emptied(board: Board, ahead: WhatIf) -> None:
             said = words.say(key, rows.height, names=", ".join(names))
         else:
             said = words.say(f"prune.emptied_{place}", rows.height, names=list_names(names, most, words))
-        st.markdown(components.plain(said))
+        st.markdown(plain(said))
     if ahead.last_links.is_empty():
         st.markdown(words.say("prune.no_last_links"))
         return
@@ -102,7 +103,7 @@ def _emptied(board: Board, ahead: WhatIf) -> None:
         f"{naming.of({'name': people[row['person_id']]})} ({last_link_name(row, circles, words, naming.place)})"
         for row in ahead.last_links.to_dicts()
     ]
-    st.warning(components.plain(words.say("prune.last_links", len(lost), names=list_names(lost, most, words))))
+    st.warning(plain(words.say("prune.last_links", len(lost), names=list_names(lost, most, words))))
 
 
 def _called(row: Mapping[str, str], circles: Mapping[int, str], board: Board) -> str:

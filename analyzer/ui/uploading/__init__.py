@@ -9,8 +9,9 @@ import streamlit as st
 
 from analyzer.export import Source
 from analyzer.text import Words
+from analyzer.ui.hosting import current, user
 from analyzer.ui.uploading import spool
-from analyzer.ui.uploading.route import PATH, TOKEN, upload_route
+from analyzer.ui.uploading.route import PATH, token_of, upload_route
 
 __all__ = ["let_go", "show_drop_zone", "upload_route"]
 
@@ -19,6 +20,8 @@ _IN_MEMORY: Final = 50 * 1024**2
 the first. A real export has about one megabyte; a larger zip stays in its temporary file, and goes when it is read."""
 
 _FIELDS: Final = {"id", "name"}
+_POINT_BELOW: Final = frozenset({"too_large", "failed"})
+"""Sentences that speak of the path that can be given instead."""
 
 
 @st.cache_resource
@@ -33,12 +36,14 @@ def show_drop_zone(words: Words, key: str) -> tuple[Source, ...]:
     Returns:
         What came in just now: the bytes of a zip, or where a large one lies for as long as it takes to read it.
     """
-    says = ("choose", "or_drop", "coming", "too_large", "failed")
+    says = ["choose", "or_drop", "coming", "too_large", "failed", "too_many"]
+    here = "_here" if current() else ""  # at a server for many no path of it is read
+    member = user()
     data = {
         "label": words.say("start.upload"),
-        "says": {name: words.say(f"start.upload_{name}") for name in says},
+        "says": {name: words.say(f"start.upload_{name}{here if name in _POINT_BELOW else ''}") for name in says},
         "path": PATH,
-        "token": TOKEN,
+        "token": token_of(member.key if member else ""),
     }
     came = _component()(data=data, key=key, on_dropped_change=lambda: None).dropped
     if not isinstance(came, list):

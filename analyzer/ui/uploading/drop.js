@@ -59,7 +59,7 @@ async function take(view, files) {
     view.said.textContent = "";
     setTriggerValue("dropped", came);
   } catch (status) {
-    view.said.textContent = status === 413 ? data.says.too_large : data.says.failed;
+    view.said.textContent = data.says[{ 413: "too_large", 429: "too_many" }[status] ?? "failed"];
   } finally {
     view.input.disabled = false;
     view.input.value = "";

@@ -13,20 +13,36 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from analyzer.settings import Limits
+from analyzer.ui.hosting import current, may_upload
 from analyzer.ui.uploading import spool
 
 PATH: Final = "/handful/upload"
-TOKEN: Final = secrets.token_urlsafe()
-"""Known to the pages this server hands out and to nobody else: another site open in the same browser cannot post here."""
+SECRET: Final = secrets.token_bytes()
+"""Of this server: what it handed out itself it knows again."""
 
 _HEADER: Final = "x-handful-token"
-_FORBIDDEN, _TOO_LARGE, _GONE = 403, 413, 400
+_MEGABYTE: Final = 1000**2
+_FORBIDDEN, _TOO_LARGE, _TOO_MANY, _GONE = 403, 413, 429, 400
+
+
+def token_of(user: str) -> str:
+    """Give what a page shows when it sends something: known to the pages handed out to a user, and to nobody else.
+
+    Another site open in the same browser cannot post here, nor somebody who was not let in.
+
+    Args:
+        user: Their key; empty on somebody's own machine.
+    """
+    return f"{user}.{hmac.digest(SECRET, user.encode(), 'sha256').hex()}"
 
 
 async def receive(request: Request) -> Response:
     """Write what comes in to a file, and answer with the name it can be asked for by."""
-    if not _ours(request):
+    user = _sent_by(request)
+    if user is None:
         return Response(status_code=_FORBIDDEN)
+    if not may_upload(user):
+        return Response(status_code=_TOO_MANY)
     ident, path = spool.place()
     try:
         complete = await _write(request, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -41,7 +57,9 @@ async def receive(request: Request) -> Response:
 
 async def _write(request: Request, descriptor: int) -> bool:
     """Write the stream; False where it is longer than an upload may be."""
-    most, size = Limits().upload_bytes, 0
+    hosting = current()
+    most = hosting.allowed.megabytes * _MEGABYTE if hosting else Limits().upload_bytes
+    size = 0
     with os.fdopen(descriptor, "wb") as file:
         async for chunk in request.stream():
             size += len(chunk)
@@ -51,13 +69,16 @@ async def _write(request: Request, descriptor: int) -> bool:
     return True
 
 
-def _ours(request: Request) -> bool:
+def _sent_by(request: Request) -> str | None:
+    """Tell whose page sent something, None where it was no page of ours."""
     try:
         origin = urlsplit(request.headers.get("origin", "")).netloc
     except ValueError:  # no address at all
-        return False
+        return None
     token = request.headers.get(_HEADER, "")
-    return origin == request.headers.get("host") and hmac.compare_digest(token.encode(), TOKEN.encode())
+    user = token.partition(".")[0]
+    ours = origin == request.headers.get("host") and hmac.compare_digest(token.encode(), token_of(user).encode())
+    return user if ours and (current() is None or user) else None
 
 
 upload_route: Final = Route(PATH, receive, methods=["POST"])

@@ -1,0 +1,120 @@
+"""The door of a server for many: nobody sees a page who was not let in, and a window belongs to one person."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, Final
+
+import streamlit as st
+
+from analyzer.coaching import Member, note_member
+from analyzer.text import Words
+from analyzer.ui.escaping import plain
+from analyzer.ui.hosting import limits, running
+from analyzer.ui.hosting.settings import Hosting
+from analyzer.ui.keys import Key
+
+USER: Final = "hosting-user"
+WINDOW: Final = "hosting-window"
+"""What a session keeps for as long as it lives, whatever export it lets go of."""
+
+_SINCE: Final = "hosting-since"
+_KEY_BYTES: Final = 16
+"""Of the hash that stands for a person: too many to meet by chance or by trying."""
+
+_HOUR: Final = 3600
+"""Seconds."""
+
+
+class Refusal(StrEnum):
+    """Why somebody is not let in."""
+
+    NOBODY = "nobody"
+    NO_MEMBER = "no_member"
+    TOO_LONG = "too_long"
+    WINDOWS = "windows"
+
+
+def user() -> Member | None:
+    """Give who this window belongs to; None on somebody's own machine, or before they were let in."""
+    known: Member | None = st.session_state.get(USER)
+    return known
+
+
+def let_in() -> Refusal | None:
+    """Look at the beginning of every run who is there; None where they may go on.
+
+    Raises:
+        StoreError: who is a member cannot be kept.
+    """
+    hosting = running.current()
+    if hosting is None:
+        return None
+    claims = st.user.to_dict() if st.user.is_logged_in else {}
+    member = _member(claims, hosting)
+    before = user()
+    if before is not None and (member is None or member.key != before.key):
+        st.session_state.clear()  # nothing of one person is ever another's
+    refusal = _refusal(member, claims, hosting)
+    if refusal is not None or member is None:
+        st.session_state.pop(USER, None)
+        return refusal or Refusal.NOBODY
+    if user() is None:
+        note_member(running.vaults().registry, member, datetime.now(UTC))
+    st.session_state[USER] = member
+    return None
+
+
+def _refusal(member: Member | None, claims: Mapping[str, Any], hosting: Hosting) -> Refusal | None:
+    if member is None:
+        return Refusal.NOBODY
+    if not hosting.lets_in(member.email):
+        return Refusal.NO_MEMBER
+    began = claims.get("iat")
+    if not isinstance(began, int | float):
+        began = st.session_state.setdefault(_SINCE, time.time())
+    if time.time() - began > hosting.hours * _HOUR:
+        return Refusal.TOO_LONG
+    window = st.session_state.setdefault(WINDOW, limits.Window())
+    return None if limits.may_open(member.key, window) else Refusal.WINDOWS
+
+
+def _member(claims: Mapping[str, Any], hosting: Hosting) -> Member | None:
+    """Read who somebody is. An address counts only where the provider says that it is theirs."""
+    issuer, subject = claims.get("iss"), claims.get("sub")
+    if not isinstance(issuer, str) or not isinstance(subject, str) or not subject:
+        return None
+    key = hashlib.blake2b(f"{issuer}\0{subject}".encode(), digest_size=_KEY_BYTES).hexdigest()
+    vouched = claims.get("email_verified") in {True, "true"}
+    email = str(claims.get("email") or "") if vouched else ""
+    return Member(key, email, str(claims.get("name") or email or "?"), hosting.is_coach(email))
+
+
+def draw_door(refusal: Refusal, words: Words) -> None:
+    """Say whose server this is, who reads what, and how to come in."""
+    hosting = running.current()
+    if hosting is None:
+        return
+    st.title(words.say("hosting.title"), anchor=False)
+    st.markdown(plain(words.say("hosting.whose", operator=hosting.operator, contact=hosting.contact)))
+    if refusal is not Refusal.NOBODY:
+        told = words.say(f"hosting.refused_{refusal}", contact=hosting.contact, hours=hosting.hours)
+        st.warning(plain(told))
+    if refusal is Refusal.NOBODY:
+        st.button(words.say("hosting.sign_in"), key=Key.SIGN_IN, type="primary", on_click=st.login)
+    elif refusal is not Refusal.WINDOWS:
+        st.button(words.say("hosting.sign_in_again"), key=Key.SIGN_IN, type="primary", on_click=st.logout)
+    st.markdown(words.say("hosting.who_reads"))
+
+
+def draw_whose(words: Words) -> None:
+    """Say in the menu who is signed in, and offer to leave."""
+    hosting, member = running.current(), user()
+    if hosting is None or member is None:
+        return
+    st.caption(plain(words.say("hosting.signed_in", name=member.email or member.name, operator=hosting.operator)))
+    st.button(words.say("hosting.sign_out"), key=Key.SIGN_OUT, on_click=st.logout)

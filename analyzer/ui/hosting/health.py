@@ -1,0 +1,26 @@
+"""Whether the server is well, for whoever watches it: nothing else is said, and nobody has to sign in."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+import analyzer
+from analyzer.ui.hosting import running
+
+PATH: Final = "/handful/health"
+_UNWELL: Final = 503
+
+
+async def answer(_request: Request) -> JSONResponse:
+    """Say whether decisions can be kept now."""
+    well = running.current() is None or await asyncio.to_thread(lambda: running.vaults().is_well())
+    told = {"status": "ok" if well else "the database cannot be reached", "handful": analyzer.__version__}
+    return JSONResponse(told, status_code=200 if well else _UNWELL)
+
+
+health_route: Final = Route(PATH, answer, methods=["GET"])

@@ -1,0 +1,68 @@
+"""How much one user may, so that nobody takes the server from the others. Kept in memory: a restart forgives."""
+
+from __future__ import annotations
+
+import threading
+import time
+import weakref
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from analyzer.ui.hosting import running
+
+_HOUR: Final = 3600
+"""Seconds."""
+
+_LOCK: Final = threading.Lock()
+_UPLOADS: Final[defaultdict[str, deque[float]]] = defaultdict(deque)
+_WINDOWS: Final[defaultdict[str, weakref.WeakSet[Window]]] = defaultdict(weakref.WeakSet)
+_TURNS: Final[dict[int, threading.BoundedSemaphore]] = {}
+
+
+class Window:
+    """An open window: kept in its session, so that with the session it is gone."""
+
+    __slots__ = ("__weakref__",)
+
+
+def may_open(user: str, window: Window) -> bool:
+    """Tell whether a window of a user's may be open: one that is goes on, a further one only where there is room."""
+    hosting = running.current()
+    with _LOCK:
+        opened = _WINDOWS[user]
+        if window not in opened and hosting is not None and len(opened) >= hosting.allowed.windows:
+            return False
+        opened.add(window)
+        return True
+
+
+def may_upload(user: str) -> bool:
+    """Count an upload of a user's; tell whether it is one too many for this hour."""
+    hosting = running.current()
+    if hosting is None:
+        return True
+    now = time.monotonic()
+    with _LOCK:
+        sent = _UPLOADS[user]
+        while sent and sent[0] < now - _HOUR:
+            sent.popleft()
+        if len(sent) >= hosting.allowed.uploads_an_hour:
+            return False
+        sent.append(now)
+        return True
+
+
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Read an export when it is one's turn: each takes a core and its memory."""
+    hosting = running.current()
+    if hosting is None:
+        yield
+        return
+    with _LOCK:
+        most = hosting.allowed.reading_at_once
+        turns = _TURNS.setdefault(most, threading.BoundedSemaphore(most))
+    with turns:
+        yield
