@@ -125,7 +125,7 @@ def test_nothing_of_one_vault_is_in_another(kept: Hosted) -> None:
     """What somebody decides is in theirs; a vault is looked for without making it."""
     assert kept.find(ANNA) is None
     for user, person in ((ANNA, "p-anna"), (BORIS, "p-boris")):
-        kept.open(user).open_book("me", "me").say(verdict([person], Verdict.LET_GO), known(person), Act.DECIDE, NOW)
+        kept.open(user).open_book("me", "me").say(verdict([person], Verdict.LET_GO), known([person]), Act.DECIDE, NOW)
     for user, person in ((ANNA, "p-anna"), (BORIS, "p-boris")):
         found = kept.find(user)
         assert found is not None
@@ -145,7 +145,7 @@ def test_what_is_looked_at_is_not_changed(kept: Hosted) -> None:
     book = looked.find_book("me", "me")
     assert book is not None
     for write in (
-        lambda: book.say(verdict(["p"], Verdict.KEEP), known("p"), Act.DECIDE, NOW),
+        lambda: book.say(verdict(["p"], Verdict.KEEP), known(["p"]), Act.DECIDE, NOW),
         lambda: looked.record("a", {"b": 1}, NOW),
         lambda: looked.open_book("you", "you"),
         looked.forget_exports,
