@@ -1,6 +1,6 @@
 # Everything sets itself up: `make run` and `make test` work on a machine that has only Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz validate setup browser postgresql provider lock samples config format
+.PHONY: help run test check bench fuzz validate setup browser postgresql provider sbom lock samples config format
 
 PYTHON ?= python3
 VENV := .venv
@@ -43,6 +43,8 @@ check: setup ## Hold the code against the house rules
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/deptry .
+	@$(BIN)/hadolint Containerfile
+	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
 
 bench: setup browser ## Measure how fast it is, against the floor of this machine
 	@$(BIN)/python -m benchmarks.bars $(BENCH)
@@ -66,5 +68,13 @@ samples: setup ## Make the committed sample exports again
 config: setup ## Make .streamlit/config.toml again
 	@$(BIN)/python -m analyzer.ui.options > .streamlit/config.toml
 
+sbom: setup ## Write what is shipped: a bill of materials, and docs/licences.md
+	@$(UV) venv --quiet --clear out/shipped
+	@$(UV) pip install --quiet --python out/shipped/bin/python --require-hashes -r requirements-serve.lock
+	@$(UV) pip install --quiet --python out/shipped/bin/python --no-deps .
+	@$(BIN)/cyclonedx-py environment out/shipped/bin/python --pyproject pyproject.toml --output-reproducible -o out/handful.cdx.json
+	@$(BIN)/python -m docs.shipped out/handful.cdx.json docs/licences.md
+
 lock: setup ## Resolve the dependencies again
 	@$(UV) pip compile --quiet pyproject.toml --extra hosting --group test --group check --generate-hashes --universal -o requirements.lock
+	@$(UV) pip compile --quiet pyproject.toml --extra hosting --generate-hashes --universal -c requirements.lock -o requirements-serve.lock

@@ -50,8 +50,8 @@ T = TypeVar("T")
 ISSUER: Final = "https://id.example.test"
 COLLECTOR: Final = next(one.path for one in SAMPLES if one.persona == "collector")
 COOKIE_SECRET: Final = "of the benchmark, and long enough for a cookie"  # noqa: S105 - it guards nothing
-PAUSE: Final = (2.0, 8.0)
-"""Seconds a reader looks at a page before the next click, at least and at most. Prior."""
+PAUSE: Final = (5.0, 15.0)
+"""Seconds a reader looks at a page before the next click, at least and at most; at a card half of that. Prior."""
 
 DECISIONS: Final = 4
 """People decided about in a row, before the next page."""
@@ -163,7 +163,7 @@ class Window:
         text = answer.delta.SerializeToString().decode("utf-8", "ignore")
         self.texts.append(text)
         self.ids.update(re.findall(r"\$\$ID-[0-9a-f]+-[A-Za-z0-9_-]+", text))
-        found = re.search(r'"token":\s*"([0-9a-f]+\.[0-9a-f]{64})"', text)
+        found = re.search(r'"token":\s*"([0-9a-f]+-[0-9]+\.[0-9a-f]{64})"', text)
         if found:
             self.token = found[1]
 
@@ -236,8 +236,12 @@ async def _visit(person: Person, address: str, until: float, chance: random.Rand
             for _ in range(DECISIONS):
                 await asyncio.sleep(chance.uniform(*PAUSE) / 2)
                 verdict = window.find(f"verdict-{chance.choice(('let_go', 'keep'))}-")
-                if verdict is None:
-                    raise RuntimeError("nobody is up")
+                if verdict is None:  # the portion of the day is done: a few more, please
+                    more = window.find("-more")
+                    if more is None:
+                        raise RuntimeError("nobody is up")
+                    await _timed(person, "prune", window.rerun(trigger=more))
+                    continue
                 window.ids = set()
                 await _timed(person, "verdict", window.rerun(trigger=verdict))
                 if window.find(verdict.rpartition("-")[2]):
@@ -353,6 +357,8 @@ def main() -> None:
         with settings(folder, f"http://localhost:{port}", wishes.people) as file:
             told = asyncio.run(crowd(people, file, folder, port, wishes))
         counted = held(people, folder, wishes.database)
+        if any(one.errors for one in people):
+            sys.stderr.write((folder / "log.txt").read_text(encoding="utf-8")[-4000:])
     waited: defaultdict[str, list[float]] = defaultdict(list)
     for one in people:
         for kind, seconds in one.waited.items():

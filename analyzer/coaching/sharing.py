@@ -35,9 +35,10 @@ def note_member(registry: Store, member: Member, now: datetime) -> None:
     Raises:
         StoreError: it cannot be kept.
     """
+    subject = f"{_MEMBER} {member.key}"
     told = {"email": member.email, "name": member.name, "coach": member.coach}
-    if registry.records().get(f"{_MEMBER} {member.key}") != told:
-        registry.record(f"{_MEMBER} {member.key}", told, now)
+    if registry.records(subject).get(subject) != told:
+        registry.record(subject, told, now)
 
 
 def find_member(registry: Store, key: str) -> Member | None:
@@ -46,22 +47,24 @@ def find_member(registry: Store, key: str) -> Member | None:
     Raises:
         StoreError: the registry cannot be read.
     """
-    told = registry.records().get(f"{_MEMBER} {key}")
+    subject = f"{_MEMBER} {key}"
+    told = registry.records(subject).get(subject)
     return Member(key, **told) if told else None
 
 
 def find_coach(registry: Store, email: str) -> Member | None:
-    """Find the coach of an address, None where there is none of it or it is no coach's.
+    """Find the coach of an address, None where there is none of it, or more than one: an address may be given anew.
 
     Raises:
         StoreError: the registry cannot be read.
     """
     wanted = email.strip().casefold()
-    for subject, told in registry.records().items():
-        kind, _, key = subject.partition(" ")
-        if kind == _MEMBER and told["coach"] and wanted and told["email"].casefold() == wanted:
-            return Member(key, **told)
-    return None
+    found = [
+        Member(subject.partition(" ")[2], **told)
+        for subject, told in registry.records(f"{_MEMBER} ").items()
+        if told["coach"] and wanted and told["email"].casefold() == wanted
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def share(registry: Store, client: str, coach: str, now: datetime) -> None:
@@ -115,23 +118,22 @@ def shared_with(registry: Store, coach: str) -> dict[str, datetime]:
     return {client: since for client, one, since in _shares(registry) if one == coach}
 
 
-def forget_member(registry: Store, key: str, now: datetime) -> None:
-    """Take back all that somebody shares or was shared with them, and forget what they are called.
+def forget_member(registry: Store, key: str) -> None:
+    """Forget what somebody shares, what was shared with them, and what they are called.
 
     Raises:
         StoreError: it cannot be kept.
     """
-    for client, coach, _ in _shares(registry):
-        if key in {client, coach}:
-            take_back(registry, client, coach, now)
+    for subject in registry.records(f"{_SHARE} "):
+        if key in subject.split(" "):
+            registry.forget(subject)
     registry.forget(f"{_MEMBER} {key}")
 
 
 def _shares(registry: Store) -> list[tuple[str, str, datetime]]:
     held = []
-    for subject, told in registry.records().items():
-        kind, _, pair = subject.partition(" ")
-        if kind == _SHARE and told["since"]:
-            client, _, coach = pair.partition(" ")
+    for subject, told in registry.records(f"{_SHARE} ").items():
+        if told["since"]:
+            _, client, coach = subject.split(" ")
             held.append((client, coach, datetime.fromisoformat(told["since"])))
     return held

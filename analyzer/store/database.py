@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -42,8 +43,16 @@ _READS_ONLY: Final = "handful_reads_only"
 _CONNECTIONS: Final = 20
 """To a database server, for everybody together: a decision takes one for a few milliseconds."""
 
+_CONNECT_SECONDS: Final = 10
+"""How long one waits for a connection to a database server before saying that there is none."""
+
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,62}")
 """What a schema may be called: nothing that would have to be quoted."""
+
+_GONE: Final = frozenset({"42P01", "3F000"})
+_LOCKED: Final = "55P03"
+_BAD_TEXT: Final = "22"
+"""What a database server answers where a table or schema is gone, where one waited too long, where a text is none."""
 
 _TOLD: Final = {
     "SQLITE_BUSY": (
@@ -116,7 +125,13 @@ def reach(url: str) -> Engine:
     """
     try:
         engine = create_engine(
-            url, hide_parameters=True, pool_size=_CONNECTIONS // 2, max_overflow=_CONNECTIONS // 2, pool_pre_ping=True
+            url,
+            hide_parameters=True,
+            pool_size=_CONNECTIONS // 2,
+            max_overflow=_CONNECTIONS // 2,
+            pool_pre_ping=True,
+            pool_timeout=_CONNECT_SECONDS,
+            connect_args={"connect_timeout": _CONNECT_SECONDS},
         )
     except (ArgumentError, ImportError, ValueError):
         raise StoreError(
@@ -168,10 +183,16 @@ def to_look_at(engine: Engine) -> Engine:
 
 
 def _stay_inside(connection: Connection) -> None:
-    """Let a transaction see its own schema and no other; with its end this ends, so connections can be shared."""
-    schema = connection.get_execution_options().get(_SCHEMA)
+    """Let a transaction see its own schema and no other, and write alone; with its end this ends: connections are shared."""
+    options = connection.get_execution_options()
+    schema = options.get(_SCHEMA)
     if schema:
         connection.exec_driver_sql(f"SET LOCAL search_path TO {schema}")
+    if options.get(_READS_ONLY):
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+    if options.get(_WRITES):  # one after the other in a schema, as in a file: what was read before is then still true
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout TO {_WAIT_MS}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock(hashtext('handful {schema or ''}'))")
 
 
 def connect(file: Path, key: str = "") -> Any:  # noqa: ANN401 - a connection of a module without types
@@ -240,8 +261,10 @@ def _obey(connection: Any, pragma: str) -> None:  # noqa: ANN401 - as SQLAlchemy
 
 def _begin(connection: Connection) -> None:
     """Take the lock at once where something is written: what was read before it is then still true."""
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
+    if options.get(_READS_ONLY):
+        connection.exec_driver_sql("PRAGMA query_only=ON")
 
 
 @contextmanager
@@ -276,14 +299,31 @@ def _telling(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         name = getattr(error.orig, "sqlite_errorname", None)
-        told = _wrong_key() if name == "SQLITE_NOTADB" and is_encrypted(engine) else _translated(name, file)
-        if name is None and isinstance(error, OperationalError):
-            told = StoreError(
-                "The database of your decisions cannot be reached.", "Check that it runs, then try again."
-            )
+        if name is None and engine.dialect.name != "sqlite":
+            told = _told_by_a_server(error)
+        else:
+            told = _wrong_key() if name == "SQLITE_NOTADB" and is_encrypted(engine) else _translated(name, file)
         if told is None:
             raise
         raise told from None
+    except PoolTimeoutError:
+        raise _unreachable() from None
+
+
+def _unreachable() -> StoreError:
+    return StoreError("The database of your decisions cannot be reached.", "Check that it runs, then try again.")
+
+
+def _told_by_a_server(error: DBAPIError) -> StoreError | None:
+    """Say what a database server means by a code of the SQL standard."""
+    code = str(getattr(error.orig, "sqlstate", None) or "")
+    if code in _GONE:
+        return StoreError("What was kept here was deleted, in another window perhaps.", "Reload the page.")
+    if code == _LOCKED:
+        return StoreError(*_TOLD["SQLITE_BUSY"])
+    if code.startswith(_BAD_TEXT):
+        return StoreError("This holds a mark that cannot be kept.", "Take out what you cannot see, and try again.")
+    return _unreachable() if isinstance(error, OperationalError | InterfaceError) else None
 
 
 def _wrong_key() -> StoreError:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 import threading
+from collections import defaultdict
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine
 
 from analyzer.errors import StoreError
-from analyzer.store.database import drop_schema, has_schema, open_schema, reach, reading, to_look_at
-from analyzer.store.store import Store, find_store, open_store
+from analyzer.store.database import FILE, drop_schema, has_schema, open_schema, reach, reading, to_look_at
+from analyzer.store.store import Store, open_store
 
 _KEY: Final = re.compile(r"[0-9a-f]{16,56}")
 """What stands for a user: letters of a hash, so that no name can lead out of a folder or a schema."""
@@ -38,7 +39,7 @@ class Hosted:
         self.folder: Final = folder
         self._server: Final[Engine | None] = reach(url) if url else None
         self._opened: dict[str, Store] = {}
-        self._lock = threading.Lock()
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self.registry: Final = self._open(_REGISTRY)
 
     def folder_of(self, user: str) -> Path:
@@ -67,10 +68,12 @@ class Hosted:
             StoreError: it cannot be reached.
         """
         place = self.folder_of(user)
+        name = f"user_{user}"
         if self._server is None:
-            return find_store(place)
-        known = f"user_{user}" in self._opened or has_schema(self._server, f"user_{user}")
-        return self.open(user) if known else None
+            there = (place / FILE).is_file()
+        else:
+            there = name in self._opened or has_schema(self._server, name)
+        return self.open(user) if there else None
 
     def look_at(self, user: str) -> Store | None:
         """Open somebody's vault so that nothing in it can be changed; None where there is none.
@@ -88,7 +91,7 @@ class Hosted:
             StoreError: something could not be deleted.
         """
         place = self.folder_of(user)
-        with self._lock:
+        with self._locks[f"user_{user}"]:
             self._opened.pop(f"user_{user}", None)
             if self._server is not None:
                 drop_schema(self._server, f"user_{user}")
@@ -114,7 +117,10 @@ class Hosted:
             self._server.dispose()
 
     def _open(self, name: str) -> Store:
-        with self._lock:
+        opened = self._opened.get(name)
+        if opened is not None:
+            return opened
+        with self._locks[name]:  # nobody waits for a vault that is somebody else's
             if name not in self._opened:
                 self._opened[name] = (
                     Store(open_schema(self._server, name))

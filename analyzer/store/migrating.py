@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,9 @@ from analyzer.store.database import FILE, copy_file, is_encrypted, key_behind, r
 
 REVISIONS: Final = ("0001", "0002", "0003")
 """Every state the tables have been in, the newest last; each has its file in migrations/versions."""
+
+_ALEMBIC: Final = threading.Lock()
+"""Alembic keeps what it is at in its module: two files brought up to date at once would be taken for one another."""
 
 BACKUP: Final = f"{FILE}.before-*.backup"
 """How the copies laid aside are called."""
@@ -63,7 +67,8 @@ def _upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    with _ALEMBIC:
+        command.upgrade(config, "head")
 
 
 def _back_up(engine: Engine, revision: str) -> Path | None:

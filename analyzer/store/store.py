@@ -141,9 +141,15 @@ class Store:
             if rows:
                 connection.execute(insert(RECORDS), rows)
 
-    def records(self) -> dict[str, dict[str, Any]]:
-        """Give what holds of what was written: subject → field → value."""
+    def records(self, begins: str = "") -> dict[str, dict[str, Any]]:
+        """Give what holds of what was written: subject → field → value.
+
+        Args:
+            begins: How the subjects begin; all if empty.
+        """
         query = select(RECORDS.c.subject, RECORDS.c.field, RECORDS.c.value).order_by(RECORDS.c.at_us, RECORDS.c.uid)
+        if begins:
+            query = query.where(RECORDS.c.subject.startswith(begins, autoescape=True))
         held: dict[str, dict[str, Any]] = {}
         with reading(self.engine) as connection:
             for row in connection.execute(query):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any, Final, Literal
@@ -14,13 +14,13 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.asking import Lines
-from analyzer.errors import HandfulError
+from analyzer.errors import HandfulError, StoreError
 from analyzer.reports import TIER_COLOURS
 from analyzer.schemas import Said, Tier, Topic, Verdict
 from analyzer.settings import Settings
 from analyzer.store import Act, verdict
 from analyzer.text import Words, chips, own_lines_sentence, reason_sentence
-from analyzer.ui import keeping, session
+from analyzer.ui import hosting, keeping, session
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
@@ -307,11 +307,20 @@ def offer_to_remember(analysis: Analysis, words: Words) -> None:
         )
 
 
+def offer_file(label: str, data: bytes | str | Callable[[], bytes | str], **options: Any) -> None:  # noqa: ANN401 - as Streamlit has them
+    """Offer a file. One that is made when it is asked for is asked for without a run: so who asks is looked at again."""
+    made = keeping.guarded(data) if callable(data) else data
+    st.download_button(label, made, on_click=options.pop("on_click", "ignore"), **options)
+
+
 def tell(error: HandfulError | None) -> None:
     """Say what went wrong, and what to do about it."""
     if error is not None:
-        hint = plain(error.hint)  # it may name a folder of theirs
-        st.error(f"**{plain(error.message)}** {hint}")
+        run = hosting.current()
+        hint = error.hint
+        if run is not None and isinstance(error, StoreError):  # which speaks of folders and files of this machine
+            hint = session.words().say("hosting.ask", contact=run.contact)
+        st.error(f"**{plain(error.message)}** {plain(hint)}")
 
 
 def own_lines(analysis: Analysis, words: Words) -> None:

@@ -41,16 +41,15 @@ async def sessions_end(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - what
     finally:
         looking.cancel()
         await asyncio.gather(looking, return_exceptions=True)
-        await asyncio.to_thread(_let_clicks_finish)
         spool.close()
 
 
-def _let_clicks_finish() -> None:
+def let_clicks_finish() -> None:
     """Wait, within bounds, until what was clicked last is carried out: what is being kept is kept as a whole."""
     until = time.monotonic() + _FINISH_SECONDS
-    for thread in threading.enumerate():
-        if thread.name == SCRIPT:
-            thread.join(max(0.0, until - time.monotonic()))
+    # One thread answers a click, and the clicks that came meanwhile; then it ends.
+    while (busy := [thread for thread in threading.enumerate() if thread.name == SCRIPT]) and time.monotonic() < until:
+        busy[0].join(max(0.0, until - time.monotonic()))
 
 
 async def _look() -> None:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import ipaddress
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,9 @@ _YEAR: Final = 31_536_000
 """Seconds."""
 
 _FORBIDDEN: Final = 403
+_PASSED_ON: Final = frozenset({b"forwarded", b"via", b"x-real-ip", b"x-forwarded-for", b"x-forwarded-host"})
+"""What proxies say of whom they pass on."""
+
 _POLICY: Final = 1008
 """What a websocket is closed with where it is against the rules."""
 
@@ -105,7 +109,7 @@ class ThisMachineOnly:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what comes from this machine."""
         caller = scope.get("client")
-        if scope["type"] in {"http", "websocket"} and caller is not None and not _is_here(caller[0]):
+        if scope["type"] in {"http", "websocket"} and caller is not None and not _is_ours(caller[0], scope["headers"]):
             refusal = PlainTextResponse("Handful answers this machine only.", status_code=_FORBIDDEN)
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": _POLICY})
@@ -115,7 +119,10 @@ class ThisMachineOnly:
         await self._app(scope, receive, send)
 
 
-def _is_here(address: str) -> bool:
+def _is_ours(address: str, headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Tell whether somebody at this machine calls, and not a proxy for somebody elsewhere."""
+    if any(name.lower() in _PASSED_ON for name, _ in headers):
+        return False
     try:
         return ipaddress.ip_address(address.partition("%")[0]).is_loopback
     except ValueError:

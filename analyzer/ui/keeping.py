@@ -149,6 +149,8 @@ def vault_store() -> Store:
         StoreError: the file is gone, or another tab changed its lock. Nothing meant for it goes anywhere else.
     """
     opened = client()
+    if not hosting.stay().holds():
+        raise _signed_out()
     if opened is None or _is_stale(opened):
         raise _closed()
     return opened.store
@@ -164,6 +166,10 @@ def _is_stale(opened: OpenClient) -> bool:
     if opened.shared is not None:
         return not sharing.may_look(opened.shared)
     return inode_of(opened.vault.folder) != opened.inode
+
+
+def _signed_out() -> StoreError:
+    return StoreError("You are not signed in any more.", "Reload the page, and sign in again.")
 
 
 def _closed() -> StoreError:
@@ -238,8 +244,8 @@ def close_client() -> None:
     session.look_apart("")
 
 
-def do_as_asked() -> None:
-    """Open or close what was asked for at the last run; close what another tab deleted or locked anew."""
+def do_as_asked() -> StoreError | None:
+    """Open or close what was asked for at the last run; close what another tab deleted or locked anew, and say why."""
     if _ASKED in st.session_state:
         asked: tuple[Vault, Store] | None = st.session_state.pop(_ASKED)
         if asked is None:
@@ -247,9 +253,15 @@ def do_as_asked() -> None:
         else:
             attempt(lambda: open_client(*asked))
     opened = client()
-    if opened is not None and _is_stale(opened):
+    if opened is None:
+        return None
+    try:
+        why = _closed() if _is_stale(opened) else None
+    except StoreError as error:  # whether it may still be looked at cannot be told
+        why = error
+    if why is not None:
         close_client()
-        st.session_state[_TROUBLE] = _closed()
+    return why
 
 
 def note_client(**changes: Any) -> None:  # noqa: ANN401 - any field of a client
@@ -306,7 +318,8 @@ def rename_client(vault: Vault, store: Store | None = None) -> None:
     """Look at the same client under another name, or behind another lock."""
     opened: OpenClient | None = st.session_state.get(session.CLIENT)
     if opened is not None:
-        st.session_state[session.CLIENT] = OpenClient(vault, store or opened.store, inode_of(vault.folder))
+        renamed = replace(opened, vault=vault, store=store or opened.store, inode=inode_of(vault.folder))
+        st.session_state[session.CLIENT] = renamed
 
 
 def judged(analysis: Analysis) -> Analysis:
@@ -330,6 +343,8 @@ def _opened(*, make: bool) -> Store | None:
     if client() is not None:
         return vault_store()
     member = hosting.user()
+    if hosting.current() is not None and (member is None or not hosting.stay().holds()):
+        raise _signed_out()
     if member is not None:
         kept = hosting.vaults()
         return kept.open(member.key) if make else kept.find(member.key)
@@ -351,7 +366,7 @@ def _store() -> Store:
 
 def _owner(analysis: Analysis) -> tuple[str | None, str | None]:
     """Give what an owner's book is found by: slug and folded name."""
-    if client() is not None:  # in a client's file there is one owner, whatever an export tells of them
+    if client() is not None and not _only_looks():  # in a client's file there is one owner, whatever an export tells
         owners = vault_store().owners()
         if owners:
             return owners[0]
@@ -699,13 +714,28 @@ def remembered_on(as_of: date) -> Analysis | None:
     return _remembered(as_of)
 
 
-def carry_out() -> str:
-    """Give everything as one file.
+def carry_out() -> Callable[[], str]:
+    """Give what makes everything into one file, once it is asked for: by then nobody knows whose page asked.
 
     Raises:
-        StoreError: the store cannot be read.
+        StoreError: the store cannot be opened.
     """
-    return write_out(_store(), now())
+    store = _store()
+    return lambda: write_out(store, now())
+
+
+def guarded(make: Callable[[], T]) -> Callable[[], T]:
+    """Make something later for whoever sees this page now, as long as they may see it."""
+    opened = client()
+    shared = opened.shared if opened is not None else None
+    stay = hosting.stay()
+
+    def make_for_them() -> T:
+        if not stay.holds() or (shared is not None and not stay.may_look(shared)):
+            raise _closed()
+        return make()
+
+    return make_for_them
 
 
 def carry_in(content: bytes) -> Merged:
@@ -728,7 +758,7 @@ def purge_all() -> Purged:
     st.session_state.pop(_HELD, None)
     _OPENED.clear()
     member = hosting.user()
-    purged = sharing.delete_own(member, now()) if member is not None else purge(folder())
+    purged = sharing.delete_own(member) if member is not None else purge(folder())
     _heed_again()
     return purged
 

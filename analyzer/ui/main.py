@@ -7,9 +7,10 @@ from typing import Any, Final
 
 import streamlit as st
 
+from analyzer.errors import StoreError
 from analyzer.reports import TEXT, Theme
 from analyzer.text import Words
-from analyzer.ui import hosting, keeping, session
+from analyzer.ui import components, hosting, keeping, session
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 from analyzer.ui.pages import pages_of
@@ -21,13 +22,17 @@ def draw() -> None:
     """Draw the app."""
     words = session.words()
     st.set_page_config(page_title=words.say("app.name"), page_icon=str(_ICON), layout="wide")
-    refusal = hosting.let_in()
-    if refusal is not None:
-        st.navigation(
-            [st.Page(lambda: hosting.draw_door(refusal, words), title=words.say("app.name"))], position="hidden"
-        ).run()
+    try:
+        refusal = hosting.let_in()
+    except StoreError as error:
+        components.tell(error)
         return
-    keeping.do_as_asked()
+    if refusal is not None:
+        door = st.Page(lambda: hosting.draw_door(refusal, words), title=words.say("app.name"))
+        st.navigation([door], position="hidden").run()
+        session.toast_now()
+        return
+    closed = keeping.do_as_asked()
     keeping.restore()
     current = st.navigation([page.page() for page in pages_of(hosting.user())], expanded=True)
     st.logo(_wordmark(words.say("app.name"), session.theme()), size="large", icon_image=str(_ICON))
@@ -44,6 +49,7 @@ def draw() -> None:
         hosting.draw_whose(words)
         _top()(data={"place": f"{current.url_path} {st.query_params.get('person', '')}"}, key=Key.TOP)
     session.toast_now()
+    components.tell(closed)
     draw_banner(words)
     current.run()
 

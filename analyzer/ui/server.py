@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import faulthandler
 import logging
+import re
 import socket
 import sys
 import threading
@@ -12,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
@@ -24,9 +27,9 @@ from streamlit.web import bootstrap
 
 from analyzer.errors import SettingsError, place_of
 from analyzer.ui import keeping, session
-from analyzer.ui.ending import sessions_end
+from analyzer.ui.ending import let_clicks_finish, sessions_end
 from analyzer.ui.headers import SecurityHeaders, ThisMachineOnly
-from analyzer.ui.hosting import Hosting, begin, current, health_route, vaults
+from analyzer.ui.hosting import Hosting, SignedInUploads, begin, current, health_route, vaults
 from analyzer.ui.options import HOST, LOCAL_NAMES, OPTIONS
 from analyzer.ui.uploading import upload_route
 
@@ -39,33 +42,52 @@ _LAST_SECONDS: Final = 25
 """After being told to stop, whatever hangs is written to the log as places in the code, and the process ends. Longer
 than all the server waits for on purpose, shorter than what service managers wait before they kill (30 seconds or more)."""
 
-_MESSAGE_BYTES: Final = 200 * 1000**2
-"""Of what a browser sends at once: as Streamlit has it."""
+_MESSAGE_BYTES: Final = 32 * 1000**2
+"""Of what a browser sends at once: more than a form of ours can hold. Zips come in by a way of their own."""
 
 _PING_SECONDS: Final = 30
 
+_FORM_MEGABYTES: Final = 20
+"""Of a file of decisions, or of a client's, that is taken in at a server for many: it is held in memory meanwhile."""
 
-class TypeAndPlaceOnly(logging.Filter):
-    """Reduces a logged error to its type and place: its message may hold somebody's name."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the record; always let it through."""
-        if record.exc_info and record.exc_info[1]:
-            kind, place = place_of(record.exc_info[1])
-            record.msg, record.args, record.exc_info, record.exc_text = f"{kind} at {place}", (), None, None
-        else:
-            record.msg, record.args = "an error without a place", ()
-        return True
+_TALKATIVE: Final = ("streamlit", "uvicorn", "starlette", "asyncio", "authlib", "httpx")
+"""Loggers of others, who do not know that what they say may hold somebody's name."""
+
+_IS_DISCREET: Final = "is_discreet"
+_VALUES: Final = re.compile(r"%(?:\(\w+\))?[-+ #0-9.*]*[a-zA-Z]")
+
+
+def discreet(make: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:
+    """Let others log an error by its type and place, and a sentence without its values."""
+
+    def make_discreetly(*args: Any, **kwargs: Any) -> logging.LogRecord:  # noqa: ANN401 - as `logging` calls it
+        record = make(*args, **kwargs)
+        if record.name.split(".")[0] in _TALKATIVE:
+            if record.exc_info and record.exc_info[1]:
+                kind, place = place_of(record.exc_info[1])
+                record.msg = f"{kind} at {place}"
+            elif record.name == "streamlit.error_util":
+                record.msg = "an error without a place"
+            elif record.args:
+                record.msg = _VALUES.sub("…", str(record.msg))
+            record.args, record.exc_info, record.exc_text = (), None, None
+        return record
+
+    return make_discreetly
 
 
 def app_arguments() -> dict[str, Any]:
     """Give what `st.App` is made with, on both ways of starting."""
-    logging.getLogger("streamlit.error_util").addFilter(TypeAndPlaceOnly())
+    if not getattr(logging.getLogRecordFactory(), _IS_DISCREET, False):
+        factory = discreet(logging.getLogRecordFactory())
+        setattr(factory, _IS_DISCREET, True)
+        logging.setLogRecordFactory(factory)
     hosting = current()
     names = list(LOCAL_NAMES) if hosting is None else [*LOCAL_NAMES, hosting.host]
     return {
         "middleware": [
-            *([Middleware(ThisMachineOnly)] if hosting is None else []),
+            *([Middleware(ThisMachineOnly)] if hosting is None else [Middleware(SignedInUploads)]),
             Middleware(TrustedHostMiddleware, allowed_hosts=names),
             Middleware(SecurityHeaders, secure=hosting is not None and hosting.is_secure),
         ],
@@ -110,7 +132,11 @@ def serve_many(hosting: Hosting, *, host: str, port: int, data_dir: Path | None 
     _say(f"Handful serves {hosting.operator} at {hosting.address} (listening at {host}:{port}; stop it with Ctrl-C)")
     script = Path(__file__).with_name("launch") / "script.py"
     names = [*LOCAL_NAMES, hosting.host]
-    options = {"server.allowedHosts": names, "server.corsAllowedOrigins": [hosting.address]}
+    options = {
+        "server.allowedHosts": names,
+        "server.corsAllowedOrigins": [hosting.address],
+        "server.maxUploadSize": _FORM_MEGABYTES,
+    }
     try:
         _run(streamlit.App(script, **app_arguments()), host, port, options)
     except KeyboardInterrupt:
@@ -166,13 +192,21 @@ def _run(app: streamlit.App, host: str, port: int, options: dict[str, Any]) -> N
         ws_per_message_deflate=False,  # on one machine it costs more than it saves
         access_log=False,
         log_level="warning",
+        proxy_headers=False,  # who calls is who calls, whatever they say
         timeout_graceful_shutdown=_CLOSE_SECONDS,
     )
     _Server(config).run()
 
 
 class _Server(uvicorn.Server):
-    """A server that ends when it is told to, whatever hangs."""
+    """A server that carries out what was clicked before it was told to end, and ends whatever hangs."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let nobody in any more, let clicks finish while their windows are still open, then hang up."""
+        for listening in self.servers:
+            listening.close()
+        await asyncio.to_thread(let_clicks_finish)
+        await super().shutdown(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Stop; should that take too long, tell where it hangs and end all the same."""

@@ -25,8 +25,8 @@ from analyzer.reports import Theme
 from analyzer.schemas import People
 from analyzer.settings import Settings
 from analyzer.text import Naming, Words, load_words
-from analyzer.ui.hosting import in_turn
-from analyzer.ui.hosting.gate import USER, WINDOW
+from analyzer.ui.hosting import in_turn, user
+from analyzer.ui.hosting.gate import SINCE, USER, WINDOW
 from analyzer.ui.keys import Key
 from analyzer.ui.uploading import let_go
 
@@ -158,7 +158,8 @@ def _analyze(
 ) -> Analysis:
     today = date.today()  # noqa: DTZ011 - as on the command line: nothing dated, so any day will do
     task = worker.Analyze(sources, as_of=None, otherwise=today, first=first, gestures=gestures)
-    with in_turn():
+    member = user()
+    with in_turn(member.key if member else ""):
         return worker.run(task, watch)
 
 
@@ -308,7 +309,7 @@ def held() -> Analysis | None:
 
 def forget(*, asked: bool = False) -> None:
     """Let go of the export, everything found in it, and the file in the drop zone; remember only that it was asked."""
-    kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED, RESTORED, CLIENT, _LOOK, _TOAST, USER, WINDOW}
+    kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED, RESTORED, CLIENT, _LOOK, _TOAST, USER, WINDOW, SINCE}
     for name in list(st.session_state):
         if str(name) not in kept:
             del st.session_state[name]
@@ -351,8 +352,14 @@ def launched_with() -> tuple[Source, ...]:
 
 def names() -> Naming:
     """Tell how people are named now."""
-    secret: bytes = st.session_state.get(_PSEUDONYMS) or _SECRET
+    secret: bytes = st.session_state.get(_PSEUDONYMS) or _own_secret()
     return Naming(bool(st.session_state.get(Key.HIDE_NAMES)), words(), secret)
+
+
+def _own_secret() -> bytes:
+    """Give what this window draws with: at a server for many another one for each user, which nobody else can know."""
+    member = user()
+    return hashlib.blake2b(member.key.encode(), key=_SECRET, digest_size=len(_SECRET)).digest() if member else _SECRET
 
 
 def draw_pseudonyms_with(secret: bytes) -> None:
@@ -380,7 +387,7 @@ def look_apart(place: str) -> None:
 
 def _hashed(what: str) -> str:
     apart: str = st.session_state.get(_LOOK, "")
-    return hashlib.blake2b(f"{apart} {what}".encode(), key=_SECRET, digest_size=_REF_BYTES).hexdigest()
+    return hashlib.blake2b(f"{apart} {what}".encode(), key=_own_secret(), digest_size=_REF_BYTES).hexdigest()
 
 
 def person_of(analysis: Analysis, ref: str | None) -> str | None:

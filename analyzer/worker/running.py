@@ -22,6 +22,10 @@ Result_co = TypeVar("Result_co", covariant=True)
 _LOOK_SECONDS: Final = 0.05
 """Between two looks at the worker's memory: in less it can hardly fill what the limit leaves free."""
 
+_OURS: Final = "HANDFUL_"
+_TO_TESTS: Final = frozenset({"HANDFUL_TESTS_OUTSIDE"})
+"""Variables a worker is not told, and the one the tests need."""
+
 _GIGABYTE: Final = 1024**3
 _MINUTE: Final = 60
 
@@ -74,10 +78,11 @@ def run(task: Task[Result_co], watch: Callable[[str], None]) -> Result_co:
 
 
 def _environment() -> dict[str, str]:
-    """Let the worker find this package wherever the caller found it."""
+    """Let the worker find this package wherever the caller found it, and know no secret of a server."""
     own = str(Path(analyzer.__file__).parents[1])
     further = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([own, further] if further else [own])}
+    passed = {name: value for name, value in os.environ.items() if not name.startswith(_OURS) or name in _TO_TESTS}
+    return {**passed, "PYTHONPATH": os.pathsep.join([own, further] if further else [own])}
 
 
 def _converse(process: subprocess.Popen[bytes], task: Task[Result_co], watch: Callable[[str], None]) -> Result_co:

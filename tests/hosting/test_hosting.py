@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +23,7 @@ from analyzer.store import Act, Hosted, verdict
 from analyzer.ui.headers import SecurityHeaders, ThisMachineOnly
 from analyzer.ui.hosting import Hosting, health, limits, read_hosting, running
 from tests.hosting.serving import secrets, settings
+from tests.loops import run_apart
 from tests.store.makers import known
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
@@ -182,10 +182,10 @@ def test_sharing_holds_until_it_is_taken_back(kept: Hosted) -> None:
     take_it_back(registry, ANNA, CORA, NOW)
     assert not may_look(registry, ANNA, CORA)
     share(registry, ANNA, CORA, NOW)
-    forget_member(registry, ANNA, NOW)
+    forget_member(registry, ANNA)
     assert not may_look(registry, ANNA, CORA)
     assert find_member(registry, ANNA) is None
-    forget_member(registry, CORA, NOW)
+    forget_member(registry, CORA)
 
 
 def test_a_database_that_is_not_there_is_said() -> None:
@@ -207,14 +207,14 @@ def test_too_many_uploads_and_windows_are_refused(running_server: Hosting) -> No
     del windows[0]
     assert limits.may_open("u", windows[1])
     assert running_server.allowed.windows == 2
-    with limits.in_turn():
+    with limits.in_turn("u"):
         pass
 
 
 def test_on_ones_own_machine_nothing_is_counted() -> None:
     """There is nobody else to take it from."""
     assert all(limits.may_upload("") for _ in range(100))
-    with limits.in_turn():
+    with limits.in_turn("u"):
         pass
 
 
@@ -268,7 +268,7 @@ def test_a_socket_from_another_machine_is_closed() -> None:
         return {}
 
     guarded = ThisMachineOnly(answering())
-    asyncio.run(guarded({"type": "websocket", "client": ("192.0.2.7", 1)}, nothing, keep))  # type: ignore[arg-type]  # as a server calls it
+    run_apart(guarded({"type": "websocket", "client": ("192.0.2.7", 1), "headers": []}, nothing, keep))  # type: ignore[arg-type]  # as a server calls it
     assert [one["type"] for one in said] == ["websocket.close"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -139,3 +140,10 @@ def test_a_server_is_brought_up_to_date_without_a_backup_of_ours(postgresql: str
         command.upgrade(config, REVISIONS[0])
     assert holds(Store(engine).open_book("me", None)) == {}
     engine.dispose()
+
+
+def test_many_files_are_made_at_once(tmp_path: Path) -> None:
+    """By threads of one process, as at a server for many."""
+    with ThreadPoolExecutor(8) as pool:
+        stores = list(pool.map(open_store, [tmp_path / str(number) for number in range(24)]))
+    assert [store.owners() for store in stores] == [[]] * 24

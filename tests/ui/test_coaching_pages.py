@@ -329,8 +329,7 @@ def test_a_client_deleted_in_another_tab_leaves_nothing_in_ones_own_store(data_d
         from analyzer.schemas import Verdict  # noqa: PLC0415
         from analyzer.ui import components, keeping, session  # noqa: PLC0415
 
-        keeping.do_as_asked()
-        components.tell(keeping.trouble())
+        components.tell(keeping.do_as_asked())
         if st.session_state.get("decide"):
             analysis = session.held()
             assert analysis is not None

@@ -19,6 +19,7 @@ from starlette.requests import Request
 
 from analyzer.export import Source
 from analyzer.ui import ending
+from analyzer.ui.hosting import Stay
 from analyzer.ui.uploading import let_go, spool
 from analyzer.ui.uploading.route import receive, token_of
 from tests.loops import run_apart
@@ -112,7 +113,11 @@ def test_a_server_that_is_stopped_leaves_no_upload(tmp_path: Path, sign: signal.
 @pytest.mark.parametrize("origin", ["http://[", "", "http://elsewhere.example"])
 def test_only_our_own_page_may_send(folder: Path, origin: str) -> None:
     """Whatever stands where an address should: it is refused, and nothing is written."""
-    headers = [(b"host", b"localhost:1"), (b"origin", origin.encode()), (b"x-handful-token", token_of("").encode())]
+    headers = [
+        (b"host", b"localhost:1"),
+        (b"origin", origin.encode()),
+        (b"x-handful-token", token_of(Stay("", 0.0)).encode()),
+    ]
     answer = run_apart(receive(Request({"type": "http", "method": "POST", "headers": headers})))
     assert answer.status_code == 403
     assert list(folder.iterdir()) == []

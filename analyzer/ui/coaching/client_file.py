@@ -70,7 +70,7 @@ def _out(opened: keeping.OpenClient, words: Words) -> None:
         except StoreError as error:
             components.tell(error)
             return
-        st.download_button(
+        components.offer_file(
             words.say("coaching.out_keep"),
             data=content,
             file_name="client.handful",

@@ -15,7 +15,7 @@ from analyzer.reports import make_session_sheet, render_pdf
 from analyzer.schemas import Said
 from analyzer.store import Act, contact
 from analyzer.text import Words
-from analyzer.ui import keeping, session
+from analyzer.ui import components, keeping, session
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
@@ -131,7 +131,7 @@ def show_past(sessions: Sequence[Session], words: Words) -> None:
 def _sheet(one: Session, words: Words) -> None:
     """Offer the page of a session again."""
     sheet = make_session_sheet(one, keeping.day_of(one.began), session.names())
-    st.download_button(
+    components.offer_file(
         words.say("coaching.sheet"),
         data=lambda: render_pdf(sheet).content,
         file_name="session.pdf",

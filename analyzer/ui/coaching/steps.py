@@ -393,7 +393,7 @@ def _closing(sitting: Sitting) -> None:
         printed = render_pdf(sheet)
         if not printed.complete:
             st.caption(words.say("report.incomplete"))
-        st.download_button(
+        components.offer_file(
             words.say("coaching.sheet"),
             data=printed.content,
             file_name="session.pdf",
@@ -403,7 +403,7 @@ def _closing(sitting: Sitting) -> None:
         )
         entries = _entries(sitting)
         moment = keeping.now()
-        st.download_button(
+        components.offer_file(
             words.say("coaching.calendar"),
             data=lambda: render_calendar(entries, moment),
             file_name="session.ics",

@@ -20,7 +20,7 @@ from analyzer.reports import (
 )
 from analyzer.schemas import Said, Tier
 from analyzer.text import Words
-from analyzer.ui import keeping, session
+from analyzer.ui import components, keeping, session
 from analyzer.ui.following_up.open_ones import found
 from analyzer.ui.keys import Key
 
@@ -42,7 +42,7 @@ def show_files(
     with st.container(border=True, key=f"{Key.FILES}-calendar"):
         says = words.say("touch.calendar_says", len(entries)) if entries else words.say("touch.calendar_none")
         st.markdown(f"**{words.say('touch.calendar')}**  \n:gray[{says}]")
-        st.download_button(
+        components.offer_file(
             words.say("touch.keep_calendar"),
             data=lambda: render_calendar(entries, keeping.now()),
             file_name="keep-in-touch.ics",
@@ -55,7 +55,7 @@ def show_files(
     with st.container(border=True, key=f"{Key.FILES}-cards"):
         says = words.say("touch.cards_says", len(handful)) if handful else words.say("touch.cards_none")
         st.markdown(f"**{words.say('touch.cards')}**  \n:gray[{says}]")
-        st.download_button(
+        components.offer_file(
             words.say("touch.keep_cards"),
             data=lambda: render_contacts(handful),
             file_name="handful.vcf",
@@ -67,7 +67,7 @@ def show_files(
     with st.container(border=True, key=f"{Key.FILES}-lists"):
         st.markdown(f"**{words.say('touch.sheets')}**  \n:gray[{words.say('touch.sheets_says', waiting.height)}]")
         with st.container(horizontal=True):
-            st.download_button(
+            components.offer_file(
                 words.say("touch.keep_xlsx"),
                 data=lambda: as_xlsx(
                     {words.say("touch.sheet"): follow_ups_sheet(follow_ups_table(analysis, waiting, words), words)}
@@ -77,7 +77,7 @@ def show_files(
                 key=f"{Key.FILES}-xlsx",
                 on_click="ignore",
             )
-            st.download_button(
+            components.offer_file(
                 words.say("touch.keep_csv"),
                 data=lambda: as_csv(follow_ups_table(analysis, waiting, words)),
                 file_name="keep-in-touch.csv",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final
 
 import streamlit as st
 
-from analyzer.coaching import Member, note_member
+from analyzer.coaching import Member, may_look, note_member
 from analyzer.text import Words
 from analyzer.ui.escaping import plain
 from analyzer.ui.hosting import limits, running
@@ -20,9 +21,9 @@ from analyzer.ui.keys import Key
 
 USER: Final = "hosting-user"
 WINDOW: Final = "hosting-window"
+SINCE: Final = "hosting-since"
 """What a session keeps for as long as it lives, whatever export it lets go of."""
 
-_SINCE: Final = "hosting-since"
 _KEY_BYTES: Final = 16
 """Of the hash that stands for a person: too many to meet by chance or by trying."""
 
@@ -45,6 +46,54 @@ def user() -> Member | None:
     return known
 
 
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """For how long somebody who was let in may stay: looked at wherever something of theirs is opened or made.
+
+    Attributes:
+        user: Their key; empty on somebody's own machine.
+        since: When they signed in, in seconds of the clock.
+    """
+
+    user: str
+    since: float
+
+    def holds(self) -> bool:
+        """Tell whether they may still: they have not signed out in any window, nor stayed too long."""
+        hosting = running.current()
+        if hosting is None:
+            return True
+        out = _OUT.get(self.user, 0.0)
+        return bool(self.user) and out < self.since and time.time() - self.since <= hosting.hours * _HOUR
+
+    def may_look(self, client: Member) -> bool:
+        """Tell whether they may look at somebody's picture now."""
+        return may_look(running.vaults().registry, client.key, self.user)
+
+
+_OUT: Final[dict[str, float]] = {}
+"""User → when they signed out last. In memory: windows of theirs end with this process too."""
+
+
+def stay() -> Stay:
+    """Give for how long whoever this window belongs to may stay."""
+    member = user()
+    return Stay(member.key if member else "", st.session_state.get(SINCE, 0.0))
+
+
+def leave() -> None:
+    """Sign out, in every window."""
+    end_all()
+    st.logout()
+
+
+def end_all() -> None:
+    """End every window of whoever this one belongs to."""
+    member = user()
+    if member is not None:
+        _OUT[member.key] = time.time()
+
+
 def let_in() -> Refusal | None:
     """Look at the beginning of every run who is there; None where they may go on.
 
@@ -55,11 +104,15 @@ def let_in() -> Refusal | None:
     if hosting is None:
         return None
     claims = st.user.to_dict() if st.user.is_logged_in else {}
-    member = _member(claims, hosting)
+    member = member_of(claims, hosting)
     before = user()
     if before is not None and (member is None or member.key != before.key):
         st.session_state.clear()  # nothing of one person is ever another's
-    refusal = _refusal(member, claims, hosting)
+    began = claims.get("iat")
+    st.session_state[SINCE] = (
+        float(began) if isinstance(began, int | float) else st.session_state.get(SINCE, time.time())
+    )
+    refusal = _refusal(member, hosting)
     if refusal is not None or member is None:
         st.session_state.pop(USER, None)
         return refusal or Refusal.NOBODY
@@ -69,27 +122,24 @@ def let_in() -> Refusal | None:
     return None
 
 
-def _refusal(member: Member | None, claims: Mapping[str, Any], hosting: Hosting) -> Refusal | None:
+def _refusal(member: Member | None, hosting: Hosting) -> Refusal | None:
     if member is None:
         return Refusal.NOBODY
     if not hosting.lets_in(member.email):
         return Refusal.NO_MEMBER
-    began = claims.get("iat")
-    if not isinstance(began, int | float):
-        began = st.session_state.setdefault(_SINCE, time.time())
-    if time.time() - began > hosting.hours * _HOUR:
+    if not Stay(member.key, st.session_state[SINCE]).holds():
         return Refusal.TOO_LONG
     window = st.session_state.setdefault(WINDOW, limits.Window())
     return None if limits.may_open(member.key, window) else Refusal.WINDOWS
 
 
-def _member(claims: Mapping[str, Any], hosting: Hosting) -> Member | None:
+def member_of(claims: Mapping[str, Any], hosting: Hosting) -> Member | None:
     """Read who somebody is. An address counts only where the provider says that it is theirs."""
     issuer, subject = claims.get("iss"), claims.get("sub")
     if not isinstance(issuer, str) or not isinstance(subject, str) or not subject:
         return None
     key = hashlib.blake2b(f"{issuer}\0{subject}".encode(), digest_size=_KEY_BYTES).hexdigest()
-    vouched = claims.get("email_verified") in {True, "true"}
+    vouched = claims.get("email_verified") in (True, "true")
     email = str(claims.get("email") or "") if vouched else ""
     return Member(key, email, str(claims.get("name") or email or "?"), hosting.is_coach(email))
 
@@ -117,4 +167,4 @@ def draw_whose(words: Words) -> None:
     if hosting is None or member is None:
         return
     st.caption(plain(words.say("hosting.signed_in", name=member.email or member.name, operator=hosting.operator)))
-    st.button(words.say("hosting.sign_out"), key=Key.SIGN_OUT, on_click=st.logout)
+    st.button(words.say("hosting.sign_out"), key=Key.SIGN_OUT, on_click=leave)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from analyzer.errors import ExportError
 from analyzer.ui.hosting import running
 
 _HOUR: Final = 3600
@@ -18,7 +19,10 @@ _HOUR: Final = 3600
 _LOCK: Final = threading.Lock()
 _UPLOADS: Final[defaultdict[str, deque[float]]] = defaultdict(deque)
 _WINDOWS: Final[defaultdict[str, weakref.WeakSet[Window]]] = defaultdict(weakref.WeakSet)
-_TURNS: Final[dict[int, threading.BoundedSemaphore]] = {}
+_READING: Final[set[str]] = set()
+_FREE: Final = threading.Condition()
+_PATIENCE: Final = 180
+"""Seconds one waits for one's turn to read an export; with more people at once the server is too small."""
 
 
 class Window:
@@ -55,14 +59,24 @@ def may_upload(user: str) -> bool:
 
 
 @contextmanager
-def in_turn() -> Iterator[None]:
-    """Read an export when it is one's turn: each takes a core and its memory."""
+def in_turn(user: str) -> Iterator[None]:
+    """Read an export when it is one's turn: each takes a core and its memory, and nobody reads two at a time.
+
+    Raises:
+        ExportError: it was not for too long.
+    """
     hosting = running.current()
     if hosting is None:
         yield
         return
-    with _LOCK:
+    with _FREE:
         most = hosting.allowed.reading_at_once
-        turns = _TURNS.setdefault(most, threading.BoundedSemaphore(most))
-    with turns:
+        if not _FREE.wait_for(lambda: len(_READING) < most and user not in _READING, _PATIENCE):
+            raise ExportError("Many people read their exports at this moment.", "Try again in a few minutes.")
+        _READING.add(user)
+    try:
         yield
+    finally:
+        with _FREE:
+            _READING.discard(user)
+            _FREE.notify_all()

@@ -44,7 +44,8 @@ def may_look(client: Member) -> bool:
     Raises:
         StoreError: the registry cannot be read.
     """
-    return client.key in {one.key for one in clients()}
+    coach = gate.user()
+    return coach is not None and coach.coach and gate.stay().holds() and gate.stay().may_look(client)
 
 
 def look_at(client: Member) -> tuple[Vault, Store] | None:
@@ -91,6 +92,8 @@ def let_look(email: str, now: datetime) -> Member:
         StoreError: there is no coach of that address here, or it cannot be kept.
     """
     client, registry = gate.user(), running.vaults().registry
+    if not gate.stay().holds():
+        client = None
     coach, hosting = find_coach(registry, email), running.current()
     if client is None or coach is None or hosting is None or not hosting.is_coach(coach.email):
         raise StoreError(
@@ -110,11 +113,11 @@ def take_it_back(coach: Member, now: datetime) -> None:
         StoreError: it cannot be kept; then they still may.
     """
     client = gate.user()
-    if client is not None:
+    if client is not None and gate.stay().holds():
         take_back(running.vaults().registry, client.key, coach.key, now)
 
 
-def delete_own(member: Member, now: datetime) -> Purged:
+def delete_own(member: Member) -> Purged:
     """Delete all that is kept of a user: their vault, their clients' files, what they share and are shown.
 
     Raises:
@@ -123,6 +126,7 @@ def delete_own(member: Member, now: datetime) -> Purged:
     kept = running.vaults()
     files = client_files(kept.folder_of(member.key))
     size = sum(file.stat().st_size for file in files)
+    forget_member(kept.registry, member.key)  # first: what is shared is seen by nobody while the rest goes
     kept.delete(member.key)
-    forget_member(kept.registry, member.key, now)
+    gate.end_all()
     return Purged(len(files) + 1, size, ())

@@ -87,7 +87,7 @@ def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
     _over_time(compared, words)
     _agreed(analysis, words)
     if not session.names().hidden:
-        st.download_button(
+        components.offer_file(
             words.say("compare_page.keep_xlsx"),
             data=lambda: as_xlsx({words.say("compare.sheet"): changes_sheet(changes_table(compared, words), words)}),
             file_name="what-changed.xlsx",

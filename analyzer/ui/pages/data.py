@@ -107,9 +107,9 @@ def _decisions(analysis: Analysis | None, words: Words) -> None:
     if session.names().hidden:
         st.caption(words.say("data.carry_hidden"))
     elif something:
-        st.download_button(
+        components.offer_file(
             words.say("data.carry_out"),
-            data=keeping.carry_out,
+            data=keeping.carry_out(),
             file_name="handful-decisions.json",
             mime="application/json",
             key=Key.CARRY_OUT,

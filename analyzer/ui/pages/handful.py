@@ -110,7 +110,7 @@ def _keep_picture(analysis: Analysis, alt: str, words: Words) -> None:
         with_names = not hidden and st.checkbox(words.say("handful.keep_with_names"), key=Key.PICTURE_NAMES)
         names = {tie["person_id"]: naming.first(tie) for tie in analysis.ties.filter(tier=Tier.COULD_CALL).to_dicts()}
         theme = session.theme()
-        st.download_button(
+        components.offer_file(
             words.say("handful.keep_picture"),
             data=lambda: render_rings(
                 place_people(analysis.ties), CIRCLES, theme, alt, words.say("app.you"), names if with_names else None

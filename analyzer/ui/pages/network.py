@@ -89,7 +89,7 @@ def _picture(network: Network, words: Words) -> None:
             label_visibility="collapsed",
             horizontal=True,
         )
-        st.download_button(
+        components.offer_file(
             words.say("network.keep"),
             data=lambda: render_network(network, theme, alt, words.say("app.you")),
             file_name="network.svg",

@@ -124,7 +124,7 @@ def _offer(analysis: Analysis, said: dy.DataFrame[Said], report: Report, wanted:
         printed = session.made("printed", rests_on, lambda: render_pdf(report))
         if not printed.complete:
             st.caption(words.say("report.incomplete"))
-        st.download_button(
+        components.offer_file(
             words.say("reports_page.pdf"),
             data=printed.content,
             file_name="handful-report.pdf",
@@ -133,7 +133,7 @@ def _offer(analysis: Analysis, said: dy.DataFrame[Said], report: Report, wanted:
             on_click="ignore",
             type="primary",
         )
-        st.download_button(
+        components.offer_file(
             words.say("reports_page.html"),
             data=lambda: render_html(report),
             file_name="handful-report.html",
@@ -144,7 +144,7 @@ def _offer(analysis: Analysis, said: dy.DataFrame[Said], report: Report, wanted:
         waiting = open_ones(analysis, said)
         compared = compared_with(analysis, wanted.since) if wanted.since else None
         network = session.network()
-        st.download_button(
+        components.offer_file(
             words.say("reports_page.xlsx"),
             data=lambda: as_xlsx(make_sheets(analysis, network, waiting, naming, compared)),
             file_name="handful-report.xlsx",

@@ -86,7 +86,7 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
         return
     left = Outcomes.validate(listed.filter(~ticked))
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
+        components.offer_file(
             words.say("prune.keep_html"),
             data=lambda: render_checklist(left, keeping.day_of(keeping.now()), words),
             file_name="people-to-let-go.html",
@@ -94,7 +94,7 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
             key=f"{Key.SHEET}-html",
             on_click="ignore",
         )
-        st.download_button(
+        components.offer_file(
             words.say("prune.keep_csv"),
             data=lambda: as_csv(checklist_table(listed, words, keeping.day_of)),
             file_name="people-to-let-go.csv",

@@ -46,7 +46,7 @@ def waiting(board: Board) -> None:
     )
     st.caption(words.say("prune.pending_caveat"))
     if not naming.hidden:
-        st.download_button(
+        components.offer_file(
             words.say("prune.keep_csv"),
             data=lambda: as_csv(pending_table(pending)),
             file_name="invitations-waiting.csv",

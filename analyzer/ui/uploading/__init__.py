@@ -9,7 +9,7 @@ import streamlit as st
 
 from analyzer.export import Source
 from analyzer.text import Words
-from analyzer.ui.hosting import current, user
+from analyzer.ui.hosting import current, stay
 from analyzer.ui.uploading import spool
 from analyzer.ui.uploading.route import PATH, token_of, upload_route
 
@@ -38,18 +38,18 @@ def show_drop_zone(words: Words, key: str) -> tuple[Source, ...]:
     """
     says = ["choose", "or_drop", "coming", "too_large", "failed", "too_many"]
     here = "_here" if current() else ""  # at a server for many no path of it is read
-    member = user()
     data = {
         "label": words.say("start.upload"),
         "says": {name: words.say(f"start.upload_{name}{here if name in _POINT_BELOW else ''}") for name in says},
         "path": PATH,
-        "token": token_of(member.key if member else ""),
+        "token": token_of(stay()),
     }
     came = _component()(data=data, key=key, on_dropped_change=lambda: None).dropped
     if not isinstance(came, list):
         return ()
     named = [one for one in came if isinstance(one, dict) and one.keys() >= _FIELDS]
-    found = ((spool.find(str(one["id"])), str(one["name"])) for one in named)
+    whose = stay().user
+    found = ((spool.find(str(one["id"]), whose), str(one["name"])) for one in named)
     return tuple(_source(path, name) for path, name in found if path)
 
 

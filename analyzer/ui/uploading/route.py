@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import os
+import re
 import secrets
 from typing import Final
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from analyzer.settings import Limits
-from analyzer.ui.hosting import current, may_upload
+from analyzer.ui.hosting import Stay, current, may_upload
 from analyzer.ui.uploading import spool
 
 PATH: Final = "/handful/upload"
@@ -25,15 +26,13 @@ _MEGABYTE: Final = 1000**2
 _FORBIDDEN, _TOO_LARGE, _TOO_MANY, _GONE = 403, 413, 429, 400
 
 
-def token_of(user: str) -> str:
+def token_of(stay: Stay) -> str:
     """Give what a page shows when it sends something: known to the pages handed out to a user, and to nobody else.
 
-    Another site open in the same browser cannot post here, nor somebody who was not let in.
-
-    Args:
-        user: Their key; empty on somebody's own machine.
+    Another site open in the same browser cannot post here, nor somebody who was not let in, or is not in any more.
     """
-    return f"{user}.{hmac.digest(SECRET, user.encode(), 'sha256').hex()}"
+    told = f"{stay.user}-{stay.since:.0f}"
+    return f"{told}.{hmac.digest(SECRET, told.encode(), 'sha256').hex()}"
 
 
 async def receive(request: Request) -> Response:
@@ -43,7 +42,7 @@ async def receive(request: Request) -> Response:
         return Response(status_code=_FORBIDDEN)
     if not may_upload(user):
         return Response(status_code=_TOO_MANY)
-    ident, path = spool.place()
+    ident, path = spool.place(user)
     try:
         complete = await _write(request, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except (ClientDisconnect, OSError):  # a closed tab, a full disk
@@ -76,9 +75,11 @@ def _sent_by(request: Request) -> str | None:
     except ValueError:  # no address at all
         return None
     token = request.headers.get(_HEADER, "")
-    user = token.partition(".")[0]
-    ours = origin == request.headers.get("host") and hmac.compare_digest(token.encode(), token_of(user).encode())
-    return user if ours and (current() is None or user) else None
+    told = re.fullmatch(r"([0-9a-f]*)-([0-9]+)\.[0-9a-f]+", token)
+    stay = Stay(told[1], float(told[2])) if told else None
+    if stay is None or origin != request.headers.get("host") or not stay.holds():
+        return None
+    return stay.user if hmac.compare_digest(token.encode(), token_of(stay).encode()) else None
 
 
 upload_route: Final = Route(PATH, receive, methods=["POST"])

@@ -17,6 +17,8 @@ import psutil
 _PREFIX: Final = "handful-upload-"
 _IDENT: Final = re.compile(r"[0-9a-f]{32}")
 _IDENT_BYTES: Final = 16
+_AT_ONCE: Final = 3
+"""Uploads of one user that wait to be read: the two zips of a request, and one more. Prior."""
 _STALE_SECONDS: Final = 900
 """Age at which an upload nobody took is deleted: the tab was closed while it came in, or another one with it failed."""
 
@@ -52,17 +54,32 @@ def drop_stale(now: float) -> None:
                 left.unlink()
 
 
-def place() -> tuple[str, Path]:
-    """Give an unguessable name and the file it stands for."""
+def place(user: str = "") -> tuple[str, Path]:
+    """Give an unguessable name and the file it stands for.
+
+    Of one user few lie here at a time: the oldest goes where there would be one too many.
+
+    Args:
+        user: Their key; empty on somebody's own machine.
+    """
     ident = secrets.token_hex(_IDENT_BYTES)
     folder().mkdir(mode=0o700, exist_ok=True)  # where somebody tidied up the temporary files
-    return ident, folder() / ident
+    theirs = sorted(folder().glob(f"{user}.*"), key=_age) if user else []
+    for old in theirs[: max(0, len(theirs) - _AT_ONCE + 1)]:
+        old.unlink(missing_ok=True)
+    return ident, folder() / f"{user}.{ident}"
 
 
-def find(ident: str) -> Path | None:
-    """Give the file an upload came to, or None where there is none of that name."""
-    path = folder() / ident
+def find(ident: str, user: str = "") -> Path | None:
+    """Give the file a user's upload came to, or None where there is none of theirs of that name."""
+    path = folder() / f"{user}.{ident}"
     return path if _IDENT.fullmatch(ident) and path.is_file() else None
+
+
+def _age(file: Path) -> float:
+    with suppress(OSError):
+        return file.stat().st_mtime
+    return 0.0
 
 
 def holds(path: Path) -> bool:

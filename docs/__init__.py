@@ -1,0 +1,1 @@
+"""Documents, and the command that makes one of them."""
