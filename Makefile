@@ -43,7 +43,7 @@ check: setup ## Hold the code against the house rules
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/deptry .
-	@$(BIN)/hadolint Containerfile
+	@$(BIN)/hadolint --failure-threshold warning Containerfile
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
 
 bench: setup browser ## Measure how fast it is, against the floor of this machine
@@ -78,3 +78,4 @@ sbom: setup ## Write what is shipped: a bill of materials, and docs/licences.md
 lock: setup ## Resolve the dependencies again
 	@$(UV) pip compile --quiet pyproject.toml --extra hosting --group test --group check --generate-hashes --universal -o requirements.lock
 	@$(UV) pip compile --quiet pyproject.toml --extra hosting --generate-hashes --universal -c requirements.lock -o requirements-serve.lock
+	@$(UV) pip compile --quiet --group pyproject.toml:build --generate-hashes --universal -c requirements.lock -o requirements-build.lock

@@ -57,8 +57,8 @@ DECISIONS: Final = 4
 """People decided about in a row, before the next page."""
 
 PAGES: Final = ("handful", "people", "network", "keep-in-touch", "habits", "give-and-take", "your-data", "")
-GIVE_UP: Final = 60.0
-"""Seconds after which an answer counts as none."""
+GIVE_UP: Final = 180.0
+"""Seconds after which an answer counts as none: as long as the server lets somebody wait for their turn to read."""
 
 
 @dataclass(slots=True)

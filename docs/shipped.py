@@ -31,6 +31,15 @@ KNOWN: Final = {
 }
 """Names of licences as packages write them, and their identifiers."""
 
+READ: Final = {
+    "dataframely": "BSD-3-Clause",
+    "igraph": "GPL-2.0-or-later",
+    "protobuf": "BSD-3-Clause",
+    "pydeck": "Apache-2.0",
+    "sqlcipher3": "Zlib",
+}
+"""Licences of packages whose metadata has the text or a name of its own: read from their licence files by us."""
+
 _LONGEST: Final = 80
 """Characters of a licence's name."""
 
@@ -56,7 +65,7 @@ def licence_of(component: dict[str, Any]) -> str:
         name = told.removeprefix("License :: ").removeprefix("OSI Approved :: ").strip()
         if name and len(name) < _LONGEST:  # some put the whole text there
             found.add(KNOWN.get(name, name))
-    return " / ".join(sorted(found))
+    return " / ".join(sorted(found)) or READ.get(component.get("name", ""), "")
 
 
 def bundled() -> list[dict[str, Any]]:

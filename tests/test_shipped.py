@@ -20,14 +20,19 @@ LISTED = [
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+?)(?: ;.*)? \\$", re.MULTILINE)
 
 
+def plain(name: str, version: str) -> tuple[str, str]:
+    """Write a name and a version the one way they can be compared in."""
+    return name.lower().replace("_", "-"), re.sub(r"(?<=\.)0+(?=\d)", "", version)
+
+
 def test_every_part_that_is_shipped_is_listed_with_a_licence() -> None:
     """Those pinned for a server, but for the ones of other systems, and what the picture of the network is made of."""
-    listed = {(name, version) for name, version, *_ in LISTED}
+    listed = {plain(name, version) for name, version, *_ in LISTED}
     lock = (ROOT / "requirements-serve.lock").read_text(encoding="utf-8")
-    pinned = {(name.lower(), version) for name, version in PINNED.findall(lock)}
+    pinned = {plain(name, version) for name, version in PINNED.findall(lock)}
     elsewhere = {name.lower() for name in re.findall(r"^([A-Za-z0-9._-]+)==\S+ ;", lock, re.MULTILINE)}
     assert {one for one in pinned if one[0] not in elsewhere} <= listed
-    assert {(one["name"].lower(), one["version"]) for one in bundled()} <= listed
+    assert {plain(one["name"], one["version"]) for one in bundled()} <= listed
     assert [row for row in LISTED if row[2] in {"", "?"}] == []
 
 

@@ -758,7 +758,9 @@ def purge_all() -> Purged:
     st.session_state.pop(_HELD, None)
     _OPENED.clear()
     member = hosting.user()
-    purged = sharing.delete_own(member) if member is not None else purge(folder())
+    if member is not None:  # who is signed out by this
+        return sharing.delete_own(member)
+    purged = purge(folder())
     _heed_again()
     return purged
 

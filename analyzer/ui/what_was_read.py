@@ -39,19 +39,14 @@ def account_for(facts: ExportFacts, words: Words) -> None:
 
 def _files(files: Sequence[FileRead], words: Words) -> None:
     """List files that were read, by what they hold."""
-    numbers: dict[str, list[int]] = {
-        "rows": [file.rows for file in files],
-        "set_aside": [file.set_aside for file in files],
-    }
-    if not any(numbers["set_aside"]):
-        del numbers["set_aside"]
     what = [f"{words.say(f'table.{file.table}')} :gray[{plain(file.file)}]" for file in files]
-    _table(
-        {
-            words.say("start.column_what"): what,
-            **{words.say(f"start.column_{name}"): column for name, column in numbers.items()},
-        }
-    )
+    columns: dict[str, list[str] | list[int]] = {
+        words.say("start.column_what"): what,
+        words.say("start.column_rows"): [int(file.rows) for file in files],
+    }
+    if any(file.set_aside for file in files):
+        columns[words.say("start.column_set_aside")] = [int(file.set_aside) for file in files]
+    _table(columns)
 
 
 def _findings(facts: ExportFacts, words: Words) -> None:

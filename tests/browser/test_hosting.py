@@ -94,6 +94,7 @@ def test_who_is_not_signed_in_gets_nothing(browser: Browser, served: Served) -> 
     assert answer(f"{served.address}/handful/upload", **origin) == 403
     forged = {"X-Handful-Token": f"{'0' * 32}.{'0' * 64}", **origin}
     assert answer(f"{served.address}/handful/upload", **forged) == 403
+    assert answer(f"{served.address}/_stcore/upload_file/0/0", **origin) == 403, "Streamlit's own way in is shut too"
     assert answer(f"{served.address}/handful/health") == 200
 
 
@@ -133,6 +134,36 @@ def test_each_has_a_vault_of_their_own(browser: Browser, served: Served, vaults:
         assert "Quimbyville" not in again.content()
     again.context.close()
     boris.context.close()
+
+
+def test_what_one_takes_away_is_ones_own(browser: Browser, served: Served) -> None:
+    """The file of decisions holds what this user decided, and nothing of the others."""
+    page = sign_in(browser, served, "hanna")
+    drop(page, export_of("Zorblaxia"))
+    let_go(page)
+    go(page, "Your data")
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Everything as one file").click()
+    content = Path(kept.value.path()).read_text(encoding="utf-8")
+    assert content.count('"let_go"') == 1
+    assert "zorblaxia" in content.lower()
+    page.context.close()
+
+
+def test_who_signs_out_is_out_in_every_window(browser: Browser, served: Served) -> None:
+    """The other one shows the door at its next click, and gives no file."""
+    page = sign_in(browser, served, "ida")
+    other = page.context.new_page()
+    other.set_default_timeout(SLOW)
+    other.goto(served.address)
+    expect(other.get_by_text("No export at hand?")).to_be_visible()
+    drop(other, export_of("Zorblaxia"))
+    go(other, "Keep in touch")
+    sign_out(page)
+    other.get_by_test_id("stSidebarNav").get_by_role("link", name="People", exact=True).click()
+    expect(other.get_by_text("Sign in again to go on")).to_be_visible()
+    assert "Zorblaxia" not in other.get_by_test_id("stMain").inner_html()
+    page.context.close()
 
 
 def test_a_window_that_somebody_else_signs_in_at_is_empty(browser: Browser, served: Served) -> None:
@@ -181,9 +212,20 @@ def test_a_coach_sees_what_is_shared_changes_nothing_and_sees_it_no_more(browser
     )
     expect(coach.get_by_text("no other export is read into it")).to_be_visible()
 
+    go(coach, "Reports and files")
+    offered = coach.get_by_test_id("stDownloadButton").get_by_role("button")
+    with coach.expect_download() as given:
+        offered.last.click()
+    assert given.value.suggested_filename.endswith(".xlsx")
     go(client, "Your data")
     client.get_by_role("button", name="Take back").click()
     settled(client)
+    offered.last.click()  # on the page that is still open
+    settled(coach)
+    refused: list[str] = []
+    coach.on("download", lambda file: refused.append(file.suggested_filename))
+    coach.wait_for_timeout(1000)
+    assert refused == []
     go(coach, "People")
     expect(coach.get_by_text("they took it back")).to_be_visible()
     assert "Zorblaxia" not in coach.get_by_test_id("stMain").inner_html()

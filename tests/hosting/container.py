@@ -40,43 +40,56 @@ def steps() -> list[tuple[str, str]]:
 
 def inside(text: str, folder: Path) -> str:
     """Give what a path of the container is here."""
-    return re.sub(r"(?<![\w.])/(build|handful|data|hosting\.toml|tmp)\b(?!/health)", rf"{folder}/\1", text)
+    return re.sub(
+        r"(?<![\w./])/(picture|build|tools|handful|data|hosting\.toml|tmp)\b(?!/health)", rf"{folder}/\1", text
+    )
 
 
-def as_nobody(command: list[str] | str, folder: Path, **more: str) -> subprocess.Popen[bytes]:
+def as_nobody(command: list[str] | str, folder: Path, cwd: Path, **more: str) -> subprocess.Popen[bytes]:
     """Run something as the container's user, in the fresh folder."""
     given = command if isinstance(command, list) else ["sh", "-ec", command]
-    variables = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "PATH"))}
+    variables = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "PATH", "npm_"))}
     variables |= {"HOME": str(folder / "tmp"), "TMPDIR": str(folder / "tmp"), **more}
     user = ["/usr/bin/setpriv", f"--reuid={UID}", f"--regid={UID}", "--clear-groups", "--no-new-privs"]
-    return subprocess.Popen([*user, *given], cwd=folder / "build", env=variables)
+    return subprocess.Popen([*user, *given], cwd=cwd, env=variables)
 
 
 def build(folder: Path, python: str) -> dict[str, str]:
     """Do what the file says up to the start; give the variables it sets."""
     variables: dict[str, str] = {}
-    for place in ("build", "data", "tmp"):
+    for place in ("picture", "build", "handful", "tools", "data", "tmp"):
         (folder / place).mkdir(parents=True)
         os.chown(folder / place, UID, UID)
-    os.chown(folder, UID, UID)
+    cwd = folder
     for word, rest in steps():
-        if word == "COPY" and "--from" not in rest:
-            *sources, target = rest.split()
-            for one in sources:
-                where = folder / "build" / (target if len(sources) == 1 else Path(one).name)
-                where.parent.mkdir(parents=True, exist_ok=True)
-                if (ROOT / one).is_dir():
-                    shutil.copytree(ROOT / one, where, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
-                else:
-                    shutil.copy(ROOT / one, where)
-            subprocess.run(["/bin/chown", "-R", f"{UID}:{UID}", str(folder / "build")], check=True)
+        if word == "WORKDIR":
+            cwd = Path(inside(rest, folder))
+            cwd.mkdir(parents=True, exist_ok=True)
+        elif word == "COPY" and rest.split()[-2:] != ["/handful", "/handful"]:  # which lies where it was made
+            copy(rest.split(), cwd, folder)
         elif word == "RUN" and "useradd" not in rest:
-            command = re.sub(r"^python ", f"{python} ", inside(rest, folder))
+            command = re.sub(r"(^|&& )python ", rf"\1{python} ", inside(rest, folder))
             print(f"RUN {command}", flush=True)
-            assert as_nobody(command, folder).wait() == 0, command
+            assert as_nobody(command, folder, cwd).wait() == 0, command
         elif word == "ENV":
             variables |= dict(pair.split("=", 1) for pair in inside(rest, folder).split())
     return variables
+
+
+def copy(words: list[str], cwd: Path, folder: Path) -> None:
+    """Copy files of the project, or of an earlier stage, for the container's user."""
+    *sources, target = [word for word in words if not word.startswith("--")]
+    staged = words[0].startswith("--from")
+    for one in sources:
+        source = Path(inside(one, folder)) if staged else ROOT / one
+        where = cwd / target if len(sources) == 1 else cwd / source.name
+        where.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            left = shutil.ignore_patterns("node_modules", "__pycache__", *(() if staged else ("static",)))
+            shutil.copytree(source, where, ignore=left, dirs_exist_ok=True)
+        else:
+            shutil.copy2(source, where)
+    subprocess.run(["/bin/chown", "-R", f"{UID}:{UID}", str(cwd)], check=True)
 
 
 def main() -> None:
@@ -89,11 +102,13 @@ def main() -> None:
         port = free_port()
         told = settings(f"http://localhost:{port}", "http://localhost:1")
         (folder / "hosting.toml").write_text(told, encoding="utf-8")
-        subprocess.run(["/bin/chown", "-R", "root:root", str(folder / "handful"), str(folder / "build")], check=True)
-        subprocess.run(["/bin/chmod", "-R", "a-w", str(folder / "handful"), str(folder / "build")], check=True)
+        for stage in ("picture", "build", "tools"):  # which are not in the image
+            shutil.rmtree(folder / stage)
+        subprocess.run(["/bin/chown", "-R", "root:root", str(folder / "handful")], check=True)
+        subprocess.run(["/bin/chmod", "-R", "a-w", str(folder / "handful")], check=True)
         known = {name: value for name, value in secrets().items() if name.startswith("HANDFUL_") and value}
         started = [str(folder / "handful" / "bin" / "handful"), "app", "--host", "0.0.0.0", "--no-browser"]  # noqa: S104 - as the container does
-        server = as_nobody([*started, "--port", str(port)], folder, **variables, **known)
+        server = as_nobody([*started, "--port", str(port)], folder, folder, **variables, **known)
         try:
             for _ in range(300):
                 with suppress(urllib.error.URLError, OSError):

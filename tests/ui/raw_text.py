@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -44,11 +44,19 @@ SINKS: Final[dict[str, tuple[tuple[str, int | None], ...]]] = {
             "slider",
             "file_uploader",
             "status",
+            "time_input",
+            "datetime_input",
+            "color_picker",
+            "camera_input",
+            "audio_input",
+            "chat_input",
         ),
         LABEL,
     ),
+    "update": (("label", None),),
+    "offer_file": LABEL,
     **dict.fromkeys(
-        ("radio", "pills", "segmented_control", "select_slider"),
+        ("radio", "pills", "segmented_control", "select_slider", "menu_button"),
         (*LABEL, ("options", 1), ("format_func", None), ("captions", None)),
     ),
     "metric": (("label", 0), ("value", 1), ("delta", 2), ("help", None)),
@@ -59,22 +67,48 @@ SINKS: Final[dict[str, tuple[tuple[str, int | None], ...]]] = {
     "image": (("caption", 1),),
     "table": (("data", 0),),
     "Column": LABEL,
-    "TextColumn": LABEL,
-    "NumberColumn": LABEL,
-    "DateColumn": LABEL,
-    "LinkColumn": LABEL,
-    "CheckboxColumn": LABEL,
-    "SelectboxColumn": LABEL,
-    "ProgressColumn": LABEL,
-    "ButtonColumn": LABEL,
 }
 """What of Streamlit reads markdown: each function's arguments by name and place."""
 
-FORBIDDEN: Final = frozenset({"write", "write_stream", "html", "latex"})
-"""What takes anything at all, or is nothing but markup: no page needs it."""
+NO_MARKDOWN: Final = frozenset(
+    {
+        "App",
+        "Page",
+        "altair_chart",
+        "bidi_component",
+        "code",
+        "columns",
+        "component",
+        "container",
+        "data_editor",
+        "dataframe",
+        "divider",
+        "empty",
+        "form",
+        "fragment",
+        "json",
+        "login",
+        "logo",
+        "logout",
+        "navigation",
+        "plotly_chart",
+        "rerun",
+        "set_page_config",
+        "space",
+        "stop",
+        "switch_page",
+        "text",
+        "cache_resource",
+        "cache_data",
+    }
+)
+"""What of Streamlit a page may call that reads no markdown. Whatever is on neither list is found, until somebody looked."""
 
 OURS: Final[dict[str, tuple[tuple[str, int | None], ...]]] = {"toast_next": (("said", 0),)}
 """What of our own keeps text for a later run, and so is looked at where it is called."""
+
+PASSED_ON: Final = frozenset({"download_button"})
+"""What is given arguments by name that were given by name: `components.offer_file`, whose label is looked at."""
 
 SEEN_TO: Final = {
     ("session.py", "toast_now"): "it says what `toast_next` was given, which is looked at there",
@@ -117,6 +151,7 @@ class Function:
     file: Path
     node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Module
     numeric: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
     params: tuple[str, ...] = ()
     bound: dict[str, list[tuple[ast.expr, Function]]] = field(default_factory=dict)
     """Names → what they are bound to, or to an element of, and where that is to be understood."""
@@ -190,9 +225,18 @@ class Code:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 args = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
                 args += [one for one in (node.args.vararg, node.args.kwarg) if one]
-                numeric = {one.arg for one in args if one.annotation and self._is_numeric(ast.unparse(one.annotation))}
+                told = {one.arg: ast.unparse(one.annotation) for one in args if one.annotation}
+                numeric = {name for name, kind in told.items() if self._is_numeric(kind)}
+                counts = {name for name, kind in told.items() if self._is_counts(kind)}
+                counts |= {
+                    one.target.id
+                    for one in ast.walk(node)
+                    if isinstance(one, ast.AnnAssign)
+                    and isinstance(one.target, ast.Name)
+                    and self._is_counts(ast.unparse(one.annotation))
+                }
                 params = tuple(one.arg for one in args)
-                function = Function(node.name, path, node, frozenset(numeric), params)
+                function = Function(node.name, path, node, frozenset(numeric), frozenset(counts), params)
                 for inside in node.body:
                     self._bind(function, inside)
                 self.functions[node.name].append(function)
@@ -204,13 +248,15 @@ class Code:
         """Tell whether a type, or all that a collection of it holds, is of numbers, days and members of enums."""
         if part == "None" or part in NUMERIC or part.rpartition(".")[2] in self.enums:
             return True
-        outer, bracket, inner = part.partition("[")
-        if not bracket:
-            return False
+        _, bracket, inner = part.partition("[")
         held = [one.strip() for one in inner.removesuffix("]").split(",") if one.strip() != "..."]
-        if outer.rpartition(".")[2] in {"Mapping", "dict", "defaultdict"}:
-            held = held[-1:]  # what stands under a key; keys are names of our own
-        return all(self._is_number(one) for one in held)
+        return bool(bracket) and all(self._is_number(one) for one in held)
+
+    def _is_counts(self, annotation: str) -> bool:
+        """Tell whether a type is of numbers under keys, which may be anybody's text."""
+        outer, _, inner = annotation.partition("[")
+        key, _, held = inner.removesuffix("]").partition(",")
+        return outer.rpartition(".")[2] in {"Mapping", "dict"} and bool(key) and self._is_numeric(held.strip())
 
     def _bind(self, function: Function, statement: ast.stmt) -> None:
         for node in (statement, *_own_nodes(statement)):
@@ -271,7 +317,7 @@ class Code:
             case ast.DictComp():
                 return self.need(node.value, _within(node.generators, where))
             case ast.Lambda():
-                inner = Function("", where.file, where.node, where.numeric, where.params, where.bound.copy())
+                inner = replace(where, bound=where.bound.copy())
                 for arg in node.args.args:
                     inner.bound.pop(arg.arg, None)
                     inner.params = tuple(one for one in inner.params if one != arg.arg)
@@ -354,6 +400,8 @@ class Code:
         return None
 
     def _subscript(self, node: ast.Subscript, where: Function) -> Need:
+        if isinstance(node.value, ast.Name) and node.value.id in where.counts:
+            return CLEAN
         if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
             kinds = self.columns.get(node.slice.value)
             if kinds and all(kind in NUMERIC_COLUMNS for kind in kinds):
@@ -462,7 +510,9 @@ class Code:
         for functions in self.functions.values():
             yield from (one for one in functions if one.file in self.shown)
 
-    def _handed(self, function: Function) -> Iterator[tuple[ast.Call, str, ast.expr]]:
+    def _handed(  # noqa: C901 - one line a way of handing on
+        self, function: Function
+    ) -> Iterator[tuple[ast.Call, str, ast.expr]]:
         """Give what a function hands on to markdown, or to a function that does."""
         modules = self.imported[function.file]
         for node in _own_nodes(function.node):
@@ -472,10 +522,16 @@ class Code:
             called = self._called(name, function) if name in self.functions else []
             ours = OURS.get(name) or tuple(sink for one in called for sink in self.sinks.get(id(one.node), ()))
             theirs = (
-                SINKS.get(name, ()) if isinstance(node.func, ast.Attribute) and _draws(node.func.value, modules) else ()
+                SINKS.get("Column" if name.endswith("Column") else name, ())
+                if isinstance(node.func, ast.Attribute) and _draws(node.func.value, modules)
+                else ()
             )
-            if isinstance(node.func, ast.Attribute) and name in FORBIDDEN and _draws(node.func.value, modules):
-                yield node, f"st.{name}, which no page needs,", ast.Name("anything")
+            if ast.unparse(node.func) == f"st.{name}" and name not in SINKS and name not in NO_MARKDOWN:
+                yield node, f"st.{name}, which nobody looked at,", ast.Name("anything")
+            if any(one.arg == "unsafe_allow_html" for one in node.keywords):
+                yield node, f"{name}(unsafe_allow_html=)", ast.Name("markup")
+            if theirs and name not in PASSED_ON and any(one.arg is None for one in node.keywords):
+                yield node, f"{name}(**)", ast.Name("anything")
             formatted = any(one.arg == "format_func" for one in node.keywords)
             for param, place in ours or theirs:
                 if param == "options" and formatted:  # then what is made of them is what is shown
@@ -535,7 +591,7 @@ def _own_nodes(node: ast.AST) -> Iterator[ast.AST]:
 
 def _within(generators: list[ast.comprehension], where: Function) -> Function:
     for one in generators:
-        inner = Function(where.name, where.file, where.node, where.numeric, where.params, where.bound.copy())
+        inner = replace(where, bound=where.bound.copy())
         for name in _names(one.target):
             inner.bound[name] = [(one.iter, where)]
         where = inner

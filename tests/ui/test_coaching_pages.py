@@ -340,7 +340,7 @@ def test_a_client_deleted_in_another_tab_leaves_nothing_in_ones_own_store(data_d
     app.session_state["client_asked_for"] = (vault, open_vault(vault))
     app.run()
     app.session_state["decide"] = True
-    with patch("analyzer.ui.keeping.do_as_asked"):
+    with patch("analyzer.ui.keeping.do_as_asked", return_value=None):
         delete_vault(vault)
         app.run()
     assert "another tab deleted it" in everything(app)
