@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -51,8 +51,7 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 _GONE: Final = frozenset({"42P01", "3F000"})
 _LOCKED: Final = "55P03"
-_BAD_TEXT: Final = "22"
-"""What a database server answers where a table or schema is gone, where one waited too long, where a text is none."""
+"""What a database server answers where a table or schema is gone, and where one waited too long."""
 
 _TOLD: Final = {
     "SQLITE_BUSY": (
@@ -321,7 +320,7 @@ def _told_by_a_server(error: DBAPIError) -> StoreError | None:
         return StoreError("What was kept here was deleted, in another window perhaps.", "Reload the page.")
     if code == _LOCKED:
         return StoreError(*_TOLD["SQLITE_BUSY"])
-    if code.startswith(_BAD_TEXT):
+    if isinstance(error, DataError):
         return StoreError("This holds a mark that cannot be kept.", "Take out what you cannot see, and try again.")
     return _unreachable() if isinstance(error, OperationalError | InterfaceError) else None
 

@@ -121,13 +121,11 @@ class Hosted:
         if opened is not None:
             return opened
         with self._locks[name]:  # nobody waits for a vault that is somebody else's
-            if name not in self._opened:
-                self._opened[name] = (
-                    Store(open_schema(self._server, name))
-                    if self._server is not None
-                    else open_store(self._place(name))
-                )
+            self._opened[name] = self._opened.get(name) or self._make(name)
             return self._opened[name]
+
+    def _make(self, name: str) -> Store:
+        return Store(open_schema(self._server, name)) if self._server is not None else open_store(self._place(name))
 
     def _place(self, name: str) -> Path:
         return self.folder_of(name.removeprefix("user_")) if name != _REGISTRY else self.folder / name

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import Engine
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
@@ -19,7 +22,8 @@ from analyzer.coaching import Member, find_coach, find_member, forget_member, ma
 from analyzer.coaching import take_back as take_it_back
 from analyzer.errors import HandfulError, SettingsError, StoreError
 from analyzer.schemas import Verdict
-from analyzer.store import Act, Hosted, verdict
+from analyzer.store import Act, Hosted, database, verdict
+from analyzer.store.database import drop_schema, open_schema, reach
 from analyzer.ui.headers import SecurityHeaders, ThisMachineOnly
 from analyzer.ui.hosting import Hosting, health, limits, read_hosting, running
 from tests.hosting.serving import secrets, settings
@@ -162,6 +166,73 @@ def test_only_a_key_opens_anything(user: str, tmp_path: Path) -> None:
     for opened in (kept.open, kept.find, kept.look_at, kept.delete, kept.folder_of):
         with pytest.raises(ValueError, match=r"^"):
             opened(user)
+
+
+@pytest.mark.parametrize("act", [open_schema, drop_schema])
+def test_a_schema_has_a_plain_name(act: Callable[[Engine, str], object], postgresql: str) -> None:
+    """Nothing that would have to be quoted."""
+    server = reach(postgresql)
+    with pytest.raises(ValueError, match="DROP"):
+        act(server, "a; DROP TABLE x")
+    server.dispose()
+
+
+def test_a_vault_deleted_elsewhere_is_said(postgresql: str, tmp_path: Path) -> None:
+    """Whoever looks at it still gets a sentence."""
+    kept, server = Hosted(tmp_path, postgresql), reach(postgresql)
+    store = kept.open(ANNA)
+    drop_schema(server, f"user_{ANNA}")
+    with pytest.raises(StoreError, match="deleted"):
+        store.owners()
+    kept.close()
+    server.dispose()
+
+
+def test_who_waits_too_long_for_another_writer_is_told(
+    postgresql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One after the other in a vault; the others go on."""
+    monkeypatch.setattr(database, "_WAIT_MS", 50)
+    kept = Hosted(tmp_path, postgresql)
+    anna, boris = kept.open(ANNA), kept.open(BORIS)
+    with database.writing(anna.engine):
+        with pytest.raises(StoreError, match="Another program is writing"):
+            anna.record("a", {"b": 1}, NOW)
+        boris.record("a", {"b": 1}, NOW)
+    anna.record("a", {"b": 1}, NOW)
+    for user in (ANNA, BORIS):
+        kept.delete(user)
+    kept.close()
+
+
+def test_a_text_no_database_holds_is_said(postgresql: str, tmp_path: Path) -> None:
+    """And nothing else of it is kept."""
+    kept = Hosted(tmp_path, postgresql)
+    with pytest.raises(StoreError, match="a mark that cannot be kept"):
+        kept.open(ANNA).record("a\0", {"b": 1}, NOW)
+    kept.delete(ANNA)
+    kept.close()
+
+
+def test_a_database_that_is_too_busy_is_said(postgresql: str) -> None:
+    """As one that cannot be reached."""
+    server = reach(postgresql)
+    with pytest.raises(StoreError, match="cannot be reached"), database._telling(server):  # noqa: SLF001 - the claim is about it
+        raise PoolTimeoutError
+    server.dispose()
+
+
+def test_files_that_cannot_be_deleted_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asked is not told that all is gone."""
+    kept = Hosted(tmp_path)
+    kept.open(ANNA)
+
+    def refuse(*_args: object, **_more: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(shutil, "rmtree", refuse)
+    with pytest.raises(StoreError, match="Not everything"):
+        kept.delete(ANNA)
 
 
 def test_sharing_holds_until_it_is_taken_back(kept: Hosted) -> None:

@@ -70,3 +70,7 @@ def _look(client: Member, words: Words) -> None:
 def show_looked_at(words: Words) -> None:
     """Say, on Coaching, what a coach may do with the picture that is open."""
     st.markdown(words.say("hosting.looked_at" if session.held() else "hosting.nothing_yet"))
+    if session.held() and st.button(words.say("start.see_handful"), key=Key.SEE_HANDFUL, type="primary"):
+        from analyzer.ui.pages import HANDFUL  # noqa: PLC0415 - the list of pages is made of this one
+
+        st.switch_page(HANDFUL.page())

@@ -150,6 +150,7 @@ def draw_door(refusal: Refusal, words: Words) -> None:
     if hosting is None:
         return
     st.title(words.say("hosting.title"), anchor=False)
+    st.markdown(f":gray[{words.say('start.lead')}]")
     st.markdown(plain(words.say("hosting.whose", operator=hosting.operator, contact=hosting.contact)))
     if refusal is not Refusal.NOBODY:
         told = words.say(f"hosting.refused_{refusal}", contact=hosting.contact, hours=hosting.hours)
