@@ -83,8 +83,10 @@ def test_no_committed_file_names_a_package_registry() -> None:
     """Lock files and metadata hold hashes, no addresses."""
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     packages = ROOT / "analyzer" / "ui" / "network_view" / "frontend" / "package-lock.json"
-    assert "http" not in lock
+    provider = ROOT / "tests" / "hosting" / "provider" / "package-lock.json"
+    assert "://" not in lock
     assert "http" not in packages.read_text(encoding="utf-8")
+    assert '"resolved"' not in provider.read_text(encoding="utf-8")
     assert packages.read_text(encoding="utf-8").count('"integrity": "sha512-') > 5
     assert lock.count("--hash=sha256:") > 100
 
