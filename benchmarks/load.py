@@ -53,6 +53,9 @@ COOKIE_SECRET: Final = "of the benchmark, and long enough for a cookie"  # noqa:
 PAUSE: Final = (5.0, 15.0)
 """Seconds a reader looks at a page before the next click, at least and at most; at a card half of that. Prior."""
 
+GRACE: Final = 5.0
+"""Seconds for that click to fail after the longest pause."""
+
 DECISIONS: Final = 4
 """People decided about in a row, before the next page."""
 
@@ -318,7 +321,7 @@ async def crowd(
                 process.kill()
                 process.wait()
                 process = await asyncio.to_thread(start, file, folder, port, wishes.database)
-                await asyncio.sleep(10)
+                await asyncio.sleep(PAUSE[1] + GRACE)  # who is reading notices at their next click
                 down.clear()
     finally:
         process.terminate()
