@@ -13,7 +13,7 @@ from analyzer.text import Words
 from analyzer.ui import components, hosting, keeping, session
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
-from analyzer.ui.pages import pages_of
+from analyzer.ui.pages import PAGES, pages_of
 
 _ICON: Final = Path(__file__).with_name("handful.svg")
 
@@ -28,8 +28,16 @@ def draw() -> None:
         components.tell(error)
         return
     if refusal is not None:
-        door = st.Page(lambda: hosting.draw_door(refusal, words), title=words.say("app.name"))
-        st.navigation([door], position="hidden").run()
+        doors = [
+            st.Page(
+                lambda: hosting.draw_door(refusal, words),
+                title=words.say("app.name"),
+                url_path=page.address or None,
+                default=not page.address,
+            )
+            for page in PAGES  # whatever page a bookmark asks for
+        ]
+        st.navigation(doors, position="hidden").run()
         session.toast_now()
         return
     closed = keeping.do_as_asked()

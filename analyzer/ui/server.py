@@ -34,6 +34,8 @@ from analyzer.ui.options import HOST, LOCAL_NAMES, OPTIONS
 from analyzer.ui.uploading import upload_route
 
 _START_SECONDS: Final = 60
+_ASK_SECONDS: Final = 3
+"""How long the identity provider has to answer when the server starts."""
 
 _CLOSE_SECONDS: Final = 5
 """How long a browser that was told to hang up has for it, once the server is to stop."""
@@ -130,6 +132,10 @@ def serve_many(hosting: Hosting, *, host: str, port: int, data_dir: Path | None 
     begin(hosting, data_dir.absolute() if data_dir else keeping.folder())
     port = _free_port(host, port)
     _say(f"Handful serves {hosting.operator} at {hosting.address} (listening at {host}:{port}; stop it with Ctrl-C)")
+    if not hosting.members:
+        _say("Everybody your identity provider vouches for is let in: name members in the file if that is too many.")
+    if not _answers(hosting.metadata):
+        _say(f"The identity provider does not answer at {hosting.metadata}: nobody can sign in until it does.")
     script = Path(__file__).with_name("launch") / "script.py"
     names = [*LOCAL_NAMES, hosting.host]
     options = {
@@ -143,6 +149,14 @@ def serve_many(hosting: Hosting, *, host: str, port: int, data_dir: Path | None 
         return
     finally:
         vaults().close()
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=_ASK_SECONDS):  # noqa: S310 - https, or this machine: it was looked at
+            return True
+    except (urllib.error.URLError, OSError):
+        return False
 
 
 def _say(text: str) -> None:

@@ -87,6 +87,7 @@ def test_who_is_not_signed_in_gets_nothing(browser: Browser, served: Served) -> 
         said = told(page)
         assert "Career Service of Example Town" in said
         assert "Nothing is sent anywhere" not in said
+        assert page.get_by_role("dialog").count() == 0, "no page is said to be missing"
         assert page.locator("input[type=file]").count() == 0
         assert page.get_by_role("link", name="People").count() == 0
     page.close()
@@ -108,7 +109,7 @@ def test_whose_address_nobody_vouches_for_is_no_member(browser: Browser, served:
     page.get_by_placeholder("and password").fill("anything")
     page.get_by_role("button", name="Sign-in").click()
     page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_text("not among those who may use this server")).to_be_visible()
+    expect(page.get_by_text("does not say that")).to_be_visible()
     assert page.locator("input[type=file]").count() == 0
     page.context.close()
 

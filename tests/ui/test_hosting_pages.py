@@ -107,9 +107,12 @@ def test_the_door_says_whose_server_it_is_and_lets_in_who_signs_in(somebody: Som
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        ({"email": "eve@elsewhere.test"}, "not among those who may use this server"),
-        ({"email_verified": False}, "not among those who may use this server"),
-        ({"email_verified": ["true"]}, "not among those who may use this server"),
+        (
+            {"email": "eve@elsewhere.test"},
+            "You signed in as eve@elsewhere.test, which is not among those who may use this server",
+        ),
+        ({"email_verified": False}, "does not say that eve@example.test is really yours"),
+        ({"email_verified": ["true"]}, "does not say that eve@example.test is really yours"),
         ({"iat": 0}, "Sign in again to go on"),
         ({"sub": ""}, "This is a server of"),
         ({"iss": None}, "This is a server of"),

@@ -36,6 +36,7 @@ class Refusal(StrEnum):
 
     NOBODY = "nobody"
     NO_MEMBER = "no_member"
+    NO_ADDRESS = "no_address"
     TOO_LONG = "too_long"
     WINDOWS = "windows"
 
@@ -126,7 +127,7 @@ def _refusal(member: Member | None, hosting: Hosting) -> Refusal | None:
     if member is None:
         return Refusal.NOBODY
     if not hosting.lets_in(member.email):
-        return Refusal.NO_MEMBER
+        return Refusal.NO_MEMBER if member.email else Refusal.NO_ADDRESS
     if not Stay(member.key, st.session_state[SINCE]).holds():
         return Refusal.TOO_LONG
     window = st.session_state.setdefault(WINDOW, limits.Window())
@@ -153,7 +154,8 @@ def draw_door(refusal: Refusal, words: Words) -> None:
     st.markdown(f":gray[{words.say('start.lead')}]")
     st.markdown(plain(words.say("hosting.whose", operator=hosting.operator, contact=hosting.contact)))
     if refusal is not Refusal.NOBODY:
-        told = words.say(f"hosting.refused_{refusal}", contact=hosting.contact, hours=hosting.hours)
+        email = str(st.user.to_dict().get("email") or "?") if st.user.is_logged_in else "?"
+        told = words.say(f"hosting.refused_{refusal}", contact=hosting.contact, hours=hosting.hours, email=email)
         st.warning(plain(told))
     if refusal is Refusal.NOBODY:
         st.button(words.say("hosting.sign_in"), key=Key.SIGN_IN, type="primary", on_click=st.login)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from analyzer.errors import StoreError
 from analyzer.store import Hosted
 from analyzer.ui.hosting.settings import Hosting
 
@@ -16,6 +17,12 @@ def begin(hosting: Hosting, folder: Path) -> None:
     Raises:
         StoreError: the vaults cannot be reached.
     """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise StoreError(
+            "The data folder cannot be made.", f"Check {folder}, or choose another with --data-dir."
+        ) from None
     kept = Hosted(folder, hosting.database)
     _RUNNING[:] = [(hosting, kept)]
 
