@@ -54,7 +54,6 @@ _FOLLOW_UPS: Final = (
 _LIST_SUFFIXES: Final = {**_SUFFIXES, ".xlsx": "xlsx"}
 _REPORT_SUFFIXES: Final = {".pdf": "pdf", ".html": "html", ".xlsx": "xlsx"}
 _GRAPH_SUFFIXES: Final = {".json": "json", ".csv": "csv", ".graphml": "graphml", ".gexf": "gexf"}
-_LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _BAD_INPUT: Final = 2
 
 EXPORT = click.argument("export", type=click.Path(path_type=Path), nargs=-1, required=True)
@@ -131,7 +130,9 @@ def app(
     export: tuple[Path, ...], port: int, data_dir: Path | None, host: str, hosting: Path | None, *, browser: bool
 ) -> None:
     """Open Handful in your browser, on this machine only; or serve it to many, who sign in."""
-    if hosting is None and host not in _LOOPBACK:
+    from analyzer.ui.options import THIS_MACHINE  # noqa: PLC0415 - `--help` answers without it
+
+    if hosting is None and host not in THIS_MACHINE:
         raise SettingsError(
             "Beyond this machine Handful listens only where people sign in.",
             "Say how with --hosting FILE; docs/hosting.md tells what stands in it.",

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import hashlib
 import json
 import os
 import random
@@ -41,6 +40,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin, Subprotocol
 
+from analyzer.coaching import key_of
 from analyzer.samples import SAMPLES
 from analyzer.store import Hosted
 from analyzer.store.tables import ACTS
@@ -83,7 +83,7 @@ class Person:
     @property
     def key(self) -> str:
         """Give what stands for them at the server."""
-        return hashlib.blake2b(f"{ISSUER}\0{self.name}".encode(), digest_size=16).hexdigest()
+        return key_of(ISSUER, self.name)
 
     def cookie(self, address: str) -> str:
         """Give the cookie of somebody who signed in."""

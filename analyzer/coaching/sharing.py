@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,6 +11,9 @@ from analyzer.store import Store
 
 _MEMBER: Final = "member"
 _SHARE: Final = "share"
+
+_KEY_BYTES: Final = 16
+"""Of the hash that stands for a person: too many to meet by chance or by trying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,16 @@ class Member:
     email: str
     name: str
     coach: bool
+
+
+def key_of(issuer: str, subject: str) -> str:
+    """Give what stands for somebody.
+
+    Args:
+        issuer: Who vouches for them.
+        subject: What they are called there.
+    """
+    return hashlib.blake2b(f"{issuer}\0{subject}".encode(), digest_size=_KEY_BYTES).hexdigest()
 
 
 def note_member(registry: Store, member: Member, now: datetime) -> None:

@@ -310,7 +310,7 @@ def offer_to_remember(analysis: Analysis, words: Words) -> None:
 def offer_file(label: str, data: bytes | str | Callable[[], bytes | str], **options: Any) -> None:  # noqa: ANN401 - as Streamlit has them
     """Offer a file. One that is made when it is asked for is asked for without a run: so who asks is looked at again."""
     made = keeping.guarded(data) if callable(data) else data
-    st.download_button(label, made, on_click=options.pop("on_click", "ignore"), **options)
+    st.download_button(label, made, on_click="ignore", **options)
 
 
 def tell(error: HandfulError | None) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import ipaddress
 import re
 from collections.abc import Iterable
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,6 @@ from starlette.responses import PlainTextResponse
 _YEAR: Final = 31_536_000
 """Seconds."""
 
-_FORBIDDEN: Final = 403
 _PASSED_ON: Final = frozenset({b"forwarded", b"via", b"x-real-ip", b"x-forwarded-for", b"x-forwarded-host"})
 """What proxies say of whom they pass on."""
 
@@ -110,7 +110,7 @@ class ThisMachineOnly:
         """Pass on what comes from this machine."""
         caller = scope.get("client")
         if scope["type"] in {"http", "websocket"} and caller is not None and not _is_ours(caller[0], scope["headers"]):
-            refusal = PlainTextResponse("Handful answers this machine only.", status_code=_FORBIDDEN)
+            refusal = PlainTextResponse("Handful answers this machine only.", status_code=HTTPStatus.FORBIDDEN)
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": _POLICY})
                 return

@@ -9,6 +9,9 @@ HOST: Final = "127.0.0.1"
 LOCAL_NAMES: Final = ("127.0.0.1", "localhost")
 """What this machine calls itself; a request for any other name is refused."""
 
+THIS_MACHINE: Final = frozenset({*LOCAL_NAMES, "::1"})
+"""Where one can listen, or ask, without leaving this machine."""
+
 _LIGHT: Final = {
     "text": "#1e293b",
     "paper": "#ffffff",

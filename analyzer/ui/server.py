@@ -53,7 +53,7 @@ _FORM_MEGABYTES: Final = 20
 """Of a file of decisions, or of a client's, that is taken in at a server for many: it is held in memory meanwhile."""
 
 
-_TALKATIVE: Final = ("streamlit", "uvicorn", "starlette", "asyncio", "authlib", "httpx")
+_TALKATIVE: Final = ("streamlit", "uvicorn", "starlette", "asyncio", "authlib", "httpx2")
 """Loggers of others, who do not know that what they say may hold somebody's name."""
 
 _IS_DISCREET: Final = "is_discreet"

@@ -49,6 +49,20 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"executable_path": path, "args": ["--no-sandbox", *quiet]}
 
 
+def until_answers(process: subprocess.Popen[bytes], address: str, log: Path | None = None) -> None:
+    """Wait until a server answers; it fails where the server ends before."""
+    waiting = threading.Event()
+    for _ in range(START_TRIES):
+        try:
+            urllib.request.urlopen(address, timeout=1).close()  # noqa: S310 - a server of the tests
+        except (urllib.error.URLError, OSError):
+            assert process.poll() is None, log.read_text() if log else "the server ended"
+            waiting.wait(0.1)
+        else:
+            return
+    pytest.fail("the server does not answer")
+
+
 def serve(
     command: list[str], port: int, log: Path, cwd: Path, environment: dict[str, str] | None = None
 ) -> Iterator[str]:
@@ -56,14 +70,7 @@ def serve(
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, cwd=cwd, env=environment)
         try:
-            waiting = threading.Event()
-            for _ in range(START_TRIES):
-                try:
-                    urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
-                    break
-                except (urllib.error.URLError, OSError):
-                    assert process.poll() is None, log.read_text()
-                    waiting.wait(0.1)
+            until_answers(process, f"http://127.0.0.1:{port}/_stcore/health", log)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SLOW, free_port, serve
+from tests.browser.walking import read as read_there
 from tests.builders import ExportBuilder
 
 pytestmark = pytest.mark.browser
@@ -62,15 +63,9 @@ def go(page: Page, name: str) -> None:
 
 
 def read(page: Page, file: Path) -> None:
-    """Read an export by its path."""
+    """Go to Start, and read an export by its path."""
     go(page, "Start")
-    field = page.get_by_role("textbox", name=re.compile("Or the path"))
-    if not field.is_visible():
-        page.get_by_text("Look at another export").click()
-    field.fill(str(file))
-    page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_role("button", name="See your handful")).to_be_visible()
-    settled(page)
+    read_there(page, file)
 
 
 def new_client(page: Page, label: str) -> None:

@@ -6,15 +6,13 @@ import signal
 import subprocess
 import sys
 import threading
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from analyzer.store import open_store
-from tests.browser.conftest import ENDS, SLOW, START_TRIES, free_port
+from tests.browser.conftest import ENDS, SLOW, START_TRIES, free_port, until_answers
 from tests.browser.test_two_sessions import export_of
 from tests.browser.walking import go, read, settled
 
@@ -42,12 +40,7 @@ def test_a_decision_that_is_being_kept_is_kept(page: Page, tmp_path: Path) -> No
     process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     try:
         waiting = threading.Event()
-        for _ in range(START_TRIES):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
-                break
-            except (urllib.error.URLError, OSError):
-                waiting.wait(0.1)
+        until_answers(process, f"http://127.0.0.1:{port}/_stcore/health")
         page.set_default_timeout(SLOW)
         page.goto(f"http://127.0.0.1:{port}")
         expect(page.get_by_role("heading", name="What did LinkedIn give you?")).to_be_visible()

@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SLOW, free_port, serve
+from tests.browser.conftest import SLOW, free_port, serve, until_answers
 from tests.browser.walking import settled
 from tests.hosting.find_provider import FOLDER, MISSING, command, is_there
 
@@ -32,7 +29,6 @@ class Served:
         provider: Of those who vouch for its users.
         folder: In which it keeps files.
         log: What it said.
-        process: The command it was started with, and its environment, to start it again.
     """
 
     address: str
@@ -56,14 +52,7 @@ def provided(redirect: str) -> Iterator[str]:
     )
     address = f"http://localhost:{port}"
     try:
-        waiting = threading.Event()
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{address}/.well-known/openid-configuration", timeout=1).close()  # noqa: S310 - our own
-                break
-            except (urllib.error.URLError, OSError):
-                assert process.poll() is None
-                waiting.wait(0.1)
+        until_answers(process, f"{address}/.well-known/openid-configuration")
         yield address
     finally:
         process.kill()
@@ -103,16 +92,21 @@ def hosted(folder: Path, database: str = "", **limits: int) -> Iterator[Served]:
             yield Served(address, provider, folder / "kept", folder / "log.txt")
 
 
-def sign_in(browser: Browser, served: Served, name: str) -> Page:
-    """Come in under a name, in a window that knows nothing of others."""
-    page = browser.new_context(accept_downloads=True).new_page()
-    page.set_default_timeout(SLOW)
-    page.goto(served.address)
+def name_oneself(page: Page, name: str) -> None:
+    """Go from the door to the provider, and come back under a name."""
     page.get_by_role("button", name="Sign in").click()
     page.get_by_placeholder("Enter any login").fill(name)
     page.get_by_placeholder("and password").fill("anything")
     page.get_by_role("button", name="Sign-in").click()
     page.get_by_role("button", name="Continue").click()
+
+
+def sign_in(browser: Browser, served: Served, name: str) -> Page:
+    """Come in under a name, in a window that knows nothing of others."""
+    page = browser.new_context(accept_downloads=True).new_page()
+    page.set_default_timeout(SLOW)
+    page.goto(served.address)
+    name_oneself(page, name)
     expect(page.get_by_role("heading", name="What did LinkedIn give you?")).to_be_visible()
     settled(page)
     return page

@@ -20,7 +20,7 @@ from starlette.testclient import TestClient
 from analyzer.cli import cli
 from analyzer.coaching import Member, find_coach, find_member, forget_member, may_look, note_member, share, shared_with
 from analyzer.coaching import take_back as take_it_back
-from analyzer.errors import HandfulError, SettingsError, StoreError
+from analyzer.errors import SettingsError, StoreError
 from analyzer.schemas import Verdict
 from analyzer.store import Act, Hosted, database, verdict
 from analyzer.store.database import drop_schema, open_schema, reach
@@ -352,8 +352,3 @@ def test_over_tls_cookies_come_no_other_way() -> None:
     assert "Secure" not in here.headers["set-cookie"]
     assert "strict-transport-security" not in here.headers
     assert "default-src 'none'" in here.headers["content-security-policy"]
-
-
-def test_errors_of_the_server_are_told_like_all_others() -> None:
-    """They are Handful's."""
-    assert issubclass(SettingsError, HandfulError)

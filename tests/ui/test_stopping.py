@@ -7,9 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +15,7 @@ import pytest
 from streamlit.runtime.scriptrunner import script_runner
 
 from analyzer.ui import ending
+from tests.browser.conftest import free_port, until_answers
 
 ENDS = 60  # seconds until a process has to be gone: a bound, not an expectation
 SECRET = b"known-to-the-test"
@@ -33,21 +31,12 @@ SERVES = (
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """Serve the app, and end it whatever happens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-c", SERVES, str(port)], cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
     )
     try:
-        waiting = threading.Event()
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
-                break
-            except (urllib.error.URLError, OSError):
-                assert process.poll() is None
-                waiting.wait(0.1)
+        until_answers(process, f"http://127.0.0.1:{port}/_stcore/health")
         yield process, port
     finally:
         process.kill()

@@ -76,7 +76,6 @@ def _out(opened: keeping.OpenClient, words: Words) -> None:
             file_name="client.handful",
             mime="application/octet-stream",
             key=f"{place}-keep",
-            on_click="ignore",
             type="primary",
         )
 

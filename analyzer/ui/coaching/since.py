@@ -137,5 +137,4 @@ def _sheet(one: Session, words: Words) -> None:
         file_name="session.pdf",
         mime="application/pdf",
         key=f"{Key.SESSION}-sheet-{one.uid}",
-        on_click="ignore",
     )

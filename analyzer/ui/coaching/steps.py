@@ -399,7 +399,6 @@ def _closing(sitting: Sitting) -> None:
             file_name="session.pdf",
             mime="application/pdf",
             key=sitting.key("sheet"),
-            on_click="ignore",
         )
         entries = _entries(sitting)
         moment = keeping.now()
@@ -409,7 +408,6 @@ def _closing(sitting: Sitting) -> None:
             file_name="session.ics",
             mime="text/calendar",
             key=sitting.key("ics"),
-            on_click="ignore",
             disabled=not entries,
         )
         if st.button(words.say("coaching.end"), key=sitting.key("end"), type="primary"):

@@ -48,7 +48,6 @@ def show_files(
             file_name="keep-in-touch.ics",
             mime="text/calendar",
             key=f"{Key.FILES}-ics",
-            on_click="ignore",
             disabled=not entries,
             type="primary",
         )
@@ -61,7 +60,6 @@ def show_files(
             file_name="handful.vcf",
             mime="text/vcard",
             key=f"{Key.FILES}-vcf",
-            on_click="ignore",
             disabled=not handful,
         )
     with st.container(border=True, key=f"{Key.FILES}-lists"):
@@ -75,7 +73,6 @@ def show_files(
                 file_name="keep-in-touch.xlsx",
                 mime=XLSX_TYPE,
                 key=f"{Key.FILES}-xlsx",
-                on_click="ignore",
             )
             components.offer_file(
                 words.say("touch.keep_csv"),
@@ -83,5 +80,4 @@ def show_files(
                 file_name="keep-in-touch.csv",
                 mime="text/csv",
                 key=f"{Key.FILES}-csv",
-                on_click="ignore",
             )

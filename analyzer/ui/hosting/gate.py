@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from analyzer.coaching import Member, may_look, note_member
+from analyzer.coaching import Member, key_of, may_look, note_member
 from analyzer.text import Words
 from analyzer.ui.escaping import plain
 from analyzer.ui.hosting import limits, running
@@ -23,12 +22,6 @@ USER: Final = "hosting-user"
 WINDOW: Final = "hosting-window"
 SINCE: Final = "hosting-since"
 """What a session keeps for as long as it lives, whatever export it lets go of."""
-
-_KEY_BYTES: Final = 16
-"""Of the hash that stands for a person: too many to meet by chance or by trying."""
-
-_HOUR: Final = 3600
-"""Seconds."""
 
 
 class Refusal(StrEnum):
@@ -65,7 +58,7 @@ class Stay:
         if hosting is None:
             return True
         out = _OUT.get(self.user, 0.0)
-        return bool(self.user) and out < self.since and time.time() - self.since <= hosting.hours * _HOUR
+        return bool(self.user) and out < self.since and time.time() - self.since <= hosting.hours * limits.HOUR
 
     def may_look(self, client: Member) -> bool:
         """Tell whether they may look at somebody's picture now."""
@@ -139,7 +132,7 @@ def member_of(claims: Mapping[str, Any], hosting: Hosting) -> Member | None:
     issuer, subject = claims.get("iss"), claims.get("sub")
     if not isinstance(issuer, str) or not isinstance(subject, str) or not subject:
         return None
-    key = hashlib.blake2b(f"{issuer}\0{subject}".encode(), digest_size=_KEY_BYTES).hexdigest()
+    key = key_of(issuer, subject)
     vouched = claims.get("email_verified") in (True, "true")
     email = str(claims.get("email") or "") if vouched else ""
     return Member(key, email, str(claims.get("name") or email or "?"), hosting.is_coach(email))

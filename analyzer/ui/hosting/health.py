@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from http import HTTPStatus
 from typing import Final
 
 from starlette.requests import Request
@@ -13,14 +14,13 @@ import analyzer
 from analyzer.ui.hosting import running
 
 PATH: Final = "/handful/health"
-_UNWELL: Final = 503
 
 
 async def answer(_request: Request) -> JSONResponse:
     """Say whether decisions can be kept now."""
     well = running.current() is None or await asyncio.to_thread(lambda: running.vaults().is_well())
     told = {"status": "ok" if well else "the database cannot be reached", "handful": analyzer.__version__}
-    return JSONResponse(told, status_code=200 if well else _UNWELL)
+    return JSONResponse(told, status_code=HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 health_route: Final = Route(PATH, answer, methods=["GET"])

@@ -13,7 +13,7 @@ from typing import Final
 from analyzer.errors import ExportError
 from analyzer.ui.hosting import running
 
-_HOUR: Final = 3600
+HOUR: Final = 3600
 """Seconds."""
 
 _LOCK: Final = threading.Lock()
@@ -50,7 +50,7 @@ def may_upload(user: str) -> bool:
     now = time.monotonic()
     with _LOCK:
         sent = _UPLOADS[user]
-        while sent and sent[0] < now - _HOUR:
+        while sent and sent[0] < now - HOUR:
             sent.popleft()
         if len(sent) >= hosting.allowed.uploads_an_hour:
             return False

@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from analyzer.errors import SettingsError
+from analyzer.ui.options import THIS_MACHINE
 
 _SECRETS: Final = {
     "client_secret": "HANDFUL_CLIENT_SECRET",
@@ -24,12 +25,10 @@ _SHORTEST: Final = 32
 _HOURS: Final = 12
 """After which one has to sign in again. Prior: a working day."""
 
-_THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """How much one user may at once; each is a prior, for a machine of two cores and four gigabytes.
+    """How much one user may at once; each is a prior, for a machine of two cores and eight gigabytes.
 
     Attributes:
         uploads_an_hour: Zips sent.
@@ -143,7 +142,7 @@ def read_hosting(path: Path, variables: Mapping[str, str]) -> Hosting:
         allowed=Allowed(**{name: _number(limits, name, 1) for name in limits}),
         **secrets,
     )
-    if not hosting.is_secure and hosting.host not in _THIS_MACHINE:
+    if not hosting.is_secure and hosting.host not in THIS_MACHINE:
         raise SettingsError(
             "The address of this server does not begin with https://.", "Put a proxy with TLS before it."
         )
@@ -192,6 +191,6 @@ def _address(text: str) -> str:
 
 def _safe(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme != "https" and parts.hostname not in _THIS_MACHINE:
+    if parts.scheme != "https" and parts.hostname not in THIS_MACHINE:
         raise SettingsError("The identity provider is not asked over https://.", "Give the address of its metadata.")
     return text

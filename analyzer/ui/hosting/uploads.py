@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from starlette.requests import Request
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 _ROUTE: Final = "/_stcore/upload_file"
-_FORBIDDEN, _TOO_MANY = 403, 429
 
 
 class SignedInUploads:
@@ -31,10 +31,12 @@ class SignedInUploads:
         if scope["type"] == "http" and scope["path"].startswith(_ROUTE) and scope["method"] in {"PUT", "POST"}:
             user = signed_in(Request(scope))
             if user is None:
-                await PlainTextResponse("Sign in first.", status_code=_FORBIDDEN)(scope, receive, send)
+                await PlainTextResponse("Sign in first.", status_code=HTTPStatus.FORBIDDEN)(scope, receive, send)
                 return
             if not limits.may_upload(user):
-                await PlainTextResponse("Too many files.", status_code=_TOO_MANY)(scope, receive, send)
+                await PlainTextResponse("Too many files.", status_code=HTTPStatus.TOO_MANY_REQUESTS)(
+                    scope, receive, send
+                )
                 return
         await self._app(scope, receive, send)
 

@@ -93,7 +93,6 @@ def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
             file_name="what-changed.xlsx",
             mime=XLSX_TYPE,
             key=f"{Key.CHANGES}-xlsx",
-            on_click="ignore",
         )
 
 

@@ -113,7 +113,6 @@ def _decisions(analysis: Analysis | None, words: Words) -> None:
             file_name="handful-decisions.json",
             mime="application/json",
             key=Key.CARRY_OUT,
-            on_click="ignore",
         )
     key = f"{session.scoped(Key.CARRY_IN)}-{st.session_state.get(_TAKEN, 0)}"
     st.file_uploader(

@@ -118,7 +118,6 @@ def _keep_picture(analysis: Analysis, alt: str, words: Words) -> None:
             file_name="handful-with-names.svg" if with_names else "handful.svg",
             mime="image/svg+xml",
             key=Key.PICTURE,
-            on_click="ignore",
         )
 
 

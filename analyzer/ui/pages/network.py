@@ -95,7 +95,6 @@ def _picture(network: Network, words: Words) -> None:
             file_name="network.svg",
             mime="image/svg+xml",
             key=Key.NETWORK_PICTURE,
-            on_click="ignore",
         )
     others = network.shares.alters.height - int(network.shares.alters["is_connection"].sum())
     if others:

@@ -130,7 +130,6 @@ def _offer(analysis: Analysis, said: dy.DataFrame[Said], report: Report, wanted:
             file_name="handful-report.pdf",
             mime="application/pdf",
             key=f"{Key.REPORT}-pdf",
-            on_click="ignore",
             type="primary",
         )
         components.offer_file(
@@ -139,7 +138,6 @@ def _offer(analysis: Analysis, said: dy.DataFrame[Said], report: Report, wanted:
             file_name="handful-report.html",
             mime="text/html",
             key=f"{Key.REPORT}-html",
-            on_click="ignore",
         )
         waiting = open_ones(analysis, said)
         compared = compared_with(analysis, wanted.since) if wanted.since else None
@@ -150,5 +148,4 @@ def _offer(analysis: Analysis, said: dy.DataFrame[Said], report: Report, wanted:
             file_name="handful-report.xlsx",
             mime=XLSX_TYPE,
             key=f"{Key.REPORT}-xlsx",
-            on_click="ignore",
         )

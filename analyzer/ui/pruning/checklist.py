@@ -92,7 +92,6 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
             file_name="people-to-let-go.html",
             mime="text/html",
             key=f"{Key.SHEET}-html",
-            on_click="ignore",
         )
         components.offer_file(
             words.say("prune.keep_csv"),
@@ -100,7 +99,6 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
             file_name="people-to-let-go.csv",
             mime="text/csv",
             key=f"{Key.SHEET}-csv",
-            on_click="ignore",
         )
 
 

@@ -52,5 +52,4 @@ def waiting(board: Board) -> None:
             file_name="invitations-waiting.csv",
             mime="text/csv",
             key=f"{Key.PENDING}-csv",
-            on_click="ignore",
         )

@@ -6,6 +6,7 @@ import hmac
 import os
 import re
 import secrets
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -23,7 +24,6 @@ SECRET: Final = secrets.token_bytes()
 
 _HEADER: Final = "x-handful-token"
 _MEGABYTE: Final = 1000**2
-_FORBIDDEN, _TOO_LARGE, _TOO_MANY, _GONE = 403, 413, 429, 400
 
 
 def token_of(stay: Stay) -> str:
@@ -39,18 +39,18 @@ async def receive(request: Request) -> Response:
     """Write what comes in to a file, and answer with the name it can be asked for by."""
     user = _sent_by(request)
     if user is None:
-        return Response(status_code=_FORBIDDEN)
+        return Response(status_code=HTTPStatus.FORBIDDEN)
     if not may_upload(user):
-        return Response(status_code=_TOO_MANY)
+        return Response(status_code=HTTPStatus.TOO_MANY_REQUESTS)
     ident, path = spool.place(user)
     try:
         complete = await _write(request, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except (ClientDisconnect, OSError):  # a closed tab, a full disk
         path.unlink(missing_ok=True)
-        return Response(status_code=_GONE)
+        return Response(status_code=HTTPStatus.BAD_REQUEST)
     if not complete:
         path.unlink(missing_ok=True)
-        return Response(status_code=_TOO_LARGE)
+        return Response(status_code=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return JSONResponse({"id": ident})
 
 
