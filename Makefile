@@ -76,6 +76,6 @@ sbom: setup ## Write what is shipped: a bill of materials, and docs/licences.md
 	@$(BIN)/python -m docs.shipped out/handful.cdx.json docs/licences.md
 
 lock: setup ## Resolve the dependencies again
-	@$(UV) pip compile --quiet pyproject.toml --extra hosting --group test --group check --generate-hashes --universal -o requirements.lock
+	@$(UV) pip compile --quiet pyproject.toml --extra hosting --extra cohort --group test --group check --generate-hashes --universal -o requirements.lock
 	@$(UV) pip compile --quiet pyproject.toml --extra hosting --generate-hashes --universal -c requirements.lock -o requirements-serve.lock
 	@$(UV) pip compile --quiet --group pyproject.toml:build --generate-hashes --universal -c requirements.lock -o requirements-build.lock

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from analyzer.analysis import Analysis
+    from analyzer.cohort import Cohort, Progress
     from analyzer.export import Source
     from analyzer.network import Network
     from analyzer.prune import Candidates
@@ -55,6 +56,7 @@ _LIST_SUFFIXES: Final = {**_SUFFIXES, ".xlsx": "xlsx"}
 _REPORT_SUFFIXES: Final = {".pdf": "pdf", ".html": "html", ".xlsx": "xlsx"}
 _GRAPH_SUFFIXES: Final = {".json": "json", ".csv": "csv", ".graphml": "graphml", ".gexf": "gexf"}
 _BAD_INPUT: Final = 2
+_MINUTES_AN_HOUR: Final = 60
 
 EXPORT = click.argument("export", type=click.Path(path_type=Path), nargs=-1, required=True)
 
@@ -622,6 +624,7 @@ def network(
     help="Write the files as LinkedIn did then: 2018-11, 2020-02, 2021-05, 2022-10, 2023-07, 2024-11, 2025-12, 2026-02, 2026-03 or 2026-07.",
 )
 @click.option("--earlier", type=int, default=0, metavar="DAYS", help="As it was so many days before, to compare with.")
+@click.option("--owner", type=click.IntRange(0), default=0, metavar="N", help="Of another owner with such a life.")
 def sample(
     out: Path,
     persona: str,
@@ -631,18 +634,124 @@ def sample(
     truth: Path | None,
     era: str | None,
     earlier: int,
+    owner: int,
 ) -> None:
     """Make an export of invented people, to try Handful on or to test it with."""
     from analyzer.samples import SEED, make_sample  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
     try:
-        made = make_sample(out, persona, connections, messages, SEED if seed is None else seed, truth, era, earlier)
+        made = make_sample(
+            out, persona, connections, messages, SEED if seed is None else seed, truth, era, earlier, owner
+        )
     except OSError as error:
         raise SettingsError(f"That file cannot be written: {error.strerror}.", "Choose another place.") from None
     words = load_words()
     links, rows = words.count("connections", made.connections), words.count("messages", made.messages)
     click.echo(words.say("terminal.wrote_sample", file=str(out), connections=links, messages=rows), err=True)
+
+
+@cli.command(name="cohort", short_help="Make one nameless table of many exports.")
+@click.argument("exports")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="OUT.parquet",
+    help="Folder for the table; OUT.json beside it takes what may be shown.",
+)
+@click.option("--workers", type=click.IntRange(1), help="Exports read at once on this machine; else one a core.")
+@click.option("--scheduler", metavar="tcp://HOST:PORT", help="Instead: read by the workers of this Dask scheduler.")
+@click.option(
+    "--groups",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.csv",
+    help="A column “export” with the file's name, then up to three columns such as year or programme.",
+)
+@click.option(
+    "--ledger",
+    metavar="FOLDER|URL",
+    help="What was read and what is left to read; else OUT.ledger beside the table. postgresql+psycopg://… for many at once.",
+)
+@click.option("--again", is_flag=True, help="Read what was set aside once more.")
+@click.option("--seconds", type=click.IntRange(1), default=300, show_default=True, help="Longest time for one export.")
+@click.option(
+    "--memory", type=click.FloatRange(0.25), default=4.0, show_default=True, help="Most memory for one, in GB."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", help="How to print what came of it."
+)
+@LANG
+def cohort_command(
+    exports: str,
+    output: Path,
+    workers: int | None,
+    scheduler: str | None,
+    groups: Path | None,
+    ledger: str | None,
+    seconds: int,
+    memory: float,
+    form: str,
+    lang: str,
+    *,
+    again: bool,
+) -> None:
+    """Make one table of many exports: a row of numbers for each, and no name, address, company or word in it.
+
+    EXPORTS is a folder with zips, a pattern in quotes, a text file with one path a line, or an address that fsspec knows.
+    It may be stopped at any moment; the same command goes on from there, and nothing is read twice. What cannot be read
+    is set aside and told.
+    """
+    from datetime import UTC, datetime  # noqa: PLC0415 - `--help` answers without Polars
+
+    from analyzer.cohort import DaskWorkers, Pool, find_exports, make_cohort, read_side_file  # noqa: PLC0415
+    from analyzer.norms import is_summary, write_summary  # noqa: PLC0415
+    from analyzer.reports import as_json  # noqa: PLC0415
+    from analyzer.settings import Limits, Settings  # noqa: PLC0415
+    from analyzer.store import open_ledger  # noqa: PLC0415
+    from analyzer.text import load_words  # noqa: PLC0415
+
+    words = load_words(lang)
+    if output.suffix.lower() != ".parquet":
+        raise SettingsError("The table is a folder of Parquet.", "End -o in .parquet.")
+    shown = output.with_suffix(".json")
+    if shown.exists() and not is_summary(shown):
+        raise SettingsError(f"Something else is called {shown.name}.", "Give another place with -o.")
+    if scheduler and workers:
+        raise SettingsError("A scheduler has workers of its own.", "Give --workers or --scheduler.")
+    limits = Limits(seconds=seconds, memory_bytes=int(memory * 1024**3))
+    found = find_exports(exports)
+    side = read_side_file(groups, found) if groups else None
+    opened = open_ledger(ledger or output.with_suffix(".ledger"))
+    engine = DaskWorkers(scheduler) if scheduler else Pool(workers or 0)
+    try:
+        with _progress_of_many(words) as watch:
+            made = make_cohort(
+                found,
+                side,
+                output,
+                opened,
+                engine,
+                lambda: datetime.now(UTC),
+                settings=Settings(limits=limits),
+                again=again,
+                watch=watch,
+            )
+    except KeyboardInterrupt:
+        click.echo(f"\nhandful: {words.say('cohort.stopped')}", err=True)
+        raise
+    finally:
+        opened.close()
+    if made.summary:
+        _write(write_summary(made.summary), shown)
+    else:
+        shown.unlink(missing_ok=True)  # that of a cohort that was larger
+    if form == "json":
+        _write(as_json(made.document()) + "\n", None)
+    else:
+        _print_cohort(made, side.unknown if side else 0, words)
+    click.echo(words.say("terminal.wrote", file=str(output)), err=True)
 
 
 def main() -> None:
@@ -696,6 +805,39 @@ def _progress(words: Words) -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status("") as status:
         yield lambda stage: status.update(words.say(f"stage.{stage}") + " …")
+
+
+@contextmanager
+def _progress_of_many(words: Words) -> Iterator[Callable[[Progress], None]]:
+    """Show how many exports are read, at what rate and for how long still; on a terminal's stderr only."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status("") as status:
+
+        def show(progress: Progress) -> None:
+            tally = progress.tally
+            said = words.say("cohort.progress", settled=tally.settled, total=tally.settled + tally.open)
+            aside = f" {words.say('cohort.progress_aside', tally.set_aside)}" if tally.set_aside else ""
+            left = progress.left
+            rate = (
+                words.say("cohort.progress_rate", rate=progress.per_second, left=_told_time(left, words))
+                if left
+                else ""
+            )
+            status.update(f"{said}{aside} {rate}".rstrip() + " …")
+
+        yield show
+
+
+def _told_time(left: timedelta, words: Words) -> str:
+    """Say a time as roughly as one plans by it."""
+    minutes = left.total_seconds() / 60
+    if minutes < _MINUTES_AN_HOUR:
+        return words.count("minutes", max(1, round(minutes)))
+    return words.count("hours", round(minutes / _MINUTES_AN_HOUR))
 
 
 def _form(
@@ -966,6 +1108,41 @@ def _print_comparison(summary: Mapping[str, Any], table: pl.DataFrame, words: Wo
             console.print()
             console.print(f"{words.say(f'change.{kind}')} ({words.show(rows.height)})", style="bold")
             _print_pairs(console, rows, words)
+
+
+def _print_cohort(made: Cohort, unknown: int, words: Words) -> None:
+    from rich.table import Table  # noqa: PLC0415
+
+    from analyzer.reports import cohort_lines  # noqa: PLC0415
+
+    with _console(None) as console:
+        rows = made.gathered.rows.height
+        read = words.count("exports_read", rows)
+        console.print(words.say("cohort.headline", made.participants, read=read), style="bold")
+        for key, count in (
+            ("copies", made.gathered.copies),
+            ("replaced", made.gathered.replaced),
+            ("no_export", unknown),
+        ):
+            if count:
+                console.print(words.say(f"cohort.{key}", count))
+        if made.summary is None:
+            console.print(words.say("cohort.too_few"))
+        else:
+            table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)
+            table.add_column(words.say("cohort.column_measure"))
+            for key in ("low", "middle", "high", "people"):
+                table.add_column(words.say(f"cohort.column_{key}"), justify="right")
+            for line in cohort_lines(made.summary.everybody, words):
+                table.add_row(*line)
+            console.print()
+            console.print(table)
+        if made.set_aside:
+            console.print("\n" + words.say("cohort.set_aside", len(made.set_aside)), style="bold")
+        for one in made.set_aside[:_SHOWN]:
+            console.print("· " + _plain(f"{one.address}: {one.message}"))
+        if len(made.set_aside) > _SHOWN:
+            console.print(words.say("cohort.more", len(made.set_aside) - _SHOWN), style="dim")
 
 
 def _print_network(made: Network, targets: Collection[str], words: Words, output: Path | None) -> None:

@@ -36,6 +36,10 @@ class ComparisonError(HandfulError):
     """Stop because two exports cannot be compared."""
 
 
+class CohortError(HandfulError):
+    """Stop because a run over many exports, or a file about a cohort, cannot be used."""
+
+
 class WorkerError(Exception):
     """Stop because of a bug of ours in the process that reads an export.
 

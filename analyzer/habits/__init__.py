@@ -26,6 +26,7 @@ from analyzer.habits.giving import (
     total_share,
 )
 from analyzer.habits.hours import Hours, count_hours, known_zone
+from analyzer.habits.letters import letters_of
 from analyzer.habits.public import Public, count_public
 from analyzer.habits.rhythm import Rhythm, count_months
 from analyzer.habits.seeking import Seeking, compare_seeking
@@ -64,6 +65,7 @@ __all__ = [
     "find_gifts",
     "find_wished_companies",
     "known_zone",
+    "letters_of",
     "measure_spread",
     "share_by_person",
     "share_given",

@@ -1,6 +1,7 @@
 """An analysis → the documents, tables and pictures a person keeps or passes on."""
 
 from analyzer.reports.calendar import Entry, render_calendar
+from analyzer.reports.cohort import cohort_lines, show_value
 from analyzer.reports.comparing import changes_sheet, changes_table, comparison_document
 from analyzer.reports.contacts import Contact, contacts_of, render_contacts
 from analyzer.reports.diagnostics import diagnostics
@@ -72,6 +73,7 @@ __all__ = [
     "changes_sheet",
     "changes_table",
     "checklist_table",
+    "cohort_lines",
     "commitment_steps",
     "community_names",
     "comparison_document",
@@ -103,6 +105,7 @@ __all__ = [
     "render_network",
     "render_pdf",
     "render_rings",
+    "show_value",
     "sort_files",
     "summary",
     "ties_document",

@@ -12,7 +12,7 @@ from typing import Final
 from analyzer.errors import SettingsError
 from analyzer.samples.eras import ERAS
 from analyzer.samples.files import write_zip
-from analyzer.samples.personas import PERSONAS
+from analyzer.samples.personas import PERSONAS, somebody_else
 from analyzer.samples.plan import plan_world
 from analyzer.samples.rewinding import rewind
 from analyzer.samples.truth import truth_of
@@ -77,6 +77,7 @@ def make_sample(
     truth: str | Path | None = None,
     era: str | None = None,
     earlier: int = 0,
+    owner: int = 0,
 ) -> Made:
     """Make an invented export; equal arguments give equal bytes.
 
@@ -89,6 +90,7 @@ def make_sample(
         truth: Where to write, as JSON, how close everybody is and the tier the rules should give.
         era: One of ERAS; the persona's own if left out.
         earlier: Days before the persona's export: the same world then, to compare with.
+        owner: Number of another owner with such a life; the persona's own if 0.
 
     Returns:
         How many links and rows of messages.csv there are: without anybody to write to, there are fewer than asked for.
@@ -103,6 +105,8 @@ def make_sample(
     chosen = PERSONAS[persona]
     if era:
         chosen = replace(chosen, era=era)
+    if owner:
+        chosen = somebody_else(chosen, owner)
     links = chosen.connections if connections is None else connections
     rows = chosen.messages if messages is None else messages
     if min(links, rows) < 0:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from analyzer.samples.names import FIRST, LAST
 
 
 class Story(StrEnum):
@@ -209,3 +212,17 @@ PERSONAS: Final[dict[str, Persona]] = {
     ),
 }
 """The four owners of the committed samples."""
+
+
+def somebody_else(persona: Persona, number: int) -> Persona:
+    """Give another owner who lives such a life.
+
+    Args:
+        persona: The life.
+        number: Of the owner, 1 or more: each has a name and an address of their own.
+    """
+    rng = random.Random(f"owner {number}")  # noqa: S311 - samples, not secrets
+    language = rng.choice(list(persona.languages))
+    first, last = rng.choice(FIRST[language]), rng.choice(LAST[language])
+    slug = "-".join(f"{first} {last}".lower().split())
+    return replace(persona, first=first, last=last, slug=f"{slug}-{number:08x}")

@@ -4,6 +4,17 @@ from analyzer.store.book import Act, Book, Held, Undone, Wish
 from analyzer.store.database import FILE
 from analyzer.store.hosted import Hosted
 from analyzer.store.keys import SHORTEST
+from analyzer.store.ledger import (
+    LEDGER_FILE,
+    Claim,
+    Done,
+    Expected,
+    Ledger,
+    Result,
+    SetAside,
+    Tally,
+    open_ledger,
+)
 from analyzer.store.portable import Merged, take_in, write_out
 from analyzer.store.statements import (
     cadence,
@@ -45,15 +56,23 @@ from analyzer.store.vaults import (
 
 __all__ = [
     "FILE",
+    "LEDGER_FILE",
     "SHORTEST",
     "Act",
     "Book",
+    "Claim",
+    "Done",
+    "Expected",
     "Held",
     "Hosted",
+    "Ledger",
     "Merged",
     "Purged",
     "Remembers",
+    "Result",
+    "SetAside",
     "Store",
+    "Tally",
     "Undone",
     "Vault",
     "Wish",
@@ -72,6 +91,7 @@ __all__ = [
     "lock_vault",
     "make_vault",
     "note",
+    "open_ledger",
     "open_store",
     "open_vault",
     "purge",

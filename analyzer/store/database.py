@@ -87,17 +87,18 @@ _ALSO: Final = {
 }
 
 
-def open_file(folder: Path, key: str = "") -> Engine:
+def open_file(folder: Path, key: str = "", name: str = FILE) -> Engine:
     """Open the file in a folder; make both, for their owner's eyes only, where they are not there yet.
 
     Args:
         folder: Where it is.
         key: As `keys.derive_key` gives it, where the file is encrypted.
+        name: What the file is called.
 
     Raises:
         StoreError: the folder or the file cannot be made.
     """
-    file = folder / FILE
+    file = folder / name
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)

@@ -1,20 +1,22 @@
-"""The worker's own side: one task in, stages and one result out, over its standard input and output."""
+"""The worker's own side: task after task in, stages and one result of each out, over its standard input and output."""
 
 from __future__ import annotations
 
 import os
 import pickle
+import queue
 import sys
 import threading
+from collections.abc import Callable
 from functools import partial
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
 from analyzer.errors import ExportError, HandfulError, place_of
 
 
 def main() -> None:
-    """Do one task."""
+    """Do the tasks that come in, one after another, for as long as the caller is there."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what anybody prints is no word of ours
 
@@ -23,8 +25,13 @@ def main() -> None:
         out.flush()
 
     sys.excepthook = partial(_tell, out)
-    task = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
-    threading.Thread(target=_end_with_caller, daemon=True).start()
+    tasks: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    threading.Thread(target=_take_in, args=(tasks,), daemon=True).start()
+    while True:
+        _do(tasks.get(), say)
+
+
+def _do(task: Any, say: Callable[[str, object], None]) -> None:  # noqa: ANN401 - any `Task`
     try:
         result = task.work(lambda stage: say("stage", stage))
     except HandfulError as error:
@@ -35,10 +42,13 @@ def main() -> None:
         say("result", result)
 
 
-def _end_with_caller() -> None:
-    """End when the caller is gone, however it went: its end of the pipe is closed then, and not before."""
-    os.read(sys.stdin.fileno(), 1)
-    os._exit(1)
+def _take_in(tasks: queue.SimpleQueue[Any]) -> None:
+    """Take tasks in, and end when the caller is gone, however it went: its end of the pipe is closed then, and not before."""
+    try:
+        while True:
+            tasks.put(pickle.load(sys.stdin.buffer))  # noqa: S301 - from the process that started this one
+    except (EOFError, pickle.UnpicklingError):  # gone, or gone in the middle of a task
+        os._exit(1)
 
 
 def _tell(out: IO[bytes], _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

@@ -1,4 +1,4 @@
-"""A task → its result, by way of another process that is watched and, where it must be, stopped."""
+"""Tasks → their results, by way of another process that is watched and, where it must be, stopped."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import IO, Final, Protocol, TypeVar
+from types import MappingProxyType, TracebackType
+from typing import IO, Final, Protocol, Self, TypeVar
 
 import psutil
 
@@ -28,6 +30,14 @@ _TO_TESTS: Final = frozenset({"HANDFUL_TESTS_OUTSIDE"})
 
 _GIGABYTE: Final = 1024**3
 _MINUTE: Final = 60
+
+_NOTHING_MORE: Final[Mapping[str, str]] = MappingProxyType({})
+
+_FULL_SHARE: Final = 0.25
+"""Share of the memory it may take that a worker may hold between two tasks; above it a fresh one does the next."""
+
+_TASKS: Final = 500
+"""Tasks after which a worker is replaced: what a library of C does not give back goes with it."""
 
 
 class Task(Protocol[Result_co]):
@@ -58,23 +68,107 @@ def run(task: Task[Result_co], watch: Callable[[str], None]) -> Result_co:
         ExportError: it took more time or memory than the limits give.
         WorkerError: a bug of ours; it tells its type and place, and not its words.
     """
-    # -P: a file called polars.py in somebody's downloads is not ours to run.
-    command = [sys.executable, "-P", "-m", "analyzer.worker"]
-    with subprocess.Popen(  # noqa: S603 - our own module, by this very interpreter
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
-    ) as process:
+    with Worker() as worker:
+        return worker.do(task, watch)
+
+
+class Worker:
+    """A process that does one task after another, replaced where it had to be stopped. One task at a time.
+
+    To start one takes as long as to read a small export: whoever has many to read keeps it.
+    """
+
+    def __init__(self, environment: Mapping[str, str] = _NOTHING_MORE) -> None:
+        """Say what the process is told, beyond what this one was.
+
+        Args:
+            environment: Names and values.
+        """
+        self._environment = environment
+        self._process: subprocess.Popen[bytes] | None = None
+        self._done = 0
+
+    def __enter__(self) -> Self:
+        """Begin; the process starts with the first task."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the process."""
+        self.close()
+
+    def do(self, task: Task[Result_co], watch: Callable[[str], None]) -> Result_co:
+        """Have a task done.
+
+        Args:
+            task: What to do.
+            watch: Told the name of each stage as its turn comes.
+
+        Raises:
+            HandfulError: as the task raised it; the process stays.
+            ExportError: it took more time or memory than the limits give.
+            WorkerError: a bug of ours; it tells its type and place, and not its words.
+        """
+        process = self._process or self._start()
         guard = _Guard(process, task.settings)
         guard.start()
+        said = False
         try:
-            return _converse(process, task, watch)
+            result = _converse(process, task, watch)
+            said = True
+        except HandfulError:
+            said = True
+            raise
         except (EOFError, BrokenPipeError, pickle.UnpicklingError):
             process.kill()  # where it is not gone already
             raise guard.why(process.wait()) from None
         finally:
-            process.kill()
-            process.wait()
             guard.over.set()
             guard.join()
+            self._done += 1
+            # One that was interrupted, or that the guard stopped on its last word, is of no more use.
+            if not said or guard.stopped or self._done >= _TASKS or _is_full(process, task.settings):
+                self.close()
+        return result
+
+    def stop(self) -> None:
+        """Stop whatever it is at, from another thread: `do` raises there."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
+    def close(self) -> None:
+        """End the process; the next task gets a fresh one."""
+        process, self._process, self._done = self._process, None, 0
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in _pipes(process):
+                with suppress(BrokenPipeError):
+                    pipe.close()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # -P: a file called polars.py in somebody's downloads is not ours to run.
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "analyzer.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**_environment(), **self._environment},
+        )
+        return self._process
+
+
+def _is_full(process: subprocess.Popen[bytes], settings: Settings) -> bool:
+    return _memory_of(process) > _FULL_SHARE * settings.limits.memory_bytes
+
+
+def _memory_of(process: subprocess.Popen[bytes]) -> int:
+    try:
+        return int(psutil.Process(process.pid).memory_info().rss)
+    except psutil.Error:  # over in this very moment
+        return 0
 
 
 def _environment() -> dict[str, str]:
@@ -127,7 +221,7 @@ class _Guard(threading.Thread):
         for _ in range(looks):
             if self.over.wait(_LOOK_SECONDS):
                 return
-            if self._memory() > self._limits.memory_bytes:
+            if _memory_of(self._process) > self._limits.memory_bytes:
                 self._stopped = self._too_large()
                 self._process.kill()
                 return
@@ -138,6 +232,11 @@ class _Guard(threading.Thread):
         )
         self._process.kill()
 
+    @property
+    def stopped(self) -> bool:
+        """Whether it had to stop the worker."""
+        return self._stopped is not None
+
     def why(self, code: int) -> ExportError | WorkerError:
         """Say why the worker ended without a word, by its exit code where it was not stopped from here."""
         if self._stopped:
@@ -145,12 +244,6 @@ class _Guard(threading.Thread):
         if code in _NO_MEMORY:
             return self._too_large()
         return WorkerError(f"exit {code}", "worker")
-
-    def _memory(self) -> int:
-        try:
-            return int(psutil.Process(self._process.pid).memory_info().rss)
-        except psutil.Error:  # over in this very moment
-            return 0
 
     def _too_large(self) -> ExportError:
         gigabytes = max(1, round(self._limits.memory_bytes / _GIGABYTE))

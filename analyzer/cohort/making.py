@@ -1,0 +1,110 @@
+"""Exports that were found, a ledger and an engine → the cohort's table, and what may be shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import analyzer
+from analyzer.cohort.addresses import Found
+from analyzer.cohort.digest import MADE_BY
+from analyzer.cohort.engines import Engine
+from analyzer.cohort.running import Progress, read_all
+from analyzer.cohort.side_file import SideFile, sort_into_groups
+from analyzer.cohort.table import Gathered, gather_rows, write_rows
+from analyzer.errors import CohortError
+from analyzer.norms import FLOOR, Summary, scan_rows, summarise
+from analyzer.settings import Settings
+from analyzer.store import Expected, Ledger, SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """What came of a run.
+
+    Attributes:
+        found: Exports there are.
+        gathered: The table, and how many exports did not count a second time.
+        participants: Owners in it.
+        set_aside: What could not be read, and why.
+        summary: What may be shown; None below ten participants, of whom nothing may.
+    """
+
+    found: int
+    gathered: Gathered
+    participants: int
+    set_aside: tuple[SetAside, ...]
+    summary: Summary | None
+
+    def document(self) -> dict[str, Any]:
+        """Give it as plain values, the table left out: see docs/cohort.md for its keys."""
+        return {
+            "handful": analyzer.__version__,
+            "exports": {
+                "found": self.found,
+                "rows": self.gathered.rows.height,
+                "copies": self.gathered.copies,
+                "replaced": self.gathered.replaced,
+                "set_aside": len(self.set_aside),
+            },
+            "participants": self.participants,
+            "set_aside": [
+                {"export": one.address, "message": one.message, "hint": one.hint, "attempts": one.attempts}
+                for one in self.set_aside
+            ],
+            "summary": asdict(self.summary) if self.summary else None,
+        }
+
+
+def make_cohort(
+    found: Sequence[Found],
+    side: SideFile | None,
+    out: Path,
+    ledger: Ledger,
+    engine: Engine,
+    clock: Callable[[], datetime],
+    *,
+    settings: Settings | None = None,
+    again: bool = False,
+    watch: Callable[[Progress], None] = lambda _: None,
+) -> Cohort:
+    """Read many exports, each once, and write the table of their rows.
+
+    May be stopped at any moment and called again: it goes on from there. What is no longer among the exports is
+    forgotten, in the ledger and in the table.
+
+    Args:
+        found: The exports.
+        side: Which of them belong to which groups; no groups if None.
+        out: Folder the table is written to.
+        ledger: Of this run.
+        engine: Reads them; it is closed at the end.
+        clock: Tells the time.
+        settings: The constants, with the bounds on time and memory of each export; the usual ones if left out.
+        again: Whether what was set aside before is read once more.
+        watch: Told how far it is.
+
+    Raises:
+        CohortError: nobody is there to read, no export could be read, or the table cannot be written.
+        StoreError: the ledger cannot be kept.
+    """
+    ledger.expect([Expected(one.address, one.stamp) for one in found], MADE_BY)
+    if again:
+        ledger.try_again()
+    read_all(ledger, engine, settings or Settings(), clock, watch)
+    aside = tuple(ledger.set_aside())
+    gathered = gather_rows(ledger)
+    if gathered.rows.is_empty():
+        first = aside[0].message if aside else ""
+        raise CohortError(
+            f"None of these exports could be read. {first}".rstrip(), "Look at one with “handful inspect”."
+        )
+    write_rows(gathered.rows, out)
+    participants = gathered.rows["participant"].n_unique()
+    summary: Summary | None = None
+    if participants >= FLOOR:
+        summary = summarise(scan_rows(out), sort_into_groups(gathered.owners, side))
+    return Cohort(len(found), gathered, participants, aside, summary)
