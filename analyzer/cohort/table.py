@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,6 +14,7 @@ from typing import Any, Final
 
 import dataframely as dy
 import polars as pl
+import psutil
 
 from analyzer.errors import CohortError
 from analyzer.norms import MEASURES, PARTITION, UNKNOWN, CohortRows, Unit
@@ -24,6 +28,10 @@ _AT_ONCE: Final = 20_000
 """Documents taken into a frame at a time."""
 
 _DAYS_A_WEEK: Final = 7
+
+_PART: Final = ".part"
+_BEFORE: Final = ".before"
+"""How folders end that are being written, and that are being replaced."""
 
 _KEPT: Final[dict[str, Any]] = {
     "address": pl.String,
@@ -100,10 +108,9 @@ def write_rows(rows: dy.DataFrame[CohortRows], folder: Path) -> None:
     """
     if folder.exists() and not _is_table(folder):
         raise CohortError("Something else stands where the table would go.", "Give another place with -o.")
-    beside, before = (folder.with_name(f".{folder.name}.{end}") for end in ("part", "before"))
+    beside, before = (folder.with_name(f".{folder.name}.{os.getpid()}{end}") for end in (_PART, _BEFORE))
     try:
-        for left in (beside, before):
-            shutil.rmtree(left, ignore_errors=not left.exists())
+        _tidy_up(folder)
         beside.mkdir(mode=0o700, parents=True)
         named = rows.with_columns(pl.col(PARTITION).fill_null(UNKNOWN))
         for (era,), part in named.partition_by(PARTITION, as_dict=True, maintain_order=True).items():
@@ -111,12 +118,34 @@ def write_rows(rows: dy.DataFrame[CohortRows], folder: Path) -> None:
             place.mkdir()
             for number, some in enumerate(part.drop(PARTITION).iter_slices(_ROWS)):
                 some.write_parquet(place / f"rows-{number:04}.parquet")
-        if folder.exists():
-            folder.rename(before)
-        beside.rename(folder)
-        shutil.rmtree(before, ignore_errors=not before.exists())
+        _exchange(beside, folder, before)
     except OSError as error:
         raise CohortError(f"The table cannot be written: {error.strerror}.", "Choose another place with -o.") from None
+
+
+def _exchange(new: Path, folder: Path, before: Path) -> None:
+    """Put a folder in the place of another; where two runs do so at once, the last one's stands."""
+    while True:
+        with suppress(FileNotFoundError):
+            folder.rename(before)
+        try:
+            new.rename(folder)
+        except OSError as error:
+            if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
+                raise
+        else:
+            break
+        finally:
+            shutil.rmtree(before, ignore_errors=not before.exists())
+
+
+def _tidy_up(folder: Path) -> None:
+    """Delete what runs that were stopped here left half written."""
+    for end in (_PART, _BEFORE):
+        for left in folder.parent.glob(f".{folder.name}.*{end}"):
+            pid = left.name.removeprefix(f".{folder.name}.").removesuffix(end)
+            if pid.isdigit() and (int(pid) == os.getpid() or not psutil.pid_exists(int(pid))):
+                shutil.rmtree(left)
 
 
 def _is_table(folder: Path) -> bool:

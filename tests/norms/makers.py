@@ -17,7 +17,9 @@ def table(rows: Sequence[dict[str, Any]]) -> dy.DataFrame[CohortRows]:
     filled = [{"participant": number, **usual, **row} for number, row in enumerate(rows, start=1)]
     names = CohortRows.column_names()
     return CohortRows.validate(
-        pl.DataFrame([{name: row.get(name) for name in names} for row in filled], schema=CohortRows.create_empty().schema),
+        pl.DataFrame(
+            [{name: row.get(name) for name in names} for row in filled], schema=CohortRows.create_empty().schema
+        ),
         cast=True,
     )
 

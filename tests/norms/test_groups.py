@@ -75,7 +75,7 @@ def test_everybody_is_in_one_block_and_a_block_shares_what_it_says(cohort: tuple
 
 def test_groups_that_are_large_enough_are_shown_as_they_are() -> None:
     """Each year, each programme, each of both; nobody is left out of them."""
-    sizes = {("2024", "a"): 12, ("2024", "b"): 11, ("2025", "a"): 20, ("2025", "b"): 10}
+    sizes: dict[Cell, int] = {("2024", "a"): 12, ("2024", "b"): 11, ("2025", "a"): 20, ("2025", "b"): 10}
     groups = form_groups(sizes, ("year", "programme"))
     assert len(groups) == 1 + 2 + 2 + 4
     assert all(group.whole for group in groups)
@@ -83,7 +83,7 @@ def test_groups_that_are_large_enough_are_shown_as_they_are() -> None:
 
 def test_a_rare_programme_joins_others_of_its_year() -> None:
     """It is in the year's group and in none of its own, and the programme's group says that it is not all of it."""
-    sizes = {("2024", "a"): 12, ("2024", "b"): 6, ("2024", "c"): 5, ("2025", "b"): 15}
+    sizes: dict[Cell, int] = {("2024", "a"): 12, ("2024", "b"): 6, ("2024", "c"): 5, ("2025", "b"): 15}
     shown = {tuple(group.values.values()): group for group in form_groups(sizes, ("year", "programme"))}
     assert ("2024", "b") not in shown
     assert shown["2024",].cells == {("2024", "a"), ("2024", "b"), ("2024", "c")}

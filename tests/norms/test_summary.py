@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import numpy as np
 import polars as pl
@@ -36,7 +37,7 @@ def test_between_two_levels_that_are_told_lie_five_people(values: list[int]) -> 
     rows = table([{"connections": value} for value in values])
     spread = summarise(rows.lazy(), nobody_grouped(rows)).everybody.spreads["connections"]
     shares = [0.0, *sorted(spread.levels), 1.0]
-    assert all((high - low) * len(values) >= 5 - 1e-9 for low, high in zip(shares[:-1], shares[1:], strict=True))
+    assert all((high - low) * len(values) >= 5 - 1e-9 for low, high in pairwise(shares))
     assert abs(spread.people - len(values)) <= 2
 
 

@@ -44,10 +44,12 @@ def ledger(place: str) -> Iterator[Ledger]:
 
 
 def expected(*names: str, stamp: str = "1") -> list[Expected]:
+    """Say which exports there are."""
     return [Expected(name, stamp) for name in names]
 
 
 def claim(ledger: Ledger, holder: str = "one", most: int = 10, now: datetime = NOON, attempts: int = 3) -> list[Claim]:
+    """Claim some."""
     return ledger.claim(holder, most, now, LEASE, attempts)
 
 
