@@ -64,6 +64,7 @@ format: setup ## Format the code
 
 samples: setup ## Make the committed sample exports again
 	@$(BIN)/python -m analyzer.samples sample_exports
+	@$(BIN)/python -m benchmarks.cohort_sample sample_exports/a-cohort.json
 
 config: setup ## Make .streamlit/config.toml again
 	@$(BIN)/python -m analyzer.ui.options > .streamlit/config.toml

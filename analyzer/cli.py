@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from analyzer.cohort import Cohort, Progress
     from analyzer.export import Source
     from analyzer.network import Network
+    from analyzer.norms import GroupSummary
     from analyzer.prune import Candidates
     from analyzer.schemas import Said
     from analyzer.text import Naming, Words
@@ -101,6 +102,13 @@ LANG = click.option(
 )
 
 
+COHORT = click.option(
+    "--cohort",
+    type=click.Path(path_type=Path),
+    help="Beside the numbers of others: the .json that `handful cohort` wrote.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="handful")
 def cli() -> None:
@@ -128,8 +136,16 @@ def cli() -> None:
     show_envvar=True,
     help="Serve many, who sign in: a file that says who runs the server; see docs/hosting.md.",
 )
+@COHORT
 def app(
-    export: tuple[Path, ...], port: int, data_dir: Path | None, host: str, hosting: Path | None, *, browser: bool
+    export: tuple[Path, ...],
+    port: int,
+    data_dir: Path | None,
+    host: str,
+    hosting: Path | None,
+    cohort: Path | None,
+    *,
+    browser: bool,
 ) -> None:
     """Open Handful in your browser, on this machine only; or serve it to many, who sign in."""
     from analyzer.ui.options import THIS_MACHINE  # noqa: PLC0415 - `--help` answers without it
@@ -141,8 +157,10 @@ def app(
         )
     if hosting is not None and export:
         raise SettingsError("A server for many opens no export of its own.", "Leave it out; everybody gives their own.")
-    from analyzer.ui import server  # noqa: PLC0415 - Streamlit takes a second to import; the other commands do without
+    from analyzer.norms import open_summary  # noqa: PLC0415 - as above
+    from analyzer.ui import server, session  # noqa: PLC0415 - Streamlit takes a second; the other commands do without
 
+    session.NORMS_AT_HAND = open_summary(cohort) if cohort else None
     if hosting is None:
         server.serve(export, port=port, browser=browser, data_dir=data_dir)
         return
@@ -428,6 +446,10 @@ def contacts(
 @click.option(
     "--hide-names", is_flag=True, help="Call everybody by an invented name, places too, and leave out job titles."
 )
+@COHORT
+@click.option(
+    "--group", "groups", multiple=True, metavar="NAME=VALUE", help="Only those of the cohort; may be repeated."
+)
 @DATA_DIR
 @LANG
 def report(
@@ -437,6 +459,8 @@ def report(
     by: str,
     note: str,
     since: Path | None,
+    cohort: Path | None,
+    groups: tuple[str, ...],
     data_dir: Path | None,
     lang: str,
     *,
@@ -454,6 +478,7 @@ def report(
     if output.suffix.lower() not in _REPORT_SUFFIXES:
         raise SettingsError("A report is a PDF, a page or a workbook.", f"End it in {', '.join(_REPORT_SUFFIXES)}.")
     chosen = _form(None, output, (*export, since) if since else export, _REPORT_SUFFIXES)
+    norms = _norms(cohort, groups)
     with _progress(words) as watch:
         analysis = _heeded(_analyze(export, as_of, watch, gestures=True), data_dir)
         said, wishes = _kept(analysis, data_dir)
@@ -467,7 +492,7 @@ def report(
             content: str | bytes = as_xlsx(make_sheets(analysis, made, waiting, naming, compared))
         else:
             by = words.say("report.by", name=by) if by else ""
-            written = make_report(analysis, made, waiting, naming, by=by, note=note, compared=compared)
+            written = make_report(analysis, made, waiting, naming, by=by, note=note, compared=compared, norms=norms)
             printed = render_pdf(written) if chosen == "pdf" else None
             content = printed.content if printed else render_html(written)
             if printed and not printed.complete:
@@ -968,6 +993,25 @@ def _heeded(analysis: Analysis, data_dir: Path | None) -> Analysis:
     if said.is_empty() and not wishes:
         return analysis
     return judge_anew(analysis, labels_of(said), Lines.read(wishes.get(Wish.LINES), analysis.settings))
+
+
+def _norms(cohort: Path | None, groups: tuple[str, ...]) -> GroupSummary | None:
+    """Give the group of a cohort that was asked for; everybody where none was."""
+    if cohort is None:
+        if groups:
+            raise SettingsError("A group is one of a cohort.", "Add --cohort FILE.json.")
+        return None
+    from analyzer.norms import open_summary  # noqa: PLC0415
+
+    summary = open_summary(cohort)
+    wanted = dict(one.partition("=")[::2] for one in groups)
+    group = summary.group(wanted)
+    if dict(group.values) != wanted:
+        shown = "; ".join(
+            ", ".join(f"{name}={value}" for name, value in one.values.items()) for one in summary.groups if one.values
+        )
+        raise SettingsError("That cohort shows no such group.", f"It shows: {shown or 'everybody'}.")
+    return group
 
 
 def _naming(wishes: Mapping[Any, Any], words: Words, *, hidden: bool) -> Naming:

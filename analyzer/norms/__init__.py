@@ -2,6 +2,7 @@
 
 from analyzer.norms.groups import FLOOR, Group, form_blocks, form_groups
 from analyzer.norms.measures import BY_NAME, MEASURES, About, CohortRows, Measure, Unit, measure_export
+from analyzer.norms.opening import open_summary
 from analyzer.norms.rows import PARTITION, UNKNOWN, scan_rows
 from analyzer.norms.standing import Standing, stand
 from analyzer.norms.summary import (
@@ -35,6 +36,7 @@ __all__ = [
     "form_groups",
     "is_summary",
     "measure_export",
+    "open_summary",
     "read_summary",
     "scan_rows",
     "stand",

@@ -156,20 +156,22 @@ MEASURES: Final = tuple(
 BY_NAME: Final[Mapping[str, Measure]] = {measure.name: measure for measure in MEASURES}
 
 
-def measure_export(analysis: Analysis, network: Network) -> dict[str, float | None]:
+def measure_export(analysis: Analysis, network: Network | None) -> dict[str, float | None]:
     """Measure one export.
 
     Args:
         analysis: As `analyze` gives it, with gestures.
-        network: As `map_network` makes of it.
+        network: As `map_network` makes of it; without one nothing is told of circles.
 
     Returns:
         Name of each measure → its value. Null where the export does not tell: where there are no messages, or nothing
         to take a share of.
     """
-    values: dict[str, float | None] = {}
+    values: dict[str, float | None] = dict.fromkeys(BY_NAME)
     for part in _PARTS:
-        values |= part(analysis, network)
+        values |= part(analysis)
+    if network is not None:
+        values |= _structure(analysis, network)
     silent = "messages" in analysis.facts.missing
     return {one.name: None if silent and one.of_messages else _rounded(values[one.name], one.unit) for one in MEASURES}
 
@@ -188,7 +190,7 @@ def _connections(analysis: Analysis) -> pl.DataFrame:
     return analysis.ties.filter("is_connection")
 
 
-def _sizes(analysis: Analysis, _network: Network) -> dict[str, float | None]:
+def _sizes(analysis: Analysis) -> dict[str, float | None]:
     links, letters = _connections(analysis), letters_of(analysis)
     days = links.select((pl.lit(analysis.as_of) - pl.col("connected_on").min()).dt.total_days()).item()
     return {
@@ -201,25 +203,24 @@ def _sizes(analysis: Analysis, _network: Network) -> dict[str, float | None]:
     }
 
 
-def _tiers(analysis: Analysis, _network: Network) -> dict[str, float | None]:
+def _tiers(analysis: Analysis) -> dict[str, float | None]:
     links = _connections(analysis)
     counts = {tier.value: links.filter(tier=tier.value).height for tier in Tier}
     shares = {f"{tier}_share": _of(count, links.height) for tier, count in counts.items()}
     return {**counts, **shares, "firm_share": _of(int(links["firm"].sum()), links.height)}
 
 
-def _breadth(analysis: Analysis, network: Network) -> dict[str, float | None]:
+def _breadth(analysis: Analysis) -> dict[str, float | None]:
     spread = measure_spread(analysis)
     recent = letters_of(analysis).filter(pl.col("at").dt.date() > analysis.as_of - _YEAR)
     return {
         "partners": spread.partners if spread else 0,
         "partners_year": recent["person_id"].n_unique(),
         "effective_partners": spread.effective if spread else None,
-        "callable_circles": network.handful.circles,
     }
 
 
-def _depth(analysis: Analysis, _network: Network) -> dict[str, float | None]:
+def _depth(analysis: Analysis) -> dict[str, float | None]:
     spread = measure_spread(analysis)
     days = letters_of(analysis).select("person_id", pl.col("at").dt.date()).unique().height
     nearest = analysis.ties.filter(pl.col("strength") > 0)["strength"].sort(descending=True).head(_NEAREST)
@@ -230,7 +231,7 @@ def _depth(analysis: Analysis, _network: Network) -> dict[str, float | None]:
     }
 
 
-def _giving(analysis: Analysis, _network: Network) -> dict[str, float | None]:
+def _giving(analysis: Analysis) -> dict[str, float | None]:
     gifts = find_gifts(analysis)
     given, received = count_all(gifts)
     share = total_share(gifts, analysis.settings.habits)
@@ -245,7 +246,7 @@ def _giving(analysis: Analysis, _network: Network) -> dict[str, float | None]:
     }
 
 
-def _habits(analysis: Analysis, _network: Network) -> dict[str, float | None]:
+def _habits(analysis: Analysis) -> dict[str, float | None]:
     links, letters = _connections(analysis), letters_of(analysis)
     greeted, opened, clicks = count_greeted(analysis), count_openings(analysis), count_click_days(analysis)
     own_openings = int(opened["given"].sum())
@@ -268,6 +269,7 @@ def _structure(analysis: Analysis, network: Network) -> dict[str, float | None]:
     inside = network.memberships.join(circles, on="community", how="semi").join(links, on="person_id", how="semi")
     sizes = inside["community"].value_counts()["count"].to_list()
     return {
+        "callable_circles": network.handful.circles,
         "circles": circles.height,
         "largest_circle_share": _of(max(sizes, default=0), links.height),
         "in_no_circle_share": _of(links.height - inside.height, links.height),
@@ -276,12 +278,11 @@ def _structure(analysis: Analysis, network: Network) -> dict[str, float | None]:
     }
 
 
-_PARTS: Final[tuple[Callable[[Analysis, Network], dict[str, float | None]], ...]] = (
+_PARTS: Final[tuple[Callable[[Analysis], dict[str, float | None]], ...]] = (
     _sizes,
     _tiers,
     _breadth,
     _depth,
     _giving,
     _habits,
-    _structure,
 )

@@ -163,7 +163,7 @@ def summarise(rows: pl.LazyFrame, grouped: pl.DataFrame) -> Summary:
 def write_summary(summary: Summary) -> str:
     """Give a summary as JSON: see docs/cohort.md for its keys."""
     document = {"handful": analyzer.__version__, "cohort": _FORM, **asdict(summary)}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def read_summary(content: bytes) -> Summary:

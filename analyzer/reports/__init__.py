@@ -1,7 +1,15 @@
 """An analysis → the documents, tables and pictures a person keeps or passes on."""
 
 from analyzer.reports.calendar import Entry, render_calendar
-from analyzer.reports.cohort import cohort_lines, show_value
+from analyzer.reports.cohort import (
+    COMPARED,
+    Beside,
+    cohort_lines,
+    group_name,
+    handful_sentence,
+    place_beside,
+    show_value,
+)
 from analyzer.reports.comparing import changes_sheet, changes_table, comparison_document
 from analyzer.reports.contacts import Contact, contacts_of, render_contacts
 from analyzer.reports.diagnostics import diagnostics
@@ -51,12 +59,14 @@ from analyzer.reports.workbook import make_sheets
 __all__ = [
     "CIRCLES",
     "CIRCLE_COLOURS",
+    "COMPARED",
     "CSV_ENDS",
     "GRAPH_COLOURS",
     "TEXT",
     "TIER_COLOURS",
     "XLSX_TYPE",
     "Bars",
+    "Beside",
     "Contact",
     "Entry",
     "Habit",
@@ -82,6 +92,8 @@ __all__ = [
     "follow_ups_sheet",
     "follow_ups_table",
     "giving_sentence",
+    "group_name",
+    "handful_sentence",
     "inspect_document",
     "last_link_name",
     "lead_sentence",
@@ -94,6 +106,7 @@ __all__ = [
     "network_nodes",
     "network_tables",
     "pending_table",
+    "place_beside",
     "place_people",
     "portray_habits",
     "prune_table",

@@ -1,13 +1,96 @@
-"""A cohort → what is printed of it, and how a measure's values are written."""
+"""A cohort, and where one person stands in it → lines and sentences."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from analyzer.norms import MEASURES, GroupSummary, Measure, Unit
+from analyzer.norms import BY_NAME, MEASURES, GroupSummary, Measure, Standing, Unit, stand
 from analyzer.text import Words
 
 _NOTHING: Final = "–"
+_HALF: Final = 0.5
+
+COMPARED: Final = (
+    "could_call",
+    "partners_year",
+    "days_each",
+    "nearest_share",
+    "given_share",
+    "opened_share",
+    "greeted_share",
+    "letters_month",
+    "links_year",
+    "connections",
+)
+"""Measures in which a person sees where they stand: those that say something about how one keeps in touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One measure of one person beside a group, as it is written.
+
+    Attributes:
+        title: What the measure is called.
+        standing: Where the person's value lies.
+        value: The value.
+        half: Where the middle half of the group lies, or its middle.
+        more_than: The share of the group that has less.
+        says: The sentence. It names the group, whose name is the organiser's.
+    """
+
+    title: str
+    standing: Standing
+    value: str
+    half: str
+    more_than: str
+    says: str
+
+
+def place_beside(
+    values: Mapping[str, float | None], group: GroupSummary, words: Words, names: tuple[str, ...] = COMPARED
+) -> list[Beside]:
+    """Tell where a person stands, measure by measure; what is unknown of the person or the group is left out.
+
+    Args:
+        values: As `measure_export` gives them.
+        group: Of a summary.
+        words: The language.
+        names: Which measures, in their order.
+    """
+    found = [(BY_NAME[name], stand(group, name, values.get(name))) for name in names]
+    called = group_name(group, words)
+    return [_told(measure, standing, called, words) for measure, standing in found if standing is not None]
+
+
+def _told(measure: Measure, standing: Standing, group: str, words: Words) -> Beside:
+    ends = (standing.low, standing.high) if standing.low is not None else (standing.middle,)
+    return Beside(
+        title=words.say(f"measure.{measure.name}"),
+        standing=standing,
+        value=show_value(measure, standing.value, words),
+        half=" – ".join(show_value(measure, end, words) for end in ends),
+        more_than=f"{round(100 * standing.more_than)}%",
+        says=_sentence("norms", measure, standing, group, words),
+    )
+
+
+def handful_sentence(standing: Standing, group: str, words: Words) -> str:
+    """Say how the number of people one could call lies among those of others.
+
+    Args:
+        standing: Of `could_call`.
+        group: What the group is called; empty for everybody.
+        words: The language.
+    """
+    return _sentence("norms_handful", BY_NAME["could_call"], standing, group, words)
+
+
+def group_name(group: GroupSummary, words: Words) -> str:
+    """Give the values a group has, empty for everybody. They are the organiser's words: to be escaped on a page."""
+    name = " · ".join(group.values.values())
+    return name if group.whole or not name else words.say("norms.part_of", group=name)
 
 
 def cohort_lines(group: GroupSummary, words: Words) -> list[tuple[str, str, str, str, str]]:
@@ -21,10 +104,27 @@ def cohort_lines(group: GroupSummary, words: Words) -> list[tuple[str, str, str,
     return lines
 
 
-def show_value(measure: Measure, value: float | None, words: Words) -> str:
-    """Write a value the way its unit is read: 1,204 · 41% · 3.7."""
+def show_value(measure: Measure, value: float | None, words: Words, *, signed: bool = False) -> str:
+    """Write a value the way its unit is read: 1,204 · 41% · 3.7; a change has its sign, and percent become points."""
     if value is None:
         return _NOTHING
+    sign = "+" if signed and value > 0 else ""
     if measure.unit is Unit.SHARE:
-        return f"{words.show(round(100 * value, 1))}%"
-    return words.show(round(float(value), 1 if abs(value) >= 1 else 2) if measure.unit is Unit.NUMBER else round(value))
+        percent = words.show(round(100 * value, 1))
+        return f"{sign}{words.say('norms.points', points=percent) if signed else f'{percent}%'}"
+    if measure.unit is Unit.NUMBER or signed:
+        return f"{sign}{words.show(round(float(value), 1))}"
+    return words.show(round(value))
+
+
+def _sentence(section: str, measure: Measure, standing: Standing, group: str, words: Words) -> str:
+    key = "whom_of" if group else "whom"
+    whom = words.say(f"norms.{key}", people=standing.people, group=group)
+    if standing.low is None or standing.high is None:
+        return words.say(f"{section}.middle", whom=whom, middle=show_value(measure, standing.middle, words))
+    low, high = (show_value(measure, value, words) for value in (standing.low, standing.high))
+    if standing.value > standing.high or (standing.value > standing.low and standing.more_than >= _HALF):
+        return words.say(f"{section}.more", whom=whom, low=low, high=high, percent=round(100 * standing.more_than))
+    if standing.value >= standing.low:
+        return words.say(f"{section}.within", whom=whom, low=low, high=high)
+    return words.say(f"{section}.fewer", whom=whom, low=low, high=high, percent=round(100 * standing.less_than))

@@ -50,6 +50,15 @@ def _folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "sample_exports"
 
 
+COHORT: Final = "a-cohort.json"
+"""What may be shown of an invented cohort; benchmarks/cohort_sample.py makes it."""
+
+
+def sample_cohort() -> Path:
+    """Tell where the file about an invented cohort lies."""
+    return _folder() / COHORT
+
+
 MOST_CONNECTIONS: Final = 200_000
 """LinkedIn stops at 30,000; a few old accounts have some more."""
 
@@ -127,4 +136,4 @@ def make_sample(
     return Made(len(world.people) + len(world.unnamed), len(world.messages) + len(world.adverts))
 
 
-__all__ = ["ERAS", "PERSONAS", "SAMPLES", "SEED", "Sample", "make_sample"]
+__all__ = ["COHORT", "ERAS", "PERSONAS", "SAMPLES", "SEED", "Sample", "make_sample", "sample_cohort"]

@@ -21,6 +21,7 @@ from analyzer.errors import ExportError, HandfulError
 from analyzer.export import Code, Source, copy_of, is_table, nothing, same_owner, unfold
 from analyzer.mapping import map_network
 from analyzer.network import Layout, Network
+from analyzer.norms import GroupSummary, Summary, measure_export
 from analyzer.reports import Theme
 from analyzer.schemas import People
 from analyzer.settings import Settings
@@ -32,6 +33,9 @@ from analyzer.ui.uploading import let_go
 
 LAUNCHED_WITH: tuple[Path, ...] = ()
 """The export `handful app EXPORT` was started with; read at the first visit."""
+
+NORMS_AT_HAND: Summary | None = None
+"""What may be shown of the cohort the server was started with, in every window."""
 
 T = TypeVar("T")
 
@@ -50,6 +54,7 @@ _REFUSAL: Final = "refusal"
 _TOAST: Final = "toast_next"
 _FORGOTTEN: Final = "forgotten"
 _PSEUDONYMS: Final = "pseudonyms"
+_NORMS: Final = "norms"
 CLIENT: Final = "client"
 """Names the client whose file is open in this tab, if any."""
 
@@ -260,6 +265,39 @@ def network() -> Network:
     return made("network", wishes, lambda: map_network(analysis, wishes[1], wishes[0]))
 
 
+def open_norms(summary: Summary | None) -> None:
+    """Compare with a cohort from now on, or with none; it stays when another export is looked at."""
+    st.session_state[_NORMS] = summary
+    st.session_state.pop(Key.COHORT_GROUP, None)
+
+
+def norms() -> Summary | None:
+    """Give the cohort this tab compares with."""
+    summary: Summary | None = st.session_state.get(_NORMS, NORMS_AT_HAND)
+    return summary
+
+
+def norms_group() -> GroupSummary | None:
+    """Give the group of the cohort this tab compares with."""
+    summary = norms()
+    if summary is None:
+        return None
+    place = int(st.session_state.get(Key.COHORT_GROUP) or 0)
+    return summary.groups[place] if place < len(summary.groups) else summary.everybody
+
+
+def measures() -> dict[str, float | None]:
+    """Give the numbers of the analysis this tab looks at, circles left out: those of a cohort's row.
+
+    Raises:
+        LookupError: no analysis is held.
+    """
+    analysis = held()
+    if analysis is None:
+        raise LookupError
+    return made("measures", None, lambda: measure_export(analysis, None))
+
+
 def layout() -> Layout:
     """Tell how the network is laid out."""
     chosen: Layout | None = st.session_state.get(scoped(Key.LAYOUT))
@@ -309,7 +347,20 @@ def held() -> Analysis | None:
 
 def forget(*, asked: bool = False) -> None:
     """Let go of the export, everything found in it, and the file in the drop zone; remember only that it was asked."""
-    kept = {Key.HIDE_NAMES.value, _UPLOADS, _LAUNCHED, RESTORED, CLIENT, _LOOK, _TOAST, USER, WINDOW, SINCE}
+    kept = {
+        Key.HIDE_NAMES.value,
+        _UPLOADS,
+        _LAUNCHED,
+        RESTORED,
+        CLIENT,
+        _LOOK,
+        _TOAST,
+        USER,
+        WINDOW,
+        SINCE,
+        _NORMS,
+        Key.COHORT_GROUP.value,
+    }
     for name in list(st.session_state):
         if str(name) not in kept:
             del st.session_state[name]

@@ -15,6 +15,8 @@ from analyzer.comparison import Comparison
 from analyzer.followups import FollowUps, choose_today
 from analyzer.habits import count_both_ways, find_gifts
 from analyzer.network import Network
+from analyzer.norms import GroupSummary, measure_export
+from analyzer.reports.cohort import group_name, place_beside
 from analyzer.reports.comparing import comparison_document
 from analyzer.reports.habits import Habit, Portrait, giving_sentence, portray_habits
 from analyzer.reports.handout.model import (
@@ -79,6 +81,7 @@ class _Made:
     follow_ups: dy.DataFrame[FollowUps]
     compared: Comparison | None
     commitments: Sequence[Step]
+    norms: GroupSummary | None
     naming: Naming
     words: Words
 
@@ -102,6 +105,7 @@ def make_report(
     note: str = "",
     compared: Comparison | None = None,
     commitments: Sequence[Step] = (),
+    norms: GroupSummary | None = None,
 ) -> Report:
     """Write a report for its owner to keep.
 
@@ -114,9 +118,10 @@ def make_report(
         note: A word of theirs.
         compared: What changed since an earlier export, where that is to stand in it.
         commitments: What was agreed on, ahead of what Handful proposes.
+        norms: A group of a cohort, where its owner's numbers are to stand beside others'.
     """
     words = naming.words
-    made = _Made(analysis, network, follow_ups, compared, commitments, naming, words)
+    made = _Made(analysis, network, follow_ups, compared, commitments, norms, naming, words)
     counts = summary(analysis)
     ego = analysis.facts.ego
     name = ego.name if ego and ego.name and not naming.hidden else ""
@@ -251,6 +256,26 @@ def _habits(made: _Made) -> Section | None:
     return Section(made.words.say("report.habits"), tuple(blocks)) if blocks else None
 
 
+def _beside(made: _Made) -> Section | None:
+    """Tell where the owner's numbers lie among those of a group."""
+    if made.norms is None:
+        return None
+    words = made.words
+    rows = place_beside(measure_export(made.analysis, made.network), made.norms, words)
+    if not rows:
+        return None
+    group, people = group_name(made.norms, words), max(one.standing.people for one in rows)
+    whom = words.say("norms.whom_of" if group else "norms.whom", people=people, group=group)
+    head = tuple(words.say(f"norms.report_{key}") for key in ("you", "others", "more_than"))
+    grid = Grid(
+        (words.say("cohort.column_measure"), *head),
+        tuple((one.title, one.value, one.half, one.more_than) for one in rows),
+        (False, True, True, True),
+    )
+    lead = Prose(f"{words.say('norms.report_whom', whom=whom)} {words.say('norms.report_says')}")
+    return Section(words.say("norms.report"), (lead, grid))
+
+
 def _picture_of(portrait: Portrait, words: Words) -> list[Block]:
     if portrait.habit is Habit.COLLECTING:
         years = portrait.frame
@@ -323,6 +348,7 @@ _SECTIONS: Final[tuple[Callable[[_Made], Section | None], ...]] = (
     _changes,
     _giving,
     _habits,
+    _beside,
     _network,
     _plan,
     _method,

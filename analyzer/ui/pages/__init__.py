@@ -13,6 +13,7 @@ from analyzer.ui import session
 from analyzer.ui.pages import (
     check,
     coaching,
+    cohort,
     compare,
     data,
     giving,
@@ -69,6 +70,7 @@ TOUCH: Final = Page("page.touch", "keep-in-touch", touch.render)
 PRUNE: Final = Page("page.prune", "prune", prune.render)
 COMPARE: Final = Page("page.compare", "compare", compare.render)
 COACHING: Final = Page("page.coaching", "coaching", coaching.render)
+COHORT: Final = Page("page.cohort", "cohort", cohort.render)
 REPORTS: Final = Page("page.reports", "reports", reports.render)
 CHECK: Final = Page("page.check", "check", check.render)
 METHOD: Final = Page("page.method", "method", method.render)
@@ -86,6 +88,7 @@ PAGES: Final = (
     PRUNE,
     COMPARE,
     COACHING,
+    COHORT,
     REPORTS,
     CHECK,
     METHOD,

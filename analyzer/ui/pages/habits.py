@@ -12,6 +12,7 @@ from analyzer.habits import Collecting, Hours, known_zone
 from analyzer.reports import Habit, Portrait, portray_habits
 from analyzer.text import Words
 from analyzer.ui import components, session
+from analyzer.ui.beside import say_beside
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
@@ -26,6 +27,18 @@ _KEYS: Final = {
     Habit.MASS: Key.HABIT_MASS,
     Habit.HOURS: Key.HABIT_HOURS,
 }
+
+
+_MEASURES: Final = {
+    Habit.COLLECTING: "partners",
+    Habit.LINKING: "links_year",
+    Habit.CLICKING: "click_share",
+    Habit.GREETING: "greeted_share",
+    Habit.OPENING: "opened_share",
+    Habit.SPREAD: "nearest_share",
+    Habit.MASS: "mass_people",
+}
+"""What of a cohort stands beside which habit."""
 
 
 def render() -> None:
@@ -43,6 +56,8 @@ def render() -> None:
         st.subheader(plain(portrait.title), anchor=False)
         st.markdown(plain(portrait.says))
         draws.get(portrait.habit, _bars)(portrait, words)
+        if portrait.habit in _MEASURES:
+            say_beside(_MEASURES[portrait.habit], words)
         if portrait.caveat:
             st.caption(plain(portrait.caveat))
     components.method_link("habits", words)

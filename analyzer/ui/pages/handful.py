@@ -17,6 +17,7 @@ from analyzer.settings import ALL, Way
 from analyzer.text import Words, public_sentence
 from analyzer.ties import measure_sway
 from analyzer.ui import components, session
+from analyzer.ui.beside import say_handful_beside
 from analyzer.ui.keys import Key
 from analyzer.ui.rings_view import show_rings
 
@@ -72,6 +73,7 @@ def _headline(analysis: Analysis, counts: dict[str, Any], words: Words) -> None:
     links = words.say("handful.headline_links", connections=words.count("connections", counts["connections"]))
     st.title(f"{links} :green[{words.say('handful.headline_callable', counts['tiers']['could_call'])}]", anchor=False)
     st.markdown(f":gray[{lead_sentence(analysis, counts, words)}]")
+    say_handful_beside(words)
 
 
 def _without_messages(analysis: Analysis) -> bool:

@@ -56,7 +56,14 @@ def render() -> None:
         with st.spinner(words.say("reports_page.making") + " …"):
             agreed = _agreed()
             rests_on = session.digest(
-                (wanted, session.apart(), agreed, session.names().secret, _open_lines(analysis, said))
+                (
+                    wanted,
+                    session.apart(),
+                    agreed,
+                    session.norms_group(),
+                    session.names().secret,
+                    _open_lines(analysis, said),
+                )
             )
             report = session.made("report", rests_on, lambda: _make(analysis, said, wanted, agreed))
             _offer(analysis, said, report, wanted, rests_on)
@@ -96,6 +103,7 @@ def _make(analysis: Analysis, said: dy.DataFrame[Said], wanted: _Wanted, agreed:
         note=wanted.note,
         compared=compared_with(analysis, wanted.since) if wanted.since else None,
         commitments=commitment_steps(agreed, naming),
+        norms=session.norms_group(),
     )
 
 

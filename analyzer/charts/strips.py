@@ -1,0 +1,151 @@
+"""How a number is spread over groups, and where somebody stands → strips that lie, one a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import plotly.graph_objects as go
+
+from analyzer.charts.template import figure
+from analyzer.reports.palette import LINE, QUIET, TEXT, TIER_COLOURS, Theme
+from analyzer.schemas import Tier
+
+_ROW: Final = 40
+_MARGIN: Final = 64
+"""Pixels of a row, and of what stands below them."""
+
+_BAR: Final = 14
+_DOT: Final = 12
+_PERCENT: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One group.
+
+    Attributes:
+        name: What it is called.
+        low: The outermost level below that is told.
+        quarter: Beginning of the middle half; None where it is not told.
+        middle: The half.
+        three_quarters: End of the middle half; None where it is not told.
+        high: The outermost level above that is told.
+    """
+
+    name: str
+    low: float
+    quarter: float | None
+    middle: float
+    three_quarters: float | None
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """One number of which it is known how sure it is.
+
+    Attributes:
+        name: What it is called.
+        value: The number.
+        lowest: Where the interval begins.
+        highest: Where it ends.
+    """
+
+    name: str
+    value: float
+    lowest: float
+    highest: float
+
+
+def draw_strips(strips: Sequence[Strip], theme: Theme, *, percent: bool) -> go.Figure:
+    """Draw a line from the outermost level to the other, a bar over the middle half, and a tick at the half.
+
+    Args:
+        strips: One a group, from the top down.
+        theme: Light or dark.
+        percent: Whether the numbers are shares (0-1).
+    """
+    chart = _rows([one.name for one in strips], theme)
+    colour = TIER_COLOURS[theme][Tier.COULD_CALL]
+    for one in strips:
+        _line(chart, one.name, one.low, one.high, QUIET[theme], 2)
+        if one.quarter is not None and one.three_quarters is not None:
+            _line(chart, one.name, one.quarter, one.three_quarters, colour, _BAR)
+    chart.add_scatter(
+        x=[one.middle for one in strips],
+        y=[one.name for one in strips],
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": TEXT[theme]}},
+        hoverinfo="skip",
+    )
+    chart.update_xaxes(tickformat=".0%" if percent else ",~r", rangemode="tozero")
+    return chart
+
+
+def draw_intervals(intervals: Sequence[Interval], theme: Theme, *, percent: bool) -> go.Figure:
+    """Draw a dot with the line of its interval a row, and a faint line at no change.
+
+    Args:
+        intervals: One a row, from the top down.
+        theme: Light or dark.
+        percent: Whether the numbers are shares (0-1).
+    """
+    chart = _rows([one.name for one in intervals], theme)
+    chart.add_vline(x=0, line={"color": QUIET[theme], "width": 1, "dash": "dot"})
+    for one in intervals:
+        _line(chart, one.name, one.lowest, one.highest, QUIET[theme], 3)
+    _dots(chart, [one.name for one in intervals], [one.value for one in intervals], theme)
+    chart.update_xaxes(tickformat="+.0%" if percent else "+,~r")
+    return chart
+
+
+def draw_places(places: Sequence[Interval], theme: Theme, axis: str) -> go.Figure:
+    """Draw where somebody stands, a row a measure, among all participants from none to all; the middle half is shaded.
+
+    Args:
+        places: Shares of participants (0-1) that have less.
+        theme: Light or dark.
+        axis: What the axis counts.
+    """
+    chart = _rows([one.name for one in places], theme)
+    chart.add_vrect(x0=25, x1=75, fillcolor=LINE[theme], opacity=0.6, layer="below", line_width=0)
+    for one in places:
+        _line(chart, one.name, _PERCENT * one.lowest, _PERCENT * one.highest, QUIET[theme], 3)
+    _dots(chart, [one.name for one in places], [_PERCENT * one.value for one in places], theme)
+    chart.update_xaxes(range=[-2, 102], tickvals=[0, 25, 50, 75, 100], ticksuffix="%", title=axis)
+    return chart
+
+
+def _rows(names: Sequence[str], theme: Theme) -> go.Figure:
+    chart = figure(theme, height=_ROW * len(names) + _MARGIN)
+    chart.update_yaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=list(names),
+        range=[len(names) - 0.5, -0.5],
+        showgrid=False,
+        tickfont={"color": TEXT[theme]},
+        ticksuffix="  ",
+        rangemode="normal",
+    )
+    chart.update_xaxes(showgrid=True)
+    chart.update_layout(hovermode=False)
+    return chart
+
+
+def _line(chart: go.Figure, name: str, start: float, end: float, colour: str, width: int) -> None:
+    chart.add_scatter(
+        x=[start, end], y=[name, name], mode="lines", line={"color": colour, "width": width}, hoverinfo="skip"
+    )
+
+
+def _dots(chart: go.Figure, names: Sequence[str], values: Sequence[float], theme: Theme) -> None:
+    chart.add_scatter(
+        x=list(values),
+        y=list(names),
+        mode="markers",
+        marker={"size": _DOT, "color": TIER_COLOURS[theme][Tier.COULD_CALL]},
+        hoverinfo="skip",
+    )
