@@ -8,7 +8,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from analyzer.charts.template import figure
+from analyzer.charts.template import as_text, figure
 from analyzer.reports.palette import LINE, QUIET, TEXT, TIER_COLOURS, Theme
 from analyzer.schemas import Tier
 
@@ -69,13 +69,13 @@ def draw_strips(strips: Sequence[Strip], theme: Theme, *, percent: bool) -> go.F
     """
     chart = _rows([one.name for one in strips], theme)
     colour = TIER_COLOURS[theme][Tier.COULD_CALL]
-    for one in strips:
-        _line(chart, one.name, one.low, one.high, QUIET[theme], 2)
+    for row, one in enumerate(strips):
+        _line(chart, row, one.low, one.high, QUIET[theme], 2)
         if one.quarter is not None and one.three_quarters is not None:
-            _line(chart, one.name, one.quarter, one.three_quarters, colour, _BAR)
+            _line(chart, row, one.quarter, one.three_quarters, colour, _BAR)
     chart.add_scatter(
         x=[one.middle for one in strips],
-        y=[one.name for one in strips],
+        y=list(range(len(strips))),
         mode="markers",
         marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": TEXT[theme]}},
         hoverinfo="skip",
@@ -94,9 +94,9 @@ def draw_intervals(intervals: Sequence[Interval], theme: Theme, *, percent: bool
     """
     chart = _rows([one.name for one in intervals], theme)
     chart.add_vline(x=0, line={"color": QUIET[theme], "width": 1, "dash": "dot"})
-    for one in intervals:
-        _line(chart, one.name, one.lowest, one.highest, QUIET[theme], 3)
-    _dots(chart, [one.name for one in intervals], [one.value for one in intervals], theme)
+    for row, one in enumerate(intervals):
+        _line(chart, row, one.lowest, one.highest, QUIET[theme], 3)
+    _dots(chart, [one.value for one in intervals], theme)
     chart.update_xaxes(tickformat="+.0%" if percent else "+,~r")
     return chart
 
@@ -111,19 +111,19 @@ def draw_places(places: Sequence[Interval], theme: Theme, axis: str) -> go.Figur
     """
     chart = _rows([one.name for one in places], theme)
     chart.add_vrect(x0=25, x1=75, fillcolor=LINE[theme], opacity=0.6, layer="below", line_width=0)
-    for one in places:
-        _line(chart, one.name, _PERCENT * one.lowest, _PERCENT * one.highest, QUIET[theme], 3)
-    _dots(chart, [one.name for one in places], [_PERCENT * one.value for one in places], theme)
+    for row, one in enumerate(places):
+        _line(chart, row, _PERCENT * one.lowest, _PERCENT * one.highest, QUIET[theme], 3)
+    _dots(chart, [_PERCENT * one.value for one in places], theme)
     chart.update_xaxes(range=[-2, 102], tickvals=[0, 25, 50, 75, 100], ticksuffix="%", title=axis)
     return chart
 
 
 def _rows(names: Sequence[str], theme: Theme) -> go.Figure:
+    """Start a chart with a row for each name; rows go by their numbers, so that two of one name are two."""
     chart = figure(theme, height=_ROW * len(names) + _MARGIN)
     chart.update_yaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=list(names),
+        tickvals=list(range(len(names))),
+        ticktext=[as_text(name) for name in names],
         range=[len(names) - 0.5, -0.5],
         showgrid=False,
         tickfont={"color": TEXT[theme]},
@@ -135,16 +135,16 @@ def _rows(names: Sequence[str], theme: Theme) -> go.Figure:
     return chart
 
 
-def _line(chart: go.Figure, name: str, start: float, end: float, colour: str, width: int) -> None:
+def _line(chart: go.Figure, row: int, start: float, end: float, colour: str, width: int) -> None:
     chart.add_scatter(
-        x=[start, end], y=[name, name], mode="lines", line={"color": colour, "width": width}, hoverinfo="skip"
+        x=[start, end], y=[row, row], mode="lines", line={"color": colour, "width": width}, hoverinfo="skip"
     )
 
 
-def _dots(chart: go.Figure, names: Sequence[str], values: Sequence[float], theme: Theme) -> None:
+def _dots(chart: go.Figure, values: Sequence[float], theme: Theme) -> None:
     chart.add_scatter(
         x=list(values),
-        y=list(names),
+        y=list(range(len(values))),
         mode="markers",
         marker={"size": _DOT, "color": TIER_COLOURS[theme][Tier.COULD_CALL]},
         hoverinfo="skip",

@@ -37,3 +37,8 @@ def figure(theme: Theme, height: int) -> go.Figure:
             "showlegend": False,
         }
     )
+
+
+def as_text(name: str) -> str:
+    """Let Plotly read somebody's words as text: it would take tags in them for its own."""
+    return name.replace("&", "&amp;").replace("<", "&lt;")

@@ -13,11 +13,9 @@ import polars as pl
 
 from analyzer.cohort.addresses import Found
 from analyzer.errors import CohortError
+from analyzer.norms import LONGEST_NAME
 
 MOST_ATTRIBUTES: Final = 3
-_LONGEST: Final = 80
-"""Letters of a group's name: it stands on a screen."""
-
 _FIRST: Final = "export"
 _HOW: Final = (
     "Write a CSV: in its first column “export”, the file's name; then a column a group, such as year or programme."
@@ -67,7 +65,7 @@ def read_side_file(file: Path, found: Sequence[Found]) -> SideFile:
         addresses = named.get(row[0].strip(), [])
         if len(addresses) > 1:
             raise CohortError("A line of that file names several exports.", "Write their paths below the folder.")
-        values = [*(cell.strip()[:_LONGEST] for cell in row[1:]), *[""] * len(attributes)][: len(attributes)]
+        values = [*(cell.strip()[:LONGEST_NAME] for cell in row[1:]), *[""] * len(attributes)][: len(attributes)]
         unknown += not addresses
         of |= dict.fromkeys(addresses, tuple(values))
     return SideFile(attributes, of, unknown)

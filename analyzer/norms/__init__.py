@@ -6,6 +6,7 @@ from analyzer.norms.opening import open_summary
 from analyzer.norms.rows import PARTITION, UNKNOWN, scan_rows
 from analyzer.norms.standing import Standing, stand
 from analyzer.norms.summary import (
+    LONGEST_NAME,
     Change,
     GroupSummary,
     Spread,
@@ -19,6 +20,7 @@ from analyzer.norms.summary import (
 __all__ = [
     "BY_NAME",
     "FLOOR",
+    "LONGEST_NAME",
     "MEASURES",
     "PARTITION",
     "UNKNOWN",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from math import floor, log10, sqrt
+from math import floor, isfinite, log10, sqrt
 from pathlib import Path
 from statistics import NormalDist
 from typing import Any, Final
@@ -30,8 +31,9 @@ _SHARE_DECIMALS: Final = 2
 _BETWEEN: Final = 5
 """Participants between two levels that are told, and beyond the outermost: none of them is anybody's own value."""
 
-_STEPS: Final = (0.05, 0.1, 0.25, 0.5)
-"""Steps in which levels are told; the finest for which there are enough participants."""
+_STEPS: Final = (0.05, 0.125, 0.25, 0.5)
+"""Steps in which levels are told, the half among all of them and the quarters among all but the last; the finest for which
+there are enough participants."""
 
 _APART_WEEKS: Final = 2
 """Weeks from which two exports are a before and an after."""
@@ -41,6 +43,13 @@ SURE: Final = 0.9
 
 MOST_BYTES: Final = 64 * 1024**2
 """Of a file about a cohort; one of three attributes with ten values each has about two million."""
+
+LONGEST_NAME: Final = 80
+"""Letters of a group's name: it stands on a screen."""
+
+_MOST_GROUPS: Final = 5_000
+_HALF: Final = 0.5
+_ERA: Final = re.compile(r"[0-9]{4}-Q[1-4]")
 
 _NO_SUMMARY: Final = ("That is no file about a cohort.", "Give the .json that “handful cohort” wrote.")
 
@@ -167,7 +176,7 @@ def write_summary(summary: Summary) -> str:
 
 
 def read_summary(content: bytes) -> Summary:
-    """Read a summary that `write_summary` wrote.
+    """Read a summary that `write_summary` wrote. It comes from somebody else, so all of it is looked at.
 
     Raises:
         CohortError: it is none, or of another version.
@@ -175,17 +184,20 @@ def read_summary(content: bytes) -> Summary:
     if len(content) > MOST_BYTES:
         raise CohortError(*_NO_SUMMARY)
     try:
-        document = json.loads(content)
+        document = json.loads(content, parse_constant=_refuse)
         if document["cohort"] != _FORM:
             raise CohortError("Another version of Handful made that file.", "Make it anew with this one.")
-        return Summary(
+        summary = Summary(
             people=int(document["people"]),
-            attributes=tuple(str(name) for name in document["attributes"]),
+            attributes=tuple(_name(name) for name in document["attributes"]),
             groups=tuple(_read_group(one) for one in document["groups"]),
-            eras=tuple(str(era) for era in document["eras"]),
+            eras=tuple(era for era in document["eras"] if _ERA.fullmatch(era)),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise CohortError(*_NO_SUMMARY) from None
+    if summary.people < FLOOR or not 0 < len(summary.groups) <= _MOST_GROUPS or summary.everybody.values:
+        raise CohortError(*_NO_SUMMARY)
+    return summary
 
 
 def is_summary(file: Path) -> bool:
@@ -200,21 +212,18 @@ def is_summary(file: Path) -> bool:
 
 def _read_group(told: Any) -> GroupSummary:  # noqa: ANN401 - whatever a file holds
     return GroupSummary(
-        values={str(name): str(value) for name, value in told["values"].items()},
-        whole=bool(told["whole"]),
-        spreads={name: Spread(int(one["people"]), _levels_of(one)) for name, one in _known(told["spreads"])},
-        changes={
-            name: Change(
-                int(one["people"]),
-                float(one["mean"]),
-                float(one["lowest"]),
-                float(one["highest"]),
-                _levels_of(one),
-                int(one["weeks"]),
-            )
-            for name, one in _known(told["changes"])
-        },
+        values={_name(name): _name(value) for name, value in told["values"].items()},
+        whole=told["whole"] is True,
+        spreads={name: Spread(_people_of(one), _levels_of(one)) for name, one in _known(told["spreads"])},
+        changes={name: _read_change(one) for name, one in _known(told["changes"])},
     )
+
+
+def _read_change(told: Mapping[str, Any]) -> Change:
+    mean, lowest, highest = (_number(told[name]) for name in ("mean", "lowest", "highest"))
+    if not lowest <= mean <= highest:
+        raise ValueError(told)
+    return Change(_people_of(told), mean, lowest, highest, _levels_of(told), int(told["weeks"]))
 
 
 def _known(told: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -222,8 +231,36 @@ def _known(told: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return [(name, one) for name, one in told.items() if name in BY_NAME]
 
 
+def _people_of(told: Mapping[str, Any]) -> int:
+    people = int(told["people"])
+    if people < FLOOR:
+        raise ValueError(people)
+    return people
+
+
 def _levels_of(told: Mapping[str, Any]) -> dict[float, float]:
-    return {float(share): float(value) for share, value in told["levels"].items()}
+    levels = {float(share): _number(value) for share, value in told["levels"].items()}
+    values = [levels[share] for share in sorted(levels)]
+    if _HALF not in levels or not 0 < min(levels) <= max(levels) < 1 or values != sorted(values):
+        raise ValueError(levels)
+    return levels
+
+
+def _number(told: Any) -> float:  # noqa: ANN401 - whatever a file holds
+    number = float(told)
+    if not isfinite(number):
+        raise ValueError(number)
+    return number
+
+
+def _name(told: Any) -> str:  # noqa: ANN401 - as above
+    """Take a name as one short line."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in str(told))
+    return " ".join(shown.split())[:LONGEST_NAME]
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
 
 
 def _last_values(rows: pl.LazyFrame, measure: Measure) -> pl.DataFrame:
@@ -283,7 +320,7 @@ def _levels(values: pl.Series, measure: Measure) -> dict[float, float]:
     """Give the values at even steps, as fine as leaves five participants between any two of them."""
     sorted_values = np.sort(values.to_numpy().astype(float))
     step = next(one for one in _STEPS if one * sorted_values.size >= _BETWEEN)
-    shares = [round(step * place, 2) for place in range(1, round(1 / step))]
+    shares = [round(step * place, 3) for place in range(1, round(1 / step))]
     return {share: _rounded(float(np.quantile(sorted_values, share)), measure.unit) for share in shares}
 
 

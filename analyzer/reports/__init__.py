@@ -5,10 +5,12 @@ from analyzer.reports.cohort import (
     COMPARED,
     Beside,
     cohort_lines,
+    development_sentence,
     group_name,
     handful_sentence,
     place_beside,
     show_value,
+    spread_sentence,
 )
 from analyzer.reports.comparing import changes_sheet, changes_table, comparison_document
 from analyzer.reports.contacts import Contact, contacts_of, render_contacts
@@ -88,6 +90,7 @@ __all__ = [
     "community_names",
     "comparison_document",
     "contacts_of",
+    "development_sentence",
     "diagnostics",
     "follow_ups_sheet",
     "follow_ups_table",
@@ -120,6 +123,7 @@ __all__ = [
     "render_rings",
     "show_value",
     "sort_files",
+    "spread_sentence",
     "summary",
     "ties_document",
     "ties_table",

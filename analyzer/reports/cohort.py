@@ -87,6 +87,32 @@ def handful_sentence(standing: Standing, group: str, words: Words) -> str:
     return _sentence("norms_handful", BY_NAME["could_call"], standing, group, words)
 
 
+def spread_sentence(measure: Measure, group: GroupSummary, words: Words) -> str:
+    """Say how a measure is spread over a group; that too few are known, where it is so."""
+    spread = group.spreads.get(measure.name)
+    title, name = words.say(f"measure.{measure.name}"), group_name(group, words)
+    if spread is None:
+        return words.say("norms.too_few", measure=title, group=name)
+    whom = _whom(spread.people, name, words)
+    low, middle, high = (show_value(measure, spread.at(share), words) for share in (0.25, 0.5, 0.75))
+    key = "norms.spread" if spread.at(0.25) is not None else "norms.spread_middle"
+    return words.say(key, measure=title, whom=whom, low=low, middle=middle, high=high)
+
+
+def development_sentence(measure: Measure, group: GroupSummary, words: Words) -> str:
+    """Say how a measure changed in a group, and whether that may be chance; that too few are known, where it is so."""
+    change = group.changes.get(measure.name)
+    title, name = words.say(f"measure.{measure.name}"), group_name(group, words)
+    if change is None:
+        return words.say("norms.too_few_twice", measure=title, group=name)
+    mean, low, high = (
+        show_value(measure, value, words, signed=True) for value in (change.mean, change.lowest, change.highest)
+    )
+    key = "norms.changed" if change.lowest > 0 or change.highest < 0 else "norms.maybe_changed"
+    whom, weeks = _whom(change.people, name, words), words.count("weeks", change.weeks)
+    return words.say(key, measure=title, whom=whom, mean=mean, low=low, high=high, weeks=weeks)
+
+
 def group_name(group: GroupSummary, words: Words) -> str:
     """Give the values a group has, empty for everybody. They are the organiser's words: to be escaped on a page."""
     name = " · ".join(group.values.values())
@@ -117,9 +143,12 @@ def show_value(measure: Measure, value: float | None, words: Words, *, signed: b
     return words.show(round(value))
 
 
+def _whom(people: int, group: str, words: Words) -> str:
+    return words.say("norms.whom_of" if group else "norms.whom", people=people, group=group)
+
+
 def _sentence(section: str, measure: Measure, standing: Standing, group: str, words: Words) -> str:
-    key = "whom_of" if group else "whom"
-    whom = words.say(f"norms.{key}", people=standing.people, group=group)
+    whom = _whom(standing.people, group, words)
     if standing.low is None or standing.high is None:
         return words.say(f"{section}.middle", whom=whom, middle=show_value(measure, standing.middle, words))
     low, high = (show_value(measure, value, words) for value in (standing.low, standing.high))

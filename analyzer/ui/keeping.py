@@ -18,7 +18,7 @@ from analyzer.analysis import Analysis, judge_anew
 from analyzer.asking import Lines, labels_of
 from analyzer.coaching import ConsentTo, Member, change_client, read_client
 from analyzer.comparison import share_people
-from analyzer.errors import ExportError, StoreError
+from analyzer.errors import ExportError, HandfulError, StoreError
 from analyzer.habits import known_zone
 from analyzer.people import Moved, find_moved, follow_moves
 from analyzer.prune import Outcome, Outcomes, check_outcomes
@@ -96,10 +96,10 @@ def day_of(moment: datetime) -> date:
 
 
 def attempt(act: Callable[[], T]) -> T | None:
-    """Do something with the store; what stops it is kept to be told, and nothing else is lost."""
+    """Do something with the store or with a file; what stops it is kept to be told, and nothing else is lost."""
     try:
         return act()
-    except StoreError as error:
+    except HandfulError as error:
         st.session_state[_TROUBLE] = error
         return None
 
@@ -109,9 +109,9 @@ def managed(act: Callable[[], object]) -> bool:
     return attempt(lambda: (act(),)) is not None
 
 
-def trouble() -> StoreError | None:
+def trouble() -> HandfulError | None:
     """Give what stopped the last attempt, once."""
-    error: StoreError | None = st.session_state.pop(_TROUBLE, None)
+    error: HandfulError | None = st.session_state.pop(_TROUBLE, None)
     return error
 
 

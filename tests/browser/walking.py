@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import Page, expect
 
-PAGES = 14
+PAGES = 15
 """Pages the menu names."""
 
 

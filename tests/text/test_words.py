@@ -17,6 +17,7 @@ from analyzer.export.catalog import TABLES
 from analyzer.followups import Cause, Due
 from analyzer.habits import Gift
 from analyzer.network import Dimension, Field, Layout, Level, Reached, Shared, Why
+from analyzer.norms import MEASURES, About
 from analyzer.prune import PRESETS, Outcome, Place, Shield
 from analyzer.prune import Why as Up
 from analyzer.samples import PERSONAS
@@ -45,6 +46,18 @@ def keys_built() -> set[str]:
     """Give every key that code puts together from an enumeration."""
     return {
         *(f"tier.{tier}" for tier in Tier),
+        *(f"measure.{one.name}" for one in MEASURES),
+        *(f"about.{one}" for one in About),
+        *(
+            f"{section}.{where}"
+            for section in ("norms", "norms_handful")
+            for where in ("more", "within", "fewer", "middle")
+        ),
+        *(f"norms.report_{column}" for column in ("you", "others", "more_than")),
+        *(f"cohort.{key}" for key in ("copies", "replaced", "no_export")),
+        *(f"cohort.column_{key}" for key in ("low", "middle", "high", "people")),
+        *(f"cohort_page.part_{part}" for part in ("beside", "spread", "change")),
+        *(f"cohort_page.headline_{when}" for when in ("between", "in")),
         *(f"tier_meaning.{tier}" for tier in Tier),
         *(f"reason.{reason}" for reason in Reason),
         *(f"evidence.{one}" for one in Evidence),
@@ -89,7 +102,7 @@ def keys_built() -> set[str]:
         *(f"prune.{outcome}" for outcome in ("removed", "still_here", "ticked_but_here", "came_back")),
         *(f"prune.emptied_{place}" for place in Place),
         *(f"prune.confirm_{verdict}" for verdict in Verdict if verdict != Verdict.LATER),
-        *(f"{page}.parts" for page in ("prune", "check")),
+        *(f"{page}.parts" for page in ("prune", "check", "cohort_page")),
         *(f"prune.part_{part}" for part in ("review", "many", "what_if", "list", "pending")),
         *(f"prune.row_{row}" for row in ("links", "never", "living", "communities", "fields", "employers")),
         *(f"prune.picture_{when}" for when in ("now", "after")),

@@ -126,6 +126,7 @@ OF_ITS_TEXT: Final = frozenset(
 NUMERIC: Final = frozenset({"int", "float", "bool", "date", "datetime", "timedelta", "Any number"})
 NUMERIC_COLUMNS: Final = frozenset(
     {"Integer", "Int64", "Int32", "UInt32", "Float", "Float64", "Bool", "Date", "Datetime", "Duration", "Enum"}
+    | {"_count", "_share", "_number"}  # by which norms/measures.py makes its columns
 )
 
 

@@ -9,7 +9,15 @@ import streamlit as st
 
 from analyzer.charts import Interval, Strip, draw_intervals, draw_places, draw_strips
 from analyzer.norms import BY_NAME, MEASURES, GroupSummary, Measure, Summary, Unit, open_summary, read_summary
-from analyzer.reports import Beside, cohort_lines, group_name, place_beside, show_value
+from analyzer.reports import (
+    Beside,
+    cohort_lines,
+    development_sentence,
+    group_name,
+    place_beside,
+    show_value,
+    spread_sentence,
+)
 from analyzer.samples import sample_cohort
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
@@ -30,15 +38,10 @@ def render() -> None:
         _ask_for_one(words)
         return
     _headline(summary, words)
-    group = _choose_group(summary, words)
-    parts = {
-        "beside": lambda: _beside(group, words),
-        "spread": lambda: _spread(summary, group, words),
-        "change": lambda: _change(summary, group, words),
-    }
+    parts = {"beside": _beside, "spread": _spread, "change": _change}
     if session.held() is None:
         del parts["beside"]
-    parts[components.choose_part(words, "cohort_page", parts, Key.COHORT_PART)]()
+    parts[components.choose_part(words, "cohort_page", parts, Key.COHORT_PART)](summary, words)
     with st.container(horizontal=True):
         components.method_link("cohort", words)
         st.button(words.say("cohort_page.close"), key=f"{Key.COHORT}-close", on_click=session.open_norms, args=(None,))
@@ -67,7 +70,7 @@ def _take_in(key: str, words: Words) -> None:
     summary = keeping.attempt(lambda: read_summary(taken.getvalue())) if taken is not None else None
     if summary is not None:
         session.open_norms(summary)
-        session.toast_next(words.say("cohort_page.opened", summary.people))
+        session.toast_next(words.say("cohort_page.opened", int(summary.people)))
 
 
 def _open_sample() -> None:
@@ -77,7 +80,7 @@ def _open_sample() -> None:
 
 
 def _headline(summary: Summary, words: Words) -> None:
-    st.subheader(words.say("cohort_page.headline", people=summary.people), anchor=False)
+    st.subheader(words.say("cohort_page.headline", people=int(summary.people)), anchor=False)
     if summary.eras:
         first, last = summary.eras[0], summary.eras[-1]
         key = "headline_in" if first == last else "headline_between"
@@ -85,6 +88,7 @@ def _headline(summary: Summary, words: Words) -> None:
 
 
 def _choose_group(summary: Summary, words: Words) -> GroupSummary:
+    """Ask which group is to be compared with, here and on other pages, where there is more than one."""
     if len(summary.groups) > 1:
         st.selectbox(
             words.say("cohort_page.group"),
@@ -96,11 +100,21 @@ def _choose_group(summary: Summary, words: Words) -> GroupSummary:
     return session.norms_group() or summary.everybody
 
 
+def _choose(summary: Summary, offered: list[Measure], words: Words) -> tuple[GroupSummary, Measure]:
+    """Ask for a group and a measure, side by side."""
+    left, right = st.columns(2)
+    with left:
+        group = _choose_group(summary, words)
+    with right:
+        return group, _choose_measure(offered, words)
+
+
 def _named(group: GroupSummary, words: Words) -> str:
     return group_name(group, words) or words.say("cohort_page.everybody")
 
 
-def _beside(group: GroupSummary, words: Words) -> None:
+def _beside(summary: Summary, words: Words) -> None:
+    group = _choose_group(summary, words)
     rows = place_beside(session.measures(), group, words)
     if not rows:
         st.markdown(words.say("cohort_page.beside_none"))
@@ -154,9 +168,9 @@ def _choose_measure(offered: list[Measure], words: Words) -> Measure:
     return BY_NAME[chosen]
 
 
-def _spread(summary: Summary, group: GroupSummary, words: Words) -> None:
-    measure = _choose_measure([one for one in MEASURES if one.name in summary.everybody.spreads], words)
-    st.markdown(words.say("cohort_page.spread_says"))
+def _spread(summary: Summary, words: Words) -> None:
+    group, measure = _choose(summary, [one for one in MEASURES if one.name in summary.everybody.spreads], words)
+    st.markdown(plain(spread_sentence(measure, group, words)))
     known = [(_named(one, words), one.spreads[measure.name]) for one in summary.groups if measure.name in one.spreads]
     strips = [
         Strip(
@@ -183,6 +197,7 @@ def _spread(summary: Summary, group: GroupSummary, words: Words) -> None:
         words,
         _columns(words, *columns),
     )
+    st.caption(words.say("cohort_page.spread_says"))
     with st.expander(words.say("cohort_page.all_measures", group=plain(_named(group, words)))):
         names = ("measure", "low", "middle", "high", "people")
         table = pl.DataFrame(cohort_lines(group, words), schema=names, orient="row")
@@ -191,15 +206,14 @@ def _spread(summary: Summary, group: GroupSummary, words: Words) -> None:
         )
 
 
-def _change(summary: Summary, group: GroupSummary, words: Words) -> None:
+def _change(summary: Summary, words: Words) -> None:
     offered = [one for one in MEASURES if one.name in summary.everybody.changes]
     if not offered:
         st.markdown(words.say("cohort_page.change_none"))
         return
-    measure = _choose_measure(offered, words)
+    group, measure = _choose(summary, offered, words)
+    st.markdown(plain(development_sentence(measure, group, words)))
     known = [(_named(one, words), one.changes[measure.name]) for one in summary.groups if measure.name in one.changes]
-    weeks = (group.changes.get(measure.name) or known[0][1]).weeks
-    st.markdown(words.say("cohort_page.change_says", weeks=words.count("weeks", weeks)))
     intervals = [Interval(name, change.mean, change.lowest, change.highest) for name, change in known]
     shown = [
         (
@@ -224,6 +238,7 @@ def _change(summary: Summary, group: GroupSummary, words: Words) -> None:
         words,
         _columns(words, *columns),
     )
+    st.caption(words.say("cohort_page.change_says"))
     st.caption(words.say("cohort_page.change_caveat"))
 
 
