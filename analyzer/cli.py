@@ -748,7 +748,7 @@ def cohort_command(
     limits = Limits(seconds=seconds, memory_bytes=int(memory * 1024**3))
     found = find_exports(exports)
     side = read_side_file(groups, found) if groups else None
-    opened = open_ledger(ledger or output.with_suffix(".ledger"))
+    opened = open_ledger(ledger or output.with_suffix(".ledger"), name=output.stem)
     engine = DaskWorkers(scheduler) if scheduler else Pool(workers or 0)
     try:
         with _progress_of_many(words) as watch:

@@ -6,7 +6,7 @@ import os
 import queue
 import threading
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, Self
@@ -15,7 +15,7 @@ import psutil
 
 from analyzer.cohort.addresses import UnreachableError, fetch, is_of_this_process
 from analyzer.cohort.digest import MADE_BY, Digest, Row
-from analyzer.errors import CohortError, HandfulError, WorkerError
+from analyzer.errors import CohortError, HandfulError, WorkerError, place_of
 from analyzer.export import nothing
 from analyzer.worker import Worker
 
@@ -87,10 +87,7 @@ def read_one(worker: Worker, job: int, digest: Digest) -> Read:
     except HandfulError as error:
         return Read(job, message=error.message, hint=error.hint)
     except WorkerError as error:
-        told = f"This is a mistake in Handful ({error.kind} at {error.place}), not in that export."
-        return Read(
-            job, message=told, hint="Please report it with this line; it holds nothing of anybody's.", again=True
-        )
+        return _broken(job, error)
 
 
 class Pool:
@@ -125,7 +122,7 @@ class Pool:
         limits = digest.settings.limits
         bounded = replace(limits, memory_bytes=min(limits.memory_bytes, self._memory))
         digest = replace(digest, settings=replace(digest.settings, limits=bounded))
-        self._threads.submit(self._read, job, digest)
+        self._threads.submit(self._read, job, digest).add_done_callback(lambda done: self._note(job, done))
 
     def ended(self, seconds: float) -> list[Read]:
         """Give what was read meanwhile; wait for the next for so long at most."""
@@ -140,13 +137,18 @@ class Pool:
         for worker in self._workers:
             worker.close()
 
-    def _read(self, job: int, digest: Digest) -> None:
+    def _read(self, job: int, digest: Digest) -> Read:
         worker: Worker | None = getattr(self._local, "worker", None)
         if worker is None:
             worker = self._local.worker = Worker(self._told)
             self._workers.append(worker)
-        if not self._over.is_set():
-            self._ended.put(read_one(worker, job, digest))
+        return read_one(worker, job, digest)
+
+    def _note(self, job: int, future: Future[Read]) -> None:
+        if self._over.is_set() or future.cancelled():
+            return
+        error = future.exception()
+        self._ended.put(_broken(job, error) if error else future.result())
 
 
 _STANDING: Final = threading.local()
@@ -265,12 +267,23 @@ def version_there() -> str:
 
 
 def _outcome(job: int, future: Any) -> Read:  # noqa: ANN401 - a future of Dask, which has no types
+    from distributed import KilledWorker  # noqa: PLC0415 - it is there, since there is a future of it
+
     if future.status == "finished":
         read: Read = future.result()
         return read
-    return Read(
-        job, message="The workers that read it died.", hint="Give them more memory, or read it alone.", again=True
-    )
+    error = future.exception() if future.status == "error" else None
+    if error is None or isinstance(error, KilledWorker):
+        told, hint = "The workers that read it died.", "Give them more memory, or read it alone."
+        return Read(job, message=told, hint=hint, again=True)
+    return _broken(job, error)
+
+
+def _broken(job: int, error: BaseException) -> Read:
+    """Tell of what is neither an export's fault nor a reader's: by its type and place, as any mistake of ours."""
+    kind, place = place_of(error)
+    told = f"This is a mistake in Handful ({kind} at {place}), not in that export."
+    return Read(job, message=told, hint="Please report it with this line; it holds nothing of anybody's.", again=True)
 
 
 def _taken(ended: queue.SimpleQueue[Read], seconds: float) -> list[Read]:

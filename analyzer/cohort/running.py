@@ -21,6 +21,9 @@ from analyzer.store import Claim, Done, Ledger, Tally
 ATTEMPTS: Final = 3
 """Times an export is begun before it is set aside, where it is no fault of the file that it came to no end."""
 
+WAITS: Final = (timedelta(seconds=5), timedelta(minutes=1))
+"""Before the second attempt, and before the third: a share that is gone for a moment sets nobody aside."""
+
 _LEASE: Final = timedelta(minutes=5)
 """How long an export is its reader's after the last sign of life. Longer than any pause of a living one."""
 
@@ -142,7 +145,7 @@ class _Run:
         for read in self._engine.ended(_LOOK_SECONDS):
             claim = self._out.pop(read.job, None)
             if claim is not None:
-                self._unkept.append(_done(read, claim))
+                self._unkept.append(_done(read, claim, self._clock()))
 
     def _keep_if_due(self) -> None:
         now = self._clock()
@@ -166,10 +169,10 @@ class _Run:
         self._watch(Progress(tally, rate, timedelta(seconds=tally.open / rate) if rate else None))
 
 
-def _done(read: Read, claim: Claim) -> Done:
+def _done(read: Read, claim: Claim, now: datetime) -> Done:
     if read.row is not None:
         return Done(claim.job, read.row.content, read.row.document())
-    again = read.again and claim.attempt < ATTEMPTS
+    again = now + WAITS[claim.attempt - 1] if read.again and claim.attempt < ATTEMPTS else None
     return Done(claim.job, message=read.message, hint=read.hint, again=again)
 
 

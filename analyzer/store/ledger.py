@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
     bindparam,
     delete,
     func,
@@ -39,6 +41,7 @@ from analyzer.store.database import open_file, open_schema, reach, reading, writ
 
 LEDGER_FILE: Final = "cohort.db"
 _SCHEMA: Final = "cohort"
+_LONGEST_NAME: Final = 40
 
 _FORM: Final = 1
 """How the tables are laid out. A ledger of another form is refused: its rows can be made again from the exports."""
@@ -75,8 +78,8 @@ _JOBS: Final = Table(
     Index("ix_jobs_state", "state", "until_us"),
     sqlite_autoincrement=True,
 )
-"""One row per export. `stamp` changes with the file, `made_by` with what reads it; `until_us` is the end of the lease in
-microseconds since 1970 UTC; `content` is a hash of the bytes; `result` is JSON."""
+"""One row per export. `stamp` changes with the file, `made_by` with what reads it; `until_us` is the end of the lease, or
+of the wait before another attempt, in microseconds since 1970 UTC; `content` is a hash of the bytes; `result` is JSON."""
 
 
 class State(StrEnum):
@@ -126,7 +129,7 @@ class Done:
         result: Anything JSON can hold; None where it is set aside or to be tried again.
         message: Why there is none.
         hint: What to do about it.
-        again: Whether another attempt may help.
+        again: When another attempt may help; None where none will.
     """
 
     job: int
@@ -134,7 +137,7 @@ class Done:
     result: Mapping[str, Any] | None = None
     message: str = ""
     hint: str = ""
-    again: bool = False
+    again: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +259,8 @@ class Ledger:
             attempts: How many times one may be begun; one begun so often without an end is set aside.
         """
         moment, until = _us(now), _us(now + lease)
-        free = or_(
-            _JOBS.c.state == State.WAITING.value,
-            (_JOBS.c.state == State.CLAIMED.value) & (_JOBS.c.until_us < moment),
-        )
+        open_ = _JOBS.c.state.in_([State.WAITING.value, State.CLAIMED.value])
+        free = and_(open_, or_(_JOBS.c.until_us.is_(None), _JOBS.c.until_us < moment))
         with writing(self._engine) as connection:
             connection.execute(
                 update(_JOBS)
@@ -299,7 +300,7 @@ class Ledger:
             for one in done:
                 values = _outcome(one)
                 mine = update(_JOBS).where(_JOBS.c.job == one.job, *_held_by(holder))
-                kept += connection.execute(mine.values(holder=None, until_us=None, **values)).rowcount
+                kept += connection.execute(mine.values(**values)).rowcount
         return kept
 
     def release(self, holder: str) -> None:
@@ -354,18 +355,20 @@ class Ledger:
         self._engine.dispose()
 
 
-def open_ledger(place: str | Path, secret: bytes = b"") -> Ledger:
+def open_ledger(place: str | Path, secret: bytes = b"", name: str = "") -> Ledger:
     """Open the ledger of a run; make it where there is none.
 
     Args:
         place: A folder, or the address of a PostgreSQL database (`postgresql+psycopg://…`).
         secret: As `Ledger` takes it.
+        name: Of the cohort: a database may hold several, each in a schema of its own.
 
     Raises:
         StoreError: it cannot be reached or made, or another version made it.
     """
     if isinstance(place, str) and "://" in place:
-        return Ledger(open_schema(reach(place), _SCHEMA), secret)
+        known = re.sub("[^a-z0-9]+", "_", name.lower())[:_LONGEST_NAME]
+        return Ledger(open_schema(reach(place), f"{_SCHEMA}_{known}".rstrip("_")), secret)
     return Ledger(open_file(Path(place), name=LEDGER_FILE), secret)
 
 
@@ -382,6 +385,9 @@ _UNTOUCHED: Final[dict[str, Any]] = {
 """A job nobody has begun."""
 
 
+_UNTOUCHED_BUT_TRIED: Final = {name: value for name, value in _UNTOUCHED.items() if name != "attempts"}
+
+
 def _job(address: str, stamp: str, made_by: str) -> dict[str, Any]:
     return {"address": address, "stamp": stamp, "made_by": made_by, **_UNTOUCHED}
 
@@ -389,9 +395,11 @@ def _job(address: str, stamp: str, made_by: str) -> dict[str, Any]:
 def _outcome(done: Done) -> dict[str, Any]:
     if done.result is not None:
         kept = json.dumps(done.result, ensure_ascii=False, sort_keys=True)
-        return {"state": State.DONE.value, "content": done.content, "result": kept, "message": None, "hint": None}
-    state = State.WAITING if done.again else State.SET_ASIDE
-    return {"state": state.value, "content": done.content, "message": done.message, "hint": done.hint}
+        return {**_UNTOUCHED_BUT_TRIED, "state": State.DONE.value, "content": done.content, "result": kept}
+    told = {"content": done.content, "message": done.message, "hint": done.hint}
+    if done.again is None:
+        return {**_UNTOUCHED_BUT_TRIED, "state": State.SET_ASIDE.value, **told}
+    return {**_UNTOUCHED_BUT_TRIED, "until_us": _us(done.again), **told}
 
 
 def _held_by(holder: str) -> tuple[Any, Any]:

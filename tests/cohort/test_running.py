@@ -15,16 +15,19 @@ import fsspec
 import psutil
 import pytest
 
-from analyzer.cohort import Cohort, Pool, find_exports, make_cohort, read_side_file
+from analyzer.cohort import Cohort, Pool, engines, find_exports, make_cohort, read_side_file
 from analyzer.cohort import running as running_module
+from analyzer.cohort.digest import Digest
 from analyzer.cohort.engines import Read
 from analyzer.cohort.running import ATTEMPTS, is_dead, name_holder, read_all
 from analyzer.errors import CohortError
 from analyzer.norms import CohortRows, scan_rows
 from analyzer.settings import Limits, Settings
 from analyzer.store import Expected, Ledger, Tally, open_ledger
+from analyzer.worker import Worker
 from tests.cohort.conftest import OWNERS, RETURNING, until
 from tests.export.bad_inputs import _bomb
+from tests.worker.tasks_that_break import Broken
 
 pytestmark = pytest.mark.worker
 SECRET = b"s" * 32
@@ -110,13 +113,16 @@ def test_an_export_that_takes_too_much_memory_is_set_aside(exports: Path, tmp_pa
     assert made(exports / "01.zip", tmp_path / "out.parquet", ledger, again=True).participants == 1
 
 
-def test_exports_in_memory_are_read_by_processes_too(exports: Path, tmp_path: Path, ledger: Ledger) -> None:
+def test_exports_in_memory_are_read_by_processes_too(
+    exports: Path, tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An address only this process can reach is handed over; one that is gone is tried again, then set aside."""
     memory = fsspec.filesystem("memory")
     memory.pipe("/cohort/01.zip", (exports / "01.zip").read_bytes())
     memory.pipe("/cohort/02.zip", (exports / "02.zip").read_bytes())
     found = find_exports("memory://cohort")
     memory.rm("/cohort/02.zip")
+    monkeypatch.setattr(running_module, "WAITS", (timedelta(0), timedelta(seconds=0.1)))
     cohort = make_cohort(found, None, tmp_path / "out.parquet", ledger, Pool(2), clock)
     memory.rm("/cohort", recursive=True)
     (gone,) = cohort.set_aside
@@ -192,6 +198,31 @@ def test_two_commands_at_once_share_the_work(exports: Path, tmp_path: Path) -> N
     assert ledger.tally() == Tally(done=OWNERS + RETURNING)
     assert scan_rows(tmp_path / "out.parquet").collect().height == OWNERS + RETURNING
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
+def test_a_mistake_of_ours_is_told_by_its_place_and_stops_nobody(
+    exports: Path, tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the thread that has exports read, and in the process that reads: tried three times, then set aside."""
+    monkeypatch.setattr(running_module, "WAITS", (timedelta(0), timedelta(0)))
+    found = find_exports(str(exports))[:2]
+    read = engines.read_one
+
+    def break_one(worker: Worker, job: int, digest: Digest) -> Read:
+        if digest.address == found[0].address:
+            raise KeyError("Zoë Example")
+        return read(worker, job, digest)
+
+    monkeypatch.setattr(engines, "read_one", break_one)
+    cohort = make_cohort(found, None, tmp_path / "out.parquet", ledger, Pool(2), clock)
+    (aside,) = cohort.set_aside
+    assert (cohort.participants, aside.attempts) == (1, ATTEMPTS)
+    assert "KeyError at test_running.py" in aside.message
+    assert "Zoë" not in aside.message
+    with Worker() as worker:
+        told = read(worker, 7, Broken())  # type: ignore[arg-type]  # any task has an address and settings here
+    assert "KeyError at tasks_that_break.py" in told.message
+    assert told.again
 
 
 class Lonely:

@@ -116,10 +116,11 @@ def test_what_cannot_be_read_is_told_and_tried_again_when_asked(ledger: Ledger) 
     """At once where it is the file's fault, after another attempt where it is not."""
     ledger.expect(expected("a", "b"), MADE_BY)
     a, b = claim(ledger)
-    ledger.finish("one", [Done(a.job, message="No zip.", hint="Ask."), Done(b.job, message="Gone.", again=True)])
+    ledger.finish("one", [Done(a.job, message="No zip.", hint="Ask."), Done(b.job, message="Gone.", again=NOON)])
     assert ledger.tally() == Tally(waiting=1, set_aside=1)
     assert ledger.set_aside() == [SetAside("a", "No zip.", "Ask.", 1)]
-    (again,) = claim(ledger)
+    assert claim(ledger) == [], "not before its time"
+    (again,) = claim(ledger, now=NOON + LEASE)
     ledger.finish("one", [Done(again.job, "hash", {})])
     assert ledger.try_again() == 1
     assert [(one.address, one.attempt) for one in claim(ledger)] == [("a", 1)]
@@ -145,6 +146,20 @@ def test_the_secret_stays(place: str) -> None:
     assert again.secret == first.secret
     first.close()
     again.close()
+
+
+def test_a_database_holds_several_cohorts(postgresql: str) -> None:
+    """Each in a schema of its own, whatever it is called."""
+    engine = create_engine(postgresql)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA IF EXISTS cohort_2025_law CASCADE"))
+        connection.execute(text("DROP SCHEMA IF EXISTS cohort CASCADE"))
+    engine.dispose()
+    one, other = open_ledger(postgresql, name="2025 Law!"), open_ledger(postgresql, name="é")
+    one.expect(expected("a"), MADE_BY)
+    assert (one.tally(), other.tally()) == (Tally(waiting=1), Tally())
+    one.close()
+    other.close()
 
 
 def test_a_ledger_of_ones_own_secret(tmp_path: Path) -> None:

@@ -13,8 +13,14 @@ from analyzer.settings import Limits, Settings
 
 @dataclass(frozen=True)
 class Broken:
-    """A bug of ours, with somebody's name in its words."""
+    """A bug of ours, with somebody's name in its words.
 
+    Attributes:
+        address: Of no file.
+        settings: The constants.
+    """
+
+    address: str = ""
     settings: Settings = field(default_factory=Settings)
 
     def work(self, _watch: Callable[[str], None]) -> None:
