@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from analyzer.analysis import Analysis
-    from analyzer.cohort import Cohort, Progress
+    from analyzer.cohort import Cohort, Pool, Progress
     from analyzer.export import Source
     from analyzer.network import Network
     from analyzer.norms import GroupSummary
@@ -470,7 +470,15 @@ def report(
     from analyzer.comparison import compare  # noqa: PLC0415
     from analyzer.followups import find_follow_ups, still_open  # noqa: PLC0415
     from analyzer.mapping import map_network  # noqa: PLC0415
-    from analyzer.reports import as_xlsx, make_report, make_sheets, render_html, render_pdf  # noqa: PLC0415
+    from analyzer.norms import measure_export  # noqa: PLC0415
+    from analyzer.reports import (  # noqa: PLC0415
+        as_xlsx,
+        make_report,
+        make_sheets,
+        place_beside,
+        render_html,
+        render_pdf,
+    )
     from analyzer.store import Wish  # noqa: PLC0415
     from analyzer.text import load_words  # noqa: PLC0415
 
@@ -478,9 +486,12 @@ def report(
     if output.suffix.lower() not in _REPORT_SUFFIXES:
         raise SettingsError("A report is a PDF, a page or a workbook.", f"End it in {', '.join(_REPORT_SUFFIXES)}.")
     chosen = _form(None, output, (*export, since) if since else export, _REPORT_SUFFIXES)
-    norms = _norms(cohort, groups)
+    group = _norms(cohort, groups)
+    if group is not None and chosen == "xlsx":
+        raise SettingsError("A cohort stands in the report, not in the tables behind it.", "End -o in .pdf or .html.")
     with _progress(words) as watch:
-        analysis = _heeded(_analyze(export, as_of, watch, gestures=True), data_dir)
+        by_rules = _analyze(export, as_of, watch, gestures=True)
+        analysis = _heeded(by_rules, data_dir)
         said, wishes = _kept(analysis, data_dir)
         older = _heeded(_analyze((since,), None, watch, gestures=True), data_dir) if since else None
         compared = compare(older, analysis, said) if older else None
@@ -492,7 +503,8 @@ def report(
             content: str | bytes = as_xlsx(make_sheets(analysis, made, waiting, naming, compared))
         else:
             by = words.say("report.by", name=by) if by else ""
-            written = make_report(analysis, made, waiting, naming, by=by, note=note, compared=compared, norms=norms)
+            beside = place_beside(measure_export(by_rules, None), group, words) if group else []
+            written = make_report(analysis, made, waiting, naming, by=by, note=note, compared=compared, beside=beside)
             printed = render_pdf(written) if chosen == "pdf" else None
             content = printed.content if printed else render_html(written)
             if printed and not printed.complete:
@@ -699,6 +711,7 @@ def sample(
     metavar="FOLDER|URL",
     help="What was read and what is left to read; else OUT.ledger beside the table. postgresql+psycopg://… for many at once.",
 )
+@click.option("--forget", is_flag=True, help="Go on though most of the exports that were read are gone.")
 @click.option("--again", is_flag=True, help="Read what was set aside once more.")
 @click.option("--seconds", type=click.IntRange(1), default=300, show_default=True, help="Longest time for one export.")
 @click.option(
@@ -721,6 +734,7 @@ def cohort_command(
     lang: str,
     *,
     again: bool,
+    forget: bool,
 ) -> None:
     """Make one table of many exports: a row of numbers for each, and no name, address, company or word in it.
 
@@ -730,7 +744,7 @@ def cohort_command(
     """
     from datetime import UTC, datetime  # noqa: PLC0415 - `--help` answers without Polars
 
-    from analyzer.cohort import DaskWorkers, Pool, find_exports, make_cohort, read_side_file  # noqa: PLC0415
+    from analyzer.cohort import DaskWorkers, find_exports, make_cohort, read_side_file  # noqa: PLC0415
     from analyzer.norms import is_summary, write_summary  # noqa: PLC0415
     from analyzer.reports import as_json  # noqa: PLC0415
     from analyzer.settings import Limits, Settings  # noqa: PLC0415
@@ -748,8 +762,8 @@ def cohort_command(
     limits = Limits(seconds=seconds, memory_bytes=int(memory * 1024**3))
     found = find_exports(exports)
     side = read_side_file(groups, found) if groups else None
-    opened = open_ledger(ledger or output.with_suffix(".ledger"), name=output.stem)
-    engine = DaskWorkers(scheduler) if scheduler else Pool(workers or 0)
+    opened = open_ledger(ledger or output.with_suffix(".ledger"), name=f"{output.stem} {exports}")
+    engine = DaskWorkers(scheduler, found[0].address) if scheduler else _pool(workers, limits.memory_bytes, words)
     try:
         with _progress_of_many(words) as watch:
             made = make_cohort(
@@ -761,6 +775,7 @@ def cohort_command(
                 lambda: datetime.now(UTC),
                 settings=Settings(limits=limits),
                 again=again,
+                forget=forget,
                 watch=watch,
             )
     except KeyboardInterrupt:
@@ -855,6 +870,17 @@ def _progress_of_many(words: Words) -> Iterator[Callable[[Progress], None]]:
             status.update(f"{said}{aside} {rate}".rstrip() + " …")
 
         yield show
+
+
+def _pool(workers: int | None, memory_bytes: int, words: Words) -> Pool:
+    """Begin a pool; say so where its processes have less memory than was meant for each."""
+    from analyzer.cohort import Pool  # noqa: PLC0415
+
+    pool = Pool(workers or 0)
+    if pool.memory_bytes < memory_bytes:
+        gigabytes = round(pool.memory_bytes / 1024**3, 1)
+        click.echo(f"handful: {words.say('cohort.less_memory', slots=pool.slots, gigabytes=gigabytes)}", err=True)
+    return pool
 
 
 def _told_time(left: timedelta, words: Words) -> str:

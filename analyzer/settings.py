@@ -302,6 +302,23 @@ class ComparisonSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CohortSettings:
+    """The constants of a cohort's rows. What protects its participants is fixed, in norms/."""
+
+    year_days: int = 365
+    """Days that are a year, of links and of people written with."""
+
+    recent_months: int = 24
+    """Months looked at for how steadily somebody writes. Prior: as long as a strong tie stays callable."""
+
+    nearest: int = 15
+    """People whose strength tells of depth: the second of Dunbar's layers (MacCarron et al. 2016)."""
+
+    apart_weeks: int = 2
+    """Whole weeks between two exports from which they are a before and an after. Prior."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The constants of the model. One object, handed down from the edge; nothing below has its own."""
 
@@ -424,6 +441,9 @@ class Settings:
 
     habits: HabitSettings = field(default_factory=HabitSettings)
     """What is a greeting, a search, a share."""
+
+    cohort: CohortSettings = field(default_factory=CohortSettings)
+    """What a cohort's rows are counted over."""
 
     comparison: ComparisonSettings = field(default_factory=ComparisonSettings)
     """What is a silence that ended between two exports."""

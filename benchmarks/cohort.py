@@ -65,7 +65,12 @@ def main(exports: int = 2000, sample: int = 200) -> None:
         pool = run(found, folder / "pool", lambda: Pool(2))
         say("pool, 2 processes", pool, len(found))
         with cluster(folder) as (address, workers):
-            dask = run(found, folder / "dask", lambda: DaskWorkers(address), kill_at(workers, len(found) // 4))
+            dask = run(
+                found,
+                folder / "dask",
+                lambda: DaskWorkers(address, found[0].address),
+                kill_at(workers, len(found) // 4),
+            )
         say("Dask, 2 workers, one killed and replaced", dask, len(found))
         compare(pool.cohort, dask.cohort, folder, len(found))
         weigh(folder, len(found))
@@ -165,7 +170,7 @@ def of_sample(found: list[Found], folder: Path) -> None:
         measured = run(found, folder / f"sample-{workers}", lambda: Pool(workers))  # noqa: B023 - called at once
         _held_against(f"pool, {workers} at once", measured, single, workers)
     with cluster(folder) as (address, _):
-        measured = run(found, folder / "sample-dask", lambda: DaskWorkers(address))
+        measured = run(found, folder / "sample-dask", lambda: DaskWorkers(address, found[0].address))
     _held_against("Dask, 2 workers", measured, single, 2)
 
 

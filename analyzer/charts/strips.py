@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Final
 
 import plotly.graph_objects as go
@@ -17,6 +18,10 @@ _MARGIN: Final = 64
 """Pixels of a row, and of what stands below them."""
 
 _BAR: Final = 14
+_LETTERS: Final = 24
+_LINES: Final = 2
+"""Letters of a line beside the rows, and lines of one: a telephone has room for the picture then."""
+
 _DOT: Final = 12
 _PERCENT: Final = 100
 
@@ -123,7 +128,7 @@ def _rows(names: Sequence[str], theme: Theme) -> go.Figure:
     chart = figure(theme, height=_ROW * len(names) + _MARGIN)
     chart.update_yaxes(
         tickvals=list(range(len(names))),
-        ticktext=[as_text(name) for name in names],
+        ticktext=[_on_two_lines(name) for name in names],
         range=[len(names) - 0.5, -0.5],
         showgrid=False,
         tickfont={"color": TEXT[theme]},
@@ -133,6 +138,13 @@ def _rows(names: Sequence[str], theme: Theme) -> go.Figure:
     chart.update_xaxes(showgrid=True)
     chart.update_layout(hovermode=False)
     return chart
+
+
+def _on_two_lines(name: str) -> str:
+    """Break a name where a line of a telephone ends; what is longer than two of them is cut."""
+    lines = wrap(name, _LETTERS)
+    shown = [*lines[:1], *([f"{lines[1][: _LETTERS - 1]}…"] if len(lines) > _LINES else lines[1:])]
+    return "<br>".join(as_text(line) for line in shown)
 
 
 def _line(chart: go.Figure, row: int, start: float, end: float, colour: str, width: int) -> None:

@@ -27,6 +27,8 @@ _PATTERN: Final = frozenset("*?[")
 _LITTER: Final = frozenset({"__MACOSX", ".git", ".Trash"})
 _FAR: Final = "://"
 _HERE: Final = "file://"
+_BYTES: Final = "bytes:"
+"""How an address begins whose name is no text: its bytes follow, as hexadecimal digits."""
 
 _IN_MEMORY: Final = "memory"
 """The filesystem of fsspec that lives in one process: another one sees it empty."""
@@ -41,12 +43,12 @@ class Found:
 
     Attributes:
         address: Where.
-        stamp: Of what is there: its size and the time of its last change.
+        stamp: Of what is there: its size and the time of its last change; None where it cannot be looked at now.
         within: Its path below what was given, as a list of groups may call it.
     """
 
     address: str
-    stamp: str
+    stamp: str | None
     within: str
 
 
@@ -81,7 +83,10 @@ def fetch(address: str, limits: Limits) -> tuple[Source, ...]:
         ExportError: it is not there any more, cannot be reached, or is far larger than an export.
     """
     if _FAR not in address:
-        return (Source(Path(address)),)
+        here = _path_of(address)
+        if not here.exists() and not here.parent.is_dir():  # a share that is away takes its folders along
+            raise UnreachableError
+        return (Source(here),)
     filesystem, path = _filesystem(address)
     try:
         if not filesystem.isdir(path):
@@ -90,6 +95,17 @@ def fetch(address: str, limits: Limits) -> tuple[Source, ...]:
         return tuple(_download(filesystem, one, limits) for one in names[: limits.archive_members])
     except OSError:
         raise UnreachableError from None
+
+
+def reaches(address: str) -> bool:
+    """Tell whether what lies at an address can be looked at from this machine: its folder is there, at least."""
+    if _FAR not in address:
+        return _path_of(address).parent.is_dir()
+    try:
+        filesystem, path = _filesystem(address)
+        return bool(filesystem.exists(path) or filesystem.isdir(path.rpartition("/")[0]))
+    except (OSError, SettingsError):
+        return False
 
 
 def is_of_this_process(address: str) -> bool:
@@ -146,9 +162,14 @@ def _one(path: Path, root: Path) -> Iterator[Found]:
 def _walk(folder: Path, root: Path | None = None) -> Iterator[Found]:
     """Walk a folder without following links; what lies within an unzipped export belongs to it."""
     root = root or folder
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=_refuse):
         here = Path(place)
         if any(name.lower() == _CONNECTIONS for name in names):
+            if here == folder and any(name.lower().endswith(_ZIP) for name in names):
+                raise SettingsError(
+                    f"{folder.name} holds a Connections.csv and zips: it is one export and several at once.",
+                    "Put the files of the one into a folder of its own.",
+                )
             folders.clear()
             yield _local(here, root)
             continue
@@ -157,6 +178,11 @@ def _walk(folder: Path, root: Path | None = None) -> Iterator[Found]:
             path = here / name
             if path.suffix.lower() == _ZIP and not name.startswith(".") and path.is_file() and not path.is_symlink():
                 yield _local(path, root)
+
+
+def _refuse(error: OSError) -> None:
+    """Stop where a folder cannot be looked into: what is in it would be taken for gone."""
+    raise SettingsError(f"The folder {error.filename} cannot be looked into.", "Allow it, or leave it out.") from None
 
 
 def _read_list(file: Path) -> Iterator[Found]:
@@ -173,7 +199,10 @@ def _read_list(file: Path) -> Iterator[Found]:
         if not said or said.startswith("#"):
             continue
         if _FAR in said:
-            yield from _find_far(said)
+            try:
+                yield from _find_far(said)
+            except SettingsError:
+                yield Found(said, None, said)
             continue
         path = file.parent / Path(said).expanduser()
         yield from _walk(path, file.parent) if path.is_dir() else iter([_local(path, file.parent)])
@@ -182,16 +211,31 @@ def _read_list(file: Path) -> Iterator[Found]:
 def _local(path: Path, root: Path) -> Found:
     absolute = path.resolve()
     within = os.path.relpath(absolute, root.resolve())
-    return Found(str(absolute), _stamp_of(absolute), Path(within).as_posix())
+    return Found(_address_of(absolute), _stamp_of(absolute), Path(within).as_posix())
 
 
-def _stamp_of(path: Path) -> str:
+def _address_of(path: Path) -> str:
+    """Write a path so that a database takes it, whatever bytes its name is made of."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return _BYTES + os.fsencode(path).hex()
+    return str(path)
+
+
+def _path_of(address: str) -> Path:
+    if address.startswith(_BYTES):
+        return Path(os.fsdecode(bytes.fromhex(address.removeprefix(_BYTES))))
+    return Path(address)
+
+
+def _stamp_of(path: Path) -> str | None:
     """Tell one state of a file or folder from another without reading it."""
     try:
         files = files_of(path) if path.is_dir() else [path]
         told = [(stat.st_size, stat.st_mtime_ns) for stat in (file.stat() for file in files)]
     except OSError:
-        return "not there"
+        return None
     return f"{len(told)}-{sum(size for size, _ in told)}-{max((time for _, time in told), default=0)}"
 
 
@@ -214,20 +258,39 @@ def _find_far(address: str) -> Iterator[Found]:
         raise SettingsError("There is nothing at that address.", "Check it for a typing error.") from None
     except OSError:
         raise SettingsError("That address cannot be reached.", "Check that it may be read from here.") from None
-    folders = {name.rpartition("/")[0] for name in told if PurePosixPath(name).name.lower() == _CONNECTIONS}
-    for folder in folders:
-        of = [info for name, info in told.items() if name.startswith(folder + "/")]
-        yield _far(filesystem, folder, root, of)
+    unzipped: dict[str, list[Mapping[str, Any]]] = {
+        name.rpartition("/")[0]: [] for name in told if PurePosixPath(name).name.lower() == _CONNECTIONS
+    }
     for name, info in told.items():
-        if name.lower().endswith(_ZIP) and not any(name.startswith(folder + "/") for folder in folders):
-            yield _far(filesystem, name, root, [info])
+        of = next((str(folder) for folder in PurePosixPath(name).parents if str(folder) in unzipped), None)
+        if of is not None:
+            unzipped[of].append(info)
+        elif name.lower().endswith(_ZIP):
+            yield _far(address, filesystem, name, root, [info])
+    for folder, of_it in unzipped.items():
+        yield _far(address, filesystem, folder, root, of_it)
 
 
-def _far(filesystem: Any, name: str, root: str, told: Iterable[Mapping[str, Any]]) -> Found:  # noqa: ANN401 - of no types
+def _far(given: str, filesystem: Any, name: str, root: str, told: Iterable[Mapping[str, Any]]) -> Found:  # noqa: ANN401 - of no types
     states = sorted("|".join(str(info.get(key, "")) for key in ("name", *_CHANGES)) for info in told)
     stamp = hashlib.blake2b("\n".join(states).encode(), digest_size=16).hexdigest()
     within = name.removeprefix(root).lstrip("/") if root else name
-    return Found(str(filesystem.unstrip_protocol(name)), stamp, within)
+    return Found(full_address(given, filesystem, name), stamp, within)
+
+
+def full_address(given: str, filesystem: Any, name: str) -> str:  # noqa: ANN401 - as above
+    """Give the address of a path of a filesystem, with the host it was reached by.
+
+    Args:
+        given: The address the filesystem was asked for.
+        filesystem: Of fsspec.
+        name: A path in it: with a bucket it begins with it, with a host it does not name it.
+    """
+    scheme, _, rest = given.partition(_FAR)
+    host = rest.partition("/")[0]
+    if not host or name.lstrip("/").partition("/")[0] == host:
+        return str(filesystem.unstrip_protocol(name))
+    return f"{scheme}{_FAR}{host}/{name.lstrip('/')}"
 
 
 def _filesystem(address: str) -> tuple[Any, str]:

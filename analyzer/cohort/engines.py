@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import queue
 import threading
-from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+import time
+from asyncio import CancelledError as AsyncCancelledError
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, Final, Protocol, Self
+from typing import Any, Final, Protocol, Self, TypeVar
 
 import psutil
 
-from analyzer.cohort.addresses import UnreachableError, fetch, is_of_this_process
+from analyzer.cohort.addresses import UnreachableError, fetch, is_of_this_process, reaches
 from analyzer.cohort.digest import MADE_BY, Digest, Row
 from analyzer.errors import CohortError, HandfulError, WorkerError, place_of
 from analyzer.export import nothing
-from analyzer.worker import Worker
+from analyzer.worker import EndedBySystemError, Worker
+
+T = TypeVar("T")
 
 _THREADS: Final = "POLARS_MAX_THREADS"
 _FREE_SHARE: Final = 0.8
@@ -25,6 +28,10 @@ _FREE_SHARE: Final = 0.8
 
 _ANSWER_SECONDS: Final = 30
 """How long a scheduler, or the first of its workers, may take to answer."""
+
+_LOOK_SECONDS: Final = 0.1
+_GONE: Final = (OSError, TimeoutError, ValueError, RuntimeError, AttributeError, CancelledError, AsyncCancelledError)
+"""What Dask's client raises where its scheduler is gone or goes, by the version and the moment."""
 
 _STOP_SECONDS: Final = 20
 """How long one waits for a connection to a scheduler to be closed."""
@@ -82,8 +89,10 @@ def read_one(worker: Worker, job: int, digest: Digest) -> Read:
         if is_of_this_process(digest.address):
             digest = replace(digest, handed=fetch(digest.address, digest.settings.limits))
         return Read(job, worker.do(digest, nothing))
-    except UnreachableError as error:
+    except (UnreachableError, EndedBySystemError) as error:
         return Read(job, message=error.message, hint=error.hint, again=True)
+    except OSError as error:  # no process could be started
+        return _broken(job, error)
     except HandfulError as error:
         return Read(job, message=error.message, hint=error.hint)
     except WorkerError as error:
@@ -105,8 +114,8 @@ class Pool:
         self._ended: queue.SimpleQueue[Read] = queue.SimpleQueue()
         self._workers: list[Worker] = []
         self._over = threading.Event()
-        share = _FREE_SHARE * psutil.virtual_memory().total / self.slots
-        self._memory: Final = int(share)
+        self.memory_bytes: Final = int(_FREE_SHARE * psutil.virtual_memory().total / self.slots)
+        """What each of them may take at most, so that all have room on this machine."""
         self._told: Final = {_THREADS: str(max(1, (os.cpu_count() or 1) // self.slots))}
 
     def __enter__(self) -> Self:
@@ -120,7 +129,7 @@ class Pool:
     def submit(self, job: int, digest: Digest) -> None:
         """Have an export read, within what memory there is for each of the readers."""
         limits = digest.settings.limits
-        bounded = replace(limits, memory_bytes=min(limits.memory_bytes, self._memory))
+        bounded = replace(limits, memory_bytes=min(limits.memory_bytes, self.memory_bytes))
         digest = replace(digest, settings=replace(digest.settings, limits=bounded))
         self._threads.submit(self._read, job, digest).add_done_callback(lambda done: self._note(job, done))
 
@@ -151,40 +160,18 @@ class Pool:
         self._ended.put(_broken(job, error) if error else future.result())
 
 
-_STANDING: Final = threading.local()
-"""Of each thread of a Dask worker: the process it has exports read by."""
-
-
-def read_there(job: int, digest: Digest, made_by: str) -> Read:
-    """Read one export on a Dask worker, by a process of its own there, so that no file takes the worker down.
-
-    Args:
-        job: The number of the export.
-        digest: What to read.
-        made_by: The version that asks; another one's rows would not compare.
-    """
-    if made_by != MADE_BY:
-        return Read(job, message="A worker has another version of Handful.", hint=_SAME_VERSION, again=True)
-    worker: Worker | None = getattr(_STANDING, "worker", None)
-    if worker is None:
-        worker = _STANDING.worker = Worker({_THREADS: "1"})
-    return read_one(worker, job, digest)
-
-
-_SAME_VERSION: Final = "Install the same version of handful[cohort] on every machine."
-
-
 class DaskWorkers:
     """Reads exports by the workers of a Dask scheduler. Tasks are pure: one that is begun twice gives one row twice."""
 
-    def __init__(self, scheduler: str) -> None:
-        """Reach a scheduler, and see that its workers can read exports.
+    def __init__(self, scheduler: str, address: str) -> None:
+        """Reach a scheduler, and see which of its workers can read exports.
 
         Args:
             scheduler: Its address, such as `tcp://10.0.0.5:8786`.
+            address: Of an export: who cannot reach its folder is given none.
 
         Raises:
-            CohortError: it does not answer, nobody works for it, or its workers do not have this version.
+            CohortError: it does not answer, nobody works for it, or none of its workers can read exports.
         """
         try:
             from distributed import Client  # noqa: PLC0415 - one machine does without
@@ -196,8 +183,11 @@ class DaskWorkers:
         except (OSError, ValueError, TimeoutError):
             raise CohortError("No scheduler answers at that address.", "Start one with “dask scheduler”.") from None
         self._run: Final = os.urandom(8).hex()
-        self._ended: queue.SimpleQueue[Read] = queue.SimpleQueue()
+        self._address: Final = address
+        self._ended: queue.SimpleQueue[tuple[int, Any]] = queue.SimpleQueue()
         self._running: dict[int, Any] = {}
+        self._asked: dict[str, Any] = {}
+        self._fit: dict[str, int] = {}
         try:
             self._greet()
         except CohortError:
@@ -214,11 +204,15 @@ class DaskWorkers:
 
     @property
     def slots(self) -> int:
-        """How many exports are read at once: threads of all workers that are there; 0 without a scheduler."""
-        try:
-            return sum(self._client.nthreads().values())
-        except (OSError, TimeoutError, ValueError):
-            return 0
+        """How many exports are read at once: threads of the workers that are there and can read them."""
+        there = self._there()
+        for worker in set(there) - set(self._asked):  # also those who come in the middle of a run
+            self._asked[worker] = self._client.submit(
+                greeting, self._address, key=f"handful-{self._run}-{worker}", pure=False, workers=[worker]
+            )
+        told = {worker: self._told(self._asked[worker]) for worker in there}
+        self._fit = {worker: threads for worker, threads in there.items() if told[worker] == _FIT}
+        return sum(self._fit.values())
 
     def submit(self, job: int, digest: Digest) -> None:
         """Have an export read.
@@ -228,55 +222,113 @@ class DaskWorkers:
         """
         if is_of_this_process(digest.address):
             raise CohortError("Workers elsewhere cannot see this process's memory.", "Put the exports where they can.")
-        future = self._client.submit(
-            read_there, job, digest, MADE_BY, key=f"handful-{self._run}-{job}-{os.urandom(4).hex()}", pure=False
-        )
+        key = f"handful-{self._run}-{job}-{os.urandom(4).hex()}"
+        try:
+            future = self._client.submit(read_there, job, digest, key=key, pure=False, workers=list(self._fit))
+        except _GONE:
+            self._ended.put((job, None))
+            return
         self._running[job] = future
-        future.add_done_callback(lambda done: self._ended.put(_outcome(job, done)))
+        future.add_done_callback(lambda done: self._ended.put((job, done)))
 
     def ended(self, seconds: float) -> list[Read]:
         """Give what was read meanwhile; wait for the next for so long at most."""
-        read = _taken(self._ended, seconds)
-        for one in read:
-            self._running.pop(one.job, None)  # the scheduler forgets what nobody holds
+        read = []
+        for job, future in _taken(self._ended, seconds):
+            if future is None or self._running.get(job) is future:  # else it was given up and begun anew
+                self._running.pop(job, None)  # the scheduler forgets what nobody holds
+                read.append(_outcome(job, future))
         return read
 
     def close(self) -> None:
         """Take back what is not read yet, and let go of the scheduler."""
-        with suppress(OSError, TimeoutError):  # one that is gone needs no farewell
-            self._client.cancel(list(self._running.values()), force=True)
+        with suppress(*_GONE):  # one that is gone needs no farewell
+            self._client.cancel([*self._running.values(), *self._asked.values()], force=True)
         self._running.clear()
-        self._client.close(timeout=_STOP_SECONDS)
+        self._asked.clear()
+        with suppress(*_GONE):
+            self._client.close(timeout=_STOP_SECONDS)
+
+    def _there(self) -> dict[str, int]:
+        """Give the workers that are there, with their threads; none without a scheduler."""
+        if self._client.status != "running":
+            return {}
+        try:
+            return dict(self._client.nthreads())
+        except _GONE:
+            return {}
+
+    def _told(self, asked: Any) -> str:  # noqa: ANN401 - a future of Dask, which has no types
+        """Give what a worker answered, empty as long as it has not; one without Handful answers by an error."""
+        if asked.status == "pending":
+            return ""
+        try:
+            return str(asked.result(timeout=_ANSWER_SECONDS)) if asked.status == "finished" else _UNFIT
+        except _GONE:
+            return _UNFIT
 
     def _greet(self) -> None:
-        try:
-            self._client.wait_for_workers(1, timeout=_ANSWER_SECONDS)
-        except TimeoutError:
-            raise CohortError("No worker works for that scheduler.", "Start some with “dask worker”.") from None
-        try:
-            versions: Mapping[str, str] = self._client.run(version_there)
-        except (ImportError, AttributeError):
-            raise CohortError("The workers of that scheduler have no Handful.", _SAME_VERSION) from None
-        if set(versions.values()) != {MADE_BY}:
-            raise CohortError("The workers of that scheduler have another version of Handful.", _SAME_VERSION)
+        """Wait until one of the workers can read exports, or all have said that they cannot."""
+        end = time.monotonic() + _ANSWER_SECONDS
+        while not self.slots:
+            answers = [self._told(asked) for asked in self._asked.values()]
+            if answers and all(answers):
+                raise CohortError(
+                    "No worker of that scheduler can read these exports.",
+                    "Each needs this version of handful[cohort], and must reach the exports at the same address.",
+                )
+            if time.monotonic() > end:
+                raise CohortError("No worker works for that scheduler.", "Start some with “dask worker”.")
+            time.sleep(_LOOK_SECONDS)
 
 
-def version_there() -> str:
-    """Tell what rows of this machine are made by."""
-    return MADE_BY
+_FIT: Final = f"fit {MADE_BY}"
+_UNFIT: Final = "unfit"
+
+
+def greeting(address: str) -> str:
+    """Tell, on a Dask worker, whether it reaches the exports, and what rows it makes.
+
+    Args:
+        address: Of one of them.
+    """
+    return f"fit {MADE_BY}" if reaches(address) else _UNFIT
+
+
+_STANDING: Final = threading.local()
+"""Of each thread of a Dask worker: the process it has exports read by."""
+
+
+def read_there(job: int, digest: Digest) -> Read:
+    """Read one export on a Dask worker, by a process of its own there, so that no file takes the worker down.
+
+    Args:
+        job: The number of the export.
+        digest: What to read.
+    """
+    worker: Worker | None = getattr(_STANDING, "worker", None)
+    if worker is None:
+        worker = _STANDING.worker = Worker({_THREADS: "1"})
+    return read_one(worker, job, digest)
 
 
 def _outcome(job: int, future: Any) -> Read:  # noqa: ANN401 - a future of Dask, which has no types
+    """Give what a task came to. Where its result cannot be had, another attempt may."""
+    died = Read(
+        job, message="The workers that read it died.", hint="Give them more memory, or read it alone.", again=True
+    )
+    if future is None or future.status not in {"finished", "error"}:
+        return died
     from distributed import KilledWorker  # noqa: PLC0415 - it is there, since there is a future of it
 
-    if future.status == "finished":
-        read: Read = future.result()
-        return read
-    error = future.exception() if future.status == "error" else None
-    if error is None or isinstance(error, KilledWorker):
-        told, hint = "The workers that read it died.", "Give them more memory, or read it alone."
-        return Read(job, message=told, hint=hint, again=True)
-    return _broken(job, error)
+    try:
+        error = future.exception(timeout=_ANSWER_SECONDS)
+        if error is not None:
+            return died if isinstance(error, KilledWorker) else _broken(job, error)
+        read: Read = future.result(timeout=_ANSWER_SECONDS)
+    except _GONE:
+        return died
+    return read
 
 
 def _broken(job: int, error: BaseException) -> Read:
@@ -286,7 +338,7 @@ def _broken(job: int, error: BaseException) -> Read:
     return Read(job, message=told, hint="Please report it with this line; it holds nothing of anybody's.", again=True)
 
 
-def _taken(ended: queue.SimpleQueue[Read], seconds: float) -> list[Read]:
+def _taken(ended: queue.SimpleQueue[T], seconds: float) -> list[T]:
     """Wait for one, and take whatever else is there."""
     try:
         taken = [ended.get(timeout=seconds)]

@@ -14,9 +14,9 @@ from analyzer.cohort.digest import MADE_BY
 from analyzer.cohort.engines import Engine
 from analyzer.cohort.running import Progress, read_all
 from analyzer.cohort.side_file import SideFile, sort_into_groups
-from analyzer.cohort.table import Gathered, gather_rows, write_rows
+from analyzer.cohort.table import Gathered, gather_rows, refuse_others, write_rows
 from analyzer.errors import CohortError
-from analyzer.norms import FLOOR, Summary, scan_rows, summarise
+from analyzer.norms import FLOOR, Summary, summarise
 from analyzer.settings import Settings
 from analyzer.store import Expected, Ledger, SetAside
 
@@ -40,7 +40,7 @@ class Cohort:
     summary: Summary | None
 
     def document(self) -> dict[str, Any]:
-        """Give it as plain values, the table left out: see docs/cohort.md for its keys."""
+        """Give it as plain values, the table left out: see docs/reference.md for its keys."""
         return {
             "handful": analyzer.__version__,
             "exports": {
@@ -69,6 +69,7 @@ def make_cohort(
     *,
     settings: Settings | None = None,
     again: bool = False,
+    forget: bool = False,
     watch: Callable[[Progress], None] = lambda _: None,
 ) -> Cohort:
     """Read many exports, each once, and write the table of their rows.
@@ -85,16 +86,21 @@ def make_cohort(
         clock: Tells the time.
         settings: The constants, with the bounds on time and memory of each export; the usual ones if left out.
         again: Whether what was set aside before is read once more.
+        forget: Whether most of what was read before may be gone.
         watch: Told how far it is.
 
     Raises:
         CohortError: nobody is there to read, no export could be read, or the table cannot be written.
         StoreError: the ledger cannot be kept.
     """
-    ledger.expect([Expected(one.address, one.stamp) for one in found], MADE_BY)
-    if again:
-        ledger.try_again()
-    read_all(ledger, engine, settings or Settings(), clock, watch)
+    try:
+        refuse_others(out)
+        ledger.expect([Expected(one.address, one.stamp) for one in found], MADE_BY, forget=forget)
+        if again:
+            ledger.try_again()
+        read_all(ledger, engine, settings or Settings(), clock, watch)
+    finally:
+        engine.close()
     aside = tuple(ledger.set_aside())
     gathered = gather_rows(ledger)
     if gathered.rows.is_empty():
@@ -106,5 +112,5 @@ def make_cohort(
     participants = gathered.rows["participant"].n_unique()
     summary: Summary | None = None
     if participants >= FLOOR:
-        summary = summarise(scan_rows(out), sort_into_groups(gathered.owners, side))
+        summary = summarise(gathered.rows.lazy(), sort_into_groups(gathered.owners, side))
     return Cohort(len(found), gathered, participants, aside, summary)

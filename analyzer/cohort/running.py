@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Final
 
 import psutil
 
-from analyzer.cohort.digest import Digest
+from analyzer.cohort.digest import MADE_BY, Digest
 from analyzer.cohort.engines import Engine, Read
 from analyzer.errors import CohortError
 from analyzer.settings import Settings
@@ -25,12 +26,12 @@ WAITS: Final = (timedelta(seconds=5), timedelta(minutes=1))
 """Before the second attempt, and before the third: a share that is gone for a moment sets nobody aside."""
 
 _LEASE: Final = timedelta(minutes=5)
-"""How long an export is its reader's after the last sign of life. Longer than any pause of a living one."""
+"""How long an export is its reader's after the last sign of life."""
 
-_RENEWED: Final = timedelta(minutes=1)
+_RENEWED_SECONDS: Final = 60
 """Between two signs of life."""
 
-_KEPT: Final = timedelta(seconds=1)
+_KEPT_SECONDS: Final = 1
 """Longest time between the reading of an export and its keeping, while others are being read: one write to the disk
 keeps all that came meanwhile."""
 
@@ -38,8 +39,17 @@ _LOOK_SECONDS: Final = 0.2
 _AHEAD: Final = 2
 """Exports taken for each that is being read, so that nobody waits for the next."""
 
-_LONELY: Final = timedelta(minutes=2)
+_LONELY_SECONDS: Final = 120
 """How long one waits for a scheduler's workers to come back."""
+
+_SLACK_SECONDS: Final = 600
+"""How much longer than its time and that of the one before it an export may be out before it is given to somebody else."""
+
+_LATE: Final = "Whoever was to read it never came back."
+_LATE_HINT: Final = "Read it alone with “handful inspect”."
+
+_SAME_BIRTH_SECONDS: Final = 60
+"""How much the birth of one process may seem to move: a clock that is set moves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +110,10 @@ class _Run:
         self._holder = name_holder()
         self._out: dict[int, Claim] = {}
         self._unkept: list[Done] = []
-        self._kept_at = self._renewed_at = self._seen_at = self._began = clock()
+        self._due: dict[int, float] = {}
+        self._kept_at = self._renewed_at = self._seen_at = self._began = time.monotonic()
         self._settled_before = 0
+        self._longest = _AHEAD * settings.limits.seconds + _SLACK_SECONDS
 
     def go(self) -> Tally:
         for gone in self._ledger.holders():
@@ -112,47 +124,51 @@ class _Run:
         self._tell(tally)
         try:
             while tally.open:
+                self._renew()
                 self._take()
                 self._collect()
                 self._keep_if_due()
                 tally = self._ledger.tally() if not self._out else tally
         finally:
-            try:
-                self._engine.close()
-            finally:
-                self._keep()
-                self._ledger.release(self._holder)
+            self._keep()
+            self._ledger.release(self._holder)
         return tally
 
     def _take(self) -> None:
         """Take as many exports as keep everybody busy."""
-        slots = self._engine.slots
-        now = self._clock()
+        slots, now = self._engine.slots, time.monotonic()
         if slots:
             self._seen_at = now
-        elif now - self._seen_at > _LONELY:
+        elif now - self._seen_at > _LONELY_SECONDS:
             raise CohortError(
                 "Nobody is there to read any more.", "Start workers, then run it again: it goes on from here."
             )
         room = _AHEAD * slots - len(self._out)
         if room < max(slots, 1):  # a write to the ledger for each would cost more than it gains
             return
-        for claim in self._ledger.claim(self._holder, room, now, _LEASE, ATTEMPTS):
-            self._out[claim.job] = claim
+        for claim in self._ledger.claim(self._holder, MADE_BY, room, self._clock(), _LEASE, ATTEMPTS):
+            self._out[claim.job], self._due[claim.job] = claim, now + self._longest
             self._engine.submit(claim.job, Digest(claim.address, self._ledger.secret, settings=self._settings))
 
     def _collect(self) -> None:
-        for read in self._engine.ended(_LOOK_SECONDS):
+        """Take what was read; what never comes back is given to somebody else."""
+        ended = self._engine.ended(_LOOK_SECONDS)
+        now = time.monotonic()
+        ended += [Read(job, message=_LATE, hint=_LATE_HINT, again=True) for job in self._out if self._due[job] < now]
+        for read in ended:
             claim = self._out.pop(read.job, None)
-            if claim is not None:
+            if claim is not None:  # else it came after all, when it was given up
                 self._unkept.append(_done(read, claim, self._clock()))
 
-    def _keep_if_due(self) -> None:
-        now = self._clock()
-        if now - self._renewed_at > _RENEWED:
-            self._ledger.renew(self._holder, now, _LEASE)
+    def _renew(self) -> None:
+        now = time.monotonic()
+        if now - self._renewed_at > _RENEWED_SECONDS:
+            self._ledger.renew(self._holder, self._clock(), _LEASE)
             self._renewed_at = now
-        if self._unkept and (not self._out or now - self._kept_at > _KEPT):
+
+    def _keep_if_due(self) -> None:
+        now = time.monotonic()
+        if self._unkept and (not self._out or now - self._kept_at > _KEPT_SECONDS):
             self._keep()
             self._kept_at = now
             self._tell(self._ledger.tally())
@@ -163,7 +179,7 @@ class _Run:
             self._unkept = []
 
     def _tell(self, tally: Tally) -> None:
-        passed = (self._clock() - self._began).total_seconds()
+        passed = time.monotonic() - self._began
         settled = tally.settled - self._settled_before
         rate = settled / passed if passed > 0 else 0.0
         self._watch(Progress(tally, rate, timedelta(seconds=tally.open / rate) if rate else None))
@@ -187,6 +203,6 @@ def is_dead(holder: str) -> bool:
     if host != socket.gethostname():
         return False
     try:
-        return f"{psutil.Process(int(pid)).create_time():.2f}" != born
+        return abs(psutil.Process(int(pid)).create_time() - float(born)) > _SAME_BIRTH_SECONDS
     except psutil.NoSuchProcess:
         return True

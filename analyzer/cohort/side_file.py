@@ -76,7 +76,8 @@ def sort_into_groups(owners: pl.DataFrame, side: SideFile | None) -> pl.DataFram
 
     Args:
         owners: `participant`, `address`.
-        side: What the organiser says; nothing if None. Of an owner with several exports the last line counts.
+        side: What the organiser says; nothing if None. Of an owner with several exports what is said of the newest
+            counts, group by group.
 
     Returns:
         `participant` and a column an attribute, empty where nothing is said.
@@ -84,8 +85,10 @@ def sort_into_groups(owners: pl.DataFrame, side: SideFile | None) -> pl.DataFram
     attributes = side.attributes if side else ()
     told = side.of if side else {}
     of: dict[int, tuple[str, ...]] = {}
-    for participant, address in owners.iter_rows():
-        of[participant] = told.get(address) or of.get(participant) or ("",) * len(attributes)
+    nothing = ("",) * len(attributes)
+    for participant, address in owners.iter_rows():  # the newest last
+        before = of.get(participant, nothing)
+        of[participant] = tuple(new or old for new, old in zip(told.get(address, nothing), before, strict=True))
     columns = {name: [values[place] for values in of.values()] for place, name in enumerate(attributes)}
     schema = {"participant": pl.UInt32, **dict.fromkeys(attributes, pl.String)}
     return pl.DataFrame({"participant": list(of), **columns}, schema=schema)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
+import socket
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ from analyzer.norms import MEASURES, PARTITION, UNKNOWN, CohortRows, Unit
 from analyzer.settings import Limits
 from analyzer.store import Ledger, Result
 
+_OF_A_MAC: Final = ".DS_Store"
 _ROWS: Final = 250_000
 """Rows of one file: about 20 MB."""
 
@@ -29,6 +32,7 @@ _AT_ONCE: Final = 20_000
 
 _DAYS_A_WEEK: Final = 7
 
+_HERE: Final = re.sub(r"\W", "_", socket.gethostname())
 _PART: Final = ".part"
 _BEFORE: Final = ".before"
 """How folders end that are being written, and that are being replaced."""
@@ -37,7 +41,9 @@ _KEPT: Final[dict[str, Any]] = {
     "address": pl.String,
     "content": pl.String,
     "code": pl.String,
+    "likeness": pl.String,
     "exported_on": pl.String,
+    "day_told": pl.Boolean,
     "tables": pl.Int64,
     "rows_set_aside": pl.Int64,
     "findings": pl.List(pl.String),
@@ -51,8 +57,8 @@ class Gathered:
 
     Attributes:
         rows: As `CohortRows`.
-        owners: `participant`, `address`: whose export lies where, those of one owner all included.
-        copies: Exports whose content was read at another address already.
+        owners: `participant`, `address`: whose export lies where, those of one owner all included, the newest last.
+        copies: Exports that hold the same as another one, of the same day as far as is told.
         replaced: Exports that answer the same request as a fuller one of the same owner.
     """
 
@@ -65,19 +71,23 @@ class Gathered:
 def gather_rows(ledger: Ledger, same_request_days: int = Limits().same_request_days) -> Gathered:
     """Make the table of what a ledger holds. Equal ledgers give equal tables, in whatever order exports were read.
 
-    Of exports with equal bytes one counts, and of the archives that answer one request the fullest.
+    Of exports that hold the same, and of which no file tells another day, one counts; of the archives that answer one
+    request the fullest.
 
     Args:
         ledger: Of a run.
         same_request_days: Days between two archives of one owner up to which they answer one request.
     """
-    everything = _frame(ledger.results())
-    once = everything.unique("content", keep="first", maintain_order=True)
-    days = pl.col("exported_on").str.to_date()
-    dated = once.with_columns(exported_on=days).sort("code", "exported_on", "content", nulls_last=True)
-    gap = pl.col("exported_on").diff().over("code").dt.total_days()
-    requests = dated.with_columns(request=(gap.is_null() | (gap > same_request_days)).cum_sum().over("code"))
-    fullest = [pl.col("letters").is_null(), -pl.col("tables"), -pl.col("connections")]
+    everything = _named(_frame(ledger.results())).with_columns(pl.col("exported_on").str.to_date())
+    once = _without_copies(everything)
+    dated = once.sort("code", "exported_on", "content", nulls_last=True)
+    requests = dated.with_columns(request=pl.Series(_requests(dated, same_request_days), dtype=pl.UInt32))
+    fullest = [
+        pl.col("letters").is_null(),
+        -pl.col("tables"),
+        -pl.col("connections"),
+        -pl.col("exported_on").dt.epoch("d"),
+    ]
     kept = requests.sort("code", "request", *fullest, "content").unique(
         ["code", "request"], keep="first", maintain_order=True
     )
@@ -85,15 +95,53 @@ def gather_rows(ledger: Ledger, same_request_days: int = Limits().same_request_d
     numbered = kept.sort("code", "exported_on", "content", nulls_last=True).with_columns(
         participant=pl.col("code").rank("dense"),
         moment=pl.int_range(1, pl.len() + 1).over("code"),
-        weeks=((pl.col("exported_on") - first).dt.total_days() / _DAYS_A_WEEK).round(),
+        weeks=(pl.col("exported_on") - first).dt.total_days() // _DAYS_A_WEEK,
         era=pl.format("{}-Q{}", pl.col("exported_on").dt.year(), pl.col("exported_on").dt.quarter()),
     )
     codes = numbered.select("code", pl.col("participant").cast(pl.UInt32)).unique()
-    owners = everything.select("code", "address").join(codes, on="code").select("participant", "address")
+    owners = everything.join(codes, on="code").sort("participant", "exported_on", "address", nulls_last=False)
     rows = CohortRows.validate(numbered.select(CohortRows.column_names()), cast=True)
     return Gathered(
-        rows, owners.sort("participant", "address"), everything.height - once.height, once.height - kept.height
+        rows, owners.select("participant", "address"), everything.height - once.height, once.height - kept.height
     )
+
+
+def _without_copies(frame: pl.DataFrame) -> pl.DataFrame:
+    """Leave out exports that hold what another one does, but for those of other days: then nothing happened in between."""
+    same = ["code", "content"]
+    told = frame.filter("day_told").sort("address").unique([*same, "exported_on"], keep="first", maintain_order=True)
+    others = frame.filter(~pl.col("day_told")).join(told, on=same, how="anti")
+    last = others.sort("exported_on", "address", descending=[True, False], nulls_last=True)
+    return pl.concat([told, last.unique(same, keep="first", maintain_order=True)])
+
+
+def _named(frame: pl.DataFrame) -> pl.DataFrame:
+    """Give every export the code of its owner: one without an address has that of one with the same likeness."""
+    known = frame.filter(pl.col("code") != "").sort("code").unique("likeness", keep="first", maintain_order=True)
+    alike = known.select("likeness", alike="code")
+    code = pl.when(pl.col("code") != "").then("code").otherwise(pl.coalesce("alike", "likeness"))
+    return frame.join(alike, on="likeness", how="left", maintain_order="left").with_columns(code=code).drop("alike")
+
+
+def _requests(dated: pl.DataFrame, days: int) -> list[int]:
+    """Number the requests of each owner: an archive answers one while it is within days of the first that does."""
+    numbers: list[int] = []
+    owner, began, number = "", None, 0
+    for code, on in dated.select("code", "exported_on").iter_rows():
+        if code != owner or began is None or on is None or (on - began).days > days:
+            owner, began, number = code, on, number + 1
+        numbers.append(number)
+    return numbers
+
+
+def refuse_others(folder: Path) -> None:
+    """Refuse to write a table where anything else stands.
+
+    Raises:
+        CohortError: something does.
+    """
+    if folder.exists() and not _is_table(folder):
+        raise CohortError("Something else stands where the table would go.", "Give another place with -o.")
 
 
 def write_rows(rows: dy.DataFrame[CohortRows], folder: Path) -> None:
@@ -106,9 +154,8 @@ def write_rows(rows: dy.DataFrame[CohortRows], folder: Path) -> None:
     Raises:
         CohortError: something else is there, or it cannot be written.
     """
-    if folder.exists() and not _is_table(folder):
-        raise CohortError("Something else stands where the table would go.", "Give another place with -o.")
-    beside, before = (folder.with_name(f".{folder.name}.{os.getpid()}{end}") for end in (_PART, _BEFORE))
+    refuse_others(folder)
+    beside, before = (folder.with_name(f".{folder.name}.{_HERE}-{os.getpid()}{end}") for end in (_PART, _BEFORE))
     try:
         _tidy_up(folder)
         beside.mkdir(mode=0o700, parents=True)
@@ -143,14 +190,16 @@ def _tidy_up(folder: Path) -> None:
     """Delete what runs that were stopped here left half written."""
     for end in (_PART, _BEFORE):
         for left in folder.parent.glob(f".{folder.name}.*{end}"):
-            pid = left.name.removeprefix(f".{folder.name}.").removesuffix(end)
-            if pid.isdigit() and (int(pid) == os.getpid() or not psutil.pid_exists(int(pid))):
+            host, _, pid = left.name.removeprefix(f".{folder.name}.").removesuffix(end).rpartition("-")
+            if host == _HERE and pid.isdigit() and (int(pid) == os.getpid() or not psutil.pid_exists(int(pid))):
                 shutil.rmtree(left)
 
 
 def _is_table(folder: Path) -> bool:
     """Tell whether a folder is empty or holds a table of ours and nothing else: only then may it go."""
-    return folder.is_dir() and all(one.name.startswith(f"{PARTITION}=") for one in folder.iterdir())
+    return folder.is_dir() and all(
+        one.name.startswith(f"{PARTITION}=") or one.name == _OF_A_MAC for one in folder.iterdir()
+    )
 
 
 def _frame(results: Iterable[Result]) -> pl.DataFrame:
@@ -167,7 +216,9 @@ def _flat(kept: Result) -> dict[str, Any]:
         "address": kept.address,
         "content": kept.content,
         "code": result["participant"],
+        "likeness": result["likeness"],
         "exported_on": result["exported_on"],
+        "day_told": result["day_told"],
         "tables": result["files"],
         "rows_set_aside": result["set_aside"],
         "findings": result["findings"],

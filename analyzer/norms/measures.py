@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 from enum import StrEnum
+from math import inf
 from typing import Final
 
 import dataframely as dy
@@ -26,13 +27,7 @@ from analyzer.habits import (
 )
 from analyzer.network import Network
 from analyzer.schemas import Tier
-
-_YEAR: Final = timedelta(days=365)
-_RECENT_MONTHS: Final = 24
-"""Months looked at for how steadily somebody writes: as long as a strong tie stays callable."""
-
-_NEAREST: Final = 15
-"""People whose strength tells of depth: the second of Dunbar's layers (MacCarron et al. 2016)."""
+from analyzer.ties import days_before
 
 _DECIMALS: Final = 4
 _TOLD: Final = "measure"
@@ -177,13 +172,20 @@ def measure_export(analysis: Analysis, network: Network | None) -> dict[str, flo
 
 
 def _rounded(value: float | None, unit: Unit) -> float | None:
+    """Round a value, and hold it against what its column takes: one bad row would stop a whole table."""
     if value is None:
         return None
+    if not 0 <= value <= (1 if unit is Unit.SHARE else inf):
+        raise ArithmeticError(unit)
     return int(value) if unit is Unit.COUNT else round(float(value), _DECIMALS)
 
 
 def _of(part: float, whole: float) -> float | None:
     return part / whole if whole else None
+
+
+def _a_year_before(analysis: Analysis) -> date:
+    return days_before(analysis.as_of, analysis.settings.cohort.year_days)
 
 
 def _connections(analysis: Analysis) -> pl.DataFrame:
@@ -212,7 +214,7 @@ def _tiers(analysis: Analysis) -> dict[str, float | None]:
 
 def _breadth(analysis: Analysis) -> dict[str, float | None]:
     spread = measure_spread(analysis)
-    recent = letters_of(analysis).filter(pl.col("at").dt.date() > analysis.as_of - _YEAR)
+    recent = letters_of(analysis).filter(pl.col("at").dt.date() > _a_year_before(analysis))
     return {
         "partners": spread.partners if spread else 0,
         "partners_year": recent["person_id"].n_unique(),
@@ -223,11 +225,15 @@ def _breadth(analysis: Analysis) -> dict[str, float | None]:
 def _depth(analysis: Analysis) -> dict[str, float | None]:
     spread = measure_spread(analysis)
     days = letters_of(analysis).select("person_id", pl.col("at").dt.date()).unique().height
-    nearest = analysis.ties.filter(pl.col("strength") > 0)["strength"].sort(descending=True).head(_NEAREST)
+    nearest = (
+        analysis.ties.filter(pl.col("strength") > 0)["strength"]
+        .sort(descending=True)
+        .head(analysis.settings.cohort.nearest)
+    )
     return {
         "nearest_share": spread.nearest_share if spread else None,
         "days_each": _of(days, spread.partners) if spread else None,
-        "nearest_strength": nearest.median() if nearest.len() == _NEAREST else None,  # type: ignore[dict-item]  # of floats
+        "nearest_strength": nearest.median() if nearest.len() == analysis.settings.cohort.nearest else None,  # type: ignore[dict-item]  # of floats
     }
 
 
@@ -250,15 +256,16 @@ def _habits(analysis: Analysis) -> dict[str, float | None]:
     links, letters = _connections(analysis), letters_of(analysis)
     greeted, opened, clicks = count_greeted(analysis), count_openings(analysis), count_click_days(analysis)
     own_openings = int(opened["given"].sum())
-    months = pl.lit(analysis.as_of).dt.offset_by(f"-{_RECENT_MONTHS}mo")
+    recent = analysis.settings.cohort.recent_months
+    months = pl.lit(analysis.as_of).dt.offset_by(f"-{recent}mo")
     own = letters.filter("given", pl.col("at").dt.date() > months)
     return {
-        "links_year": links.filter(pl.col("connected_on") > analysis.as_of - _YEAR).height,
+        "links_year": links.filter(pl.col("connected_on") > _a_year_before(analysis)).height,
         "click_share": _of(clicks.links, clicks.links + clicks.other_links),
         "greeted_share": _of(int(greeted["greeted"].sum()), int(greeted["links"].sum())),
         "opened_share": _of(own_openings, own_openings + int(opened["received"].sum())),
-        "active_months_share": min(own["at"].dt.month_start().dt.date().n_unique() / _RECENT_MONTHS, 1.0),
-        "letters_month": own.height / _RECENT_MONTHS,
+        "active_months_share": min(own["at"].dt.month_start().dt.date().n_unique() / recent, 1.0),
+        "letters_month": own.height / recent,
         "mass_people": count_broadcasts(analysis).people,
     }
 

@@ -30,7 +30,8 @@ def scan_rows(folder: Path) -> pl.LazyFrame:
         if folder.is_file():
             scanned = pl.scan_parquet(folder, glob=False)
         else:
-            scanned = pl.scan_parquet(folder / "**/*.parquet", hive_partitioning=True, try_parse_hive_dates=False)
+            files = sorted(folder.glob(f"{PARTITION}=*/*.parquet"))
+            scanned = pl.scan_parquet(files, glob=False, hive_partitioning=True, try_parse_hive_dates=False)
         names = scanned.collect_schema().names()
     except (OSError, pl.exceptions.PolarsError):
         raise CohortError("That is no table of a cohort.", "Give what “handful cohort” wrote.") from None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analyzer.norms.summary import GroupSummary
+from analyzer.norms.measures import BY_NAME
+from analyzer.norms.summary import GroupSummary, round_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,12 @@ def stand(group: GroupSummary, measure: str, value: float | None) -> Standing | 
     spread = group.spreads.get(measure)
     if spread is None or value is None:
         return None
+    own = round_value(value, BY_NAME[measure].unit)  # as the levels are: else rounding alone would put it above one
     return Standing(
         value=value,
         people=spread.people,
-        more_than=max((share for share, level in spread.levels.items() if level < value), default=0.0),
-        less_than=1 - min((share for share, level in spread.levels.items() if level > value), default=1.0),
+        more_than=max((share for share, level in spread.levels.items() if level < own), default=0.0),
+        less_than=1 - min((share for share, level in spread.levels.items() if level > own), default=1.0),
         low=spread.at(0.25),
         middle=spread.at(0.5),
         high=spread.at(0.75),

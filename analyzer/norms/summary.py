@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from math import floor, isfinite, log10, sqrt
+from math import ceil, floor, isfinite, log10, sqrt
 from pathlib import Path
 from statistics import NormalDist
 from typing import Any, Final
@@ -18,6 +18,7 @@ import analyzer
 from analyzer.errors import CohortError
 from analyzer.norms.groups import FLOOR, Group, form_groups
 from analyzer.norms.measures import BY_NAME, MEASURES, Measure, Unit
+from analyzer.settings import CohortSettings
 
 _FORM: Final = 1
 _ROUND_PEOPLE: Final = 5
@@ -28,15 +29,15 @@ _FIGURES: Final = 2
 
 _SHARE_DECIMALS: Final = 2
 
-_BETWEEN: Final = 5
-"""Participants between two levels that are told, and beyond the outermost: none of them is anybody's own value."""
+_STEPS: Final = ((0.05, 120), (0.125, 48), (0.25, 24), (0.5, FLOOR))
+"""Steps in which levels are told, and the participants from which they are: five and more between any two, and beyond the
+outermost. The half is among all of them, the quarters among all but the last."""
 
-_STEPS: Final = (0.05, 0.125, 0.25, 0.5)
-"""Steps in which levels are told, the half among all of them and the quarters among all but the last; the finest for which
-there are enough participants."""
+_AROUND: Final = 2
+"""Participants to either side of a level whose values are in it: it is the mean of five at least, and nobody's own."""
 
-_APART_WEEKS: Final = 2
-"""Weeks from which two exports are a before and an after."""
+_TRIMMED: Final = 0.1
+"""Share of the changes that is left out at either end, so that no single one shows in the mean (Tukey and McLaughlin 1963)."""
 
 SURE: Final = 0.9
 """Share of the probability (0-1) that an interval holds."""
@@ -47,7 +48,14 @@ MOST_BYTES: Final = 64 * 1024**2
 LONGEST_NAME: Final = 80
 """Letters of a group's name: it stands on a screen."""
 
-_MOST_GROUPS: Final = 5_000
+_MOST_GROUPS: Final = 500
+_MOST_PEOPLE: Final = 10**9
+_MOST: Final = 1e12
+"""Groups, people and values that a file may speak of: more is no cohort."""
+
+_OF_MESSAGES: Final = "could_call"
+"""A measure that is known where an export has messages, and nowhere else."""
+
 _HALF: Final = 0.5
 _ERA: Final = re.compile(r"[0-9]{4}-Q[1-4]")
 
@@ -77,8 +85,8 @@ class Change:
 
     Attributes:
         people: Participants with both, to the nearest five.
-        mean: The mean change, rounded.
-        lowest: Lower end of its 90 % interval (Student's t).
+        mean: The mean change, a tenth of them left out at either end, rounded.
+        lowest: Lower end of its 90 % interval (Yuen 1974: Student's t on what is left).
         highest: Upper end.
         levels: As of `Spread`, of the changes.
         weeks: Median weeks between the two.
@@ -117,7 +125,7 @@ class Summary:
         people: Participants, to the nearest five.
         attributes: What groups are formed by.
         groups: Everybody first.
-        eras: Quarters in which the exports were made, the first and the last; empty where none is known.
+        eras: Quarter before whose end, and after whose beginning, ten exports were made; empty for fewer than twenty.
     """
 
     people: int
@@ -135,12 +143,15 @@ class Summary:
         return next((one for one in self.groups if dict(one.values) == dict(values)), self.everybody)
 
 
-def summarise(rows: pl.LazyFrame, grouped: pl.DataFrame) -> Summary:
+def summarise(rows: pl.LazyFrame, grouped: pl.DataFrame, settings: CohortSettings | None = None) -> Summary:
     """Summarise a cohort. Each measure is looked at by itself: its groups are formed of those of whom it is known.
+
+    Changes are told of those with messages both times, whatever the measure: sums of them are of the same people then.
 
     Args:
         rows: As `scan_rows` gives them; they are read a column at a time.
-        grouped: As `sort_into_groups` gives it.
+        grouped: `participant`, and a column of text for each group, empty where none is said.
+        settings: The constants; the usual ones if left out.
 
     Raises:
         CohortError: there are fewer participants than may be spoken of.
@@ -151,26 +162,36 @@ def summarise(rows: pl.LazyFrame, grouped: pl.DataFrame) -> Summary:
             f"A cohort is {FLOOR} participants at least, and these are fewer: single ones would show.",
             "The table is written all the same; add exports and run it again.",
         )
+    apart = (settings or CohortSettings()).apart_weeks
     attributes = tuple(name for name in grouped.columns if name != "participant")
+    placed = grouped.rename({name: f"group{place}" for place, name in enumerate(attributes)})
     found: dict[tuple[tuple[str, str], ...], dict[str, Any]] = {}
     for measure in MEASURES:
-        last = _last_values(rows, measure).join(grouped, on="participant")
+        last = _last_values(rows, measure).join(placed, on="participant")
         for group, values in _by_group(last, attributes):
             _entry(found, group)["spreads"][measure.name] = _spread(values["value"], measure)
-        both = _before_and_after(rows, measure).join(grouped, on="participant")
+        both = _before_and_after(rows, measure, apart).join(placed, on="participant")
         for group, values in _by_group(both, attributes):
-            _entry(found, group)["changes"][measure.name] = _change(values, measure)
-    eras = rows.select(first=pl.col("era").min(), last=pl.col("era").max()).collect().row(0)
+            change = _change(values, measure)
+            if change is not None:
+                _entry(found, group)["changes"][measure.name] = change
     return Summary(
         people=_people(people),
         attributes=attributes,
         groups=tuple(GroupSummary(**found[key]) for key in sorted(found, key=lambda key: (len(key), key))),
-        eras=tuple(era for era in eras if era),
+        eras=_eras(rows),
     )
 
 
+def _eras(rows: pl.LazyFrame) -> tuple[str, ...]:
+    """Give between which quarters the exports were made, as ten participants at either end have it."""
+    last = rows.filter(pl.col("moment") == pl.col("moment").max().over("participant"))
+    eras = last.select("era").drop_nulls().sort("era").collect()["era"]
+    return (str(eras[FLOOR - 1]), str(eras[-FLOOR])) if eras.len() >= 2 * FLOOR else ()
+
+
 def write_summary(summary: Summary) -> str:
-    """Give a summary as JSON: see docs/cohort.md for its keys."""
+    """Give a summary as JSON: see docs/reference.md for its keys."""
     document = {"handful": analyzer.__version__, "cohort": _FORM, **asdict(summary)}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -188,26 +209,25 @@ def read_summary(content: bytes) -> Summary:
         if document["cohort"] != _FORM:
             raise CohortError("Another version of Handful made that file.", "Make it anew with this one.")
         summary = Summary(
-            people=int(document["people"]),
+            people=_people_of(document),
             attributes=tuple(_name(name) for name in document["attributes"]),
             groups=tuple(_read_group(one) for one in document["groups"]),
             eras=tuple(era for era in document["eras"] if _ERA.fullmatch(era)),
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise CohortError(*_NO_SUMMARY) from None
-    if summary.people < FLOOR or not 0 < len(summary.groups) <= _MOST_GROUPS or summary.everybody.values:
+    if not 0 < len(summary.groups) <= _MOST_GROUPS or summary.everybody.values:
         raise CohortError(*_NO_SUMMARY)
     return summary
 
 
 def is_summary(file: Path) -> bool:
-    """Tell whether a file is what `write_summary` wrote, so that a new one may take its place."""
+    """Tell whether a file is what `write_summary` of any version wrote, so that a new one may take its place."""
     try:
         with file.open("rb") as opened:
-            read_summary(opened.read(MOST_BYTES + 1))
-    except (OSError, CohortError):
+            return {"handful", "cohort"} <= set(json.loads(opened.read(MOST_BYTES + 1)))
+    except (OSError, ValueError, TypeError, RecursionError):
         return False
-    return True
 
 
 def _read_group(told: Any) -> GroupSummary:  # noqa: ANN401 - whatever a file holds
@@ -223,7 +243,7 @@ def _read_change(told: Mapping[str, Any]) -> Change:
     mean, lowest, highest = (_number(told[name]) for name in ("mean", "lowest", "highest"))
     if not lowest <= mean <= highest:
         raise ValueError(told)
-    return Change(_people_of(told), mean, lowest, highest, _levels_of(told), int(told["weeks"]))
+    return Change(_people_of(told), mean, lowest, highest, _levels_of(told), int(_number(told["weeks"])))
 
 
 def _known(told: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -233,7 +253,7 @@ def _known(told: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 def _people_of(told: Mapping[str, Any]) -> int:
     people = int(told["people"])
-    if people < FLOOR:
+    if not FLOOR <= people <= _MOST_PEOPLE:
         raise ValueError(people)
     return people
 
@@ -248,7 +268,7 @@ def _levels_of(told: Mapping[str, Any]) -> dict[float, float]:
 
 def _number(told: Any) -> float:  # noqa: ANN401 - whatever a file holds
     number = float(told)
-    if not isfinite(number):
+    if not isfinite(number) or abs(number) > _MOST:
         raise ValueError(number)
     return number
 
@@ -268,26 +288,31 @@ def _last_values(rows: pl.LazyFrame, measure: Measure) -> pl.DataFrame:
     return last.select("participant", value=measure.name).drop_nulls("value").sort("participant").collect()
 
 
-def _before_and_after(rows: pl.LazyFrame, measure: Measure) -> pl.DataFrame:
-    """Give `participant`, `value` (the change) and `weeks` of those who have a before and an after."""
-    known = rows.select("participant", "moment", "weeks", value=measure.name).drop_nulls(["value", "weeks"])
-    ends = known.group_by("participant").agg(
-        before=pl.col("value").sort_by("moment").first(),
-        after=pl.col("value").sort_by("moment").last(),
-        weeks=(pl.col("weeks").max() - pl.col("weeks").min()),
+def _before_and_after(rows: pl.LazyFrame, measure: Measure, apart: int) -> pl.DataFrame:
+    """Give `participant`, `value` (the change) and `weeks` of those who have a before and an after, with messages."""
+    known = rows.filter(pl.col(_OF_MESSAGES).is_not_null()).select("participant", "moment", "weeks", value=measure.name)
+    ends = (
+        known.drop_nulls(["value", "weeks"])
+        .group_by("participant")
+        .agg(
+            before=pl.col("value").sort_by("moment").first(),
+            after=pl.col("value").sort_by("moment").last(),
+            weeks=(pl.col("weeks").max() - pl.col("weeks").min()),
+        )
+        .filter(pl.col("weeks") >= apart)
     )
-    apart = ends.filter(pl.col("weeks") >= _APART_WEEKS)
-    return apart.select("participant", "weeks", value=pl.col("after") - pl.col("before")).sort("participant").collect()
+    return ends.select("participant", "weeks", value=pl.col("after") - pl.col("before")).sort("participant").collect()
 
 
 def _by_group(known: pl.DataFrame, attributes: Sequence[str]) -> list[tuple[Group, pl.DataFrame]]:
     if not attributes:
         return [(one, known) for one in form_groups({(): known.height}, attributes)]
-    counted = known.group_by(attributes).len().sort(attributes).with_row_index("cell")
-    cells = list(counted.select(attributes).iter_rows())
+    columns = [f"group{place}" for place in range(len(attributes))]
+    counted = known.group_by(columns).len().sort(columns).with_row_index("cell")
+    cells = list(counted.select(columns).iter_rows())
     numbers = {cell: number for number, cell in enumerate(cells)}
     groups = form_groups(dict(zip(cells, counted["len"].to_list(), strict=True)), attributes)
-    placed = known.join(counted.drop("len"), on=attributes)
+    placed = known.join(counted.drop("len"), on=columns)
     inside = [[numbers[cell] for cell in one.cells] for one in groups]
     return [(one, placed.filter(pl.col("cell").is_in(some))) for one, some in zip(groups, inside, strict=True)]
 
@@ -303,30 +328,59 @@ def _spread(values: pl.Series, measure: Measure) -> Spread:
     return Spread(_people(values.len()), _levels(values, measure))
 
 
-def _change(values: pl.DataFrame, measure: Measure) -> Change:
+def _change(values: pl.DataFrame, measure: Measure) -> Change | None:
+    """Give how a measure changed; None where too few are left once both ends are left out."""
     changes = values["value"].to_numpy().astype(float)
-    mean, half = float(changes.mean()), _half_interval(changes)
+    if changes.size - 2 * _left_out(changes.size) < FLOOR:
+        return None
+    mean, half = trimmed_mean(changes)
     return Change(
         people=_people(changes.size),
-        mean=_figures(mean),
-        lowest=_figures(mean - half),
-        highest=_figures(mean + half),
+        mean=_of_a_change(mean, measure.unit),
+        lowest=_of_a_change(mean - half, measure.unit),
+        highest=_of_a_change(mean + half, measure.unit),
         levels=_levels(values["value"], measure),
         weeks=round(float(np.median(values["weeks"].to_numpy()))),
     )
 
 
+def trimmed_mean(values: np.ndarray) -> tuple[float, float]:
+    """Give the mean without a tenth at either end, and half of its 90 % interval (Yuen 1974).
+
+    Args:
+        values: Twelve numbers or more.
+    """
+    ordered, count = np.sort(values), values.size
+    out = _left_out(count)
+    kept = ordered[out : count - out]
+    drawn_in = np.clip(ordered, kept[0], kept[-1])
+    spread = float(drawn_in.var(ddof=1)) * (count - 1) / (kept.size * (kept.size - 1))
+    return float(kept.mean()), _t_quantile((1 + SURE) / 2, kept.size - 1) * sqrt(spread)
+
+
+def _left_out(count: int) -> int:
+    return max(1, int(_TRIMMED * count))
+
+
 def _levels(values: pl.Series, measure: Measure) -> dict[float, float]:
-    """Give the values at even steps, as fine as leaves five participants between any two of them."""
-    sorted_values = np.sort(values.to_numpy().astype(float))
-    step = next(one for one in _STEPS if one * sorted_values.size >= _BETWEEN)
+    """Give the values at even steps, each the mean of the five or six in the middle of it."""
+    ordered = np.sort(values.to_numpy().astype(float))
+    return {
+        share: round_value(float(ordered[begin:end].mean()), measure.unit)
+        for share, (begin, end) in level_places(ordered.size).items()
+    }
+
+
+def level_places(count: int) -> dict[float, tuple[int, int]]:
+    """Give the levels that are told of so many participants, and between which of them, in their order, each lies.
+
+    Args:
+        count: Ten or more.
+    """
+    step = next(step for step, least in _STEPS if count >= least)
     shares = [round(step * place, 3) for place in range(1, round(1 / step))]
-    return {share: _rounded(float(np.quantile(sorted_values, share)), measure.unit) for share in shares}
-
-
-def _half_interval(values: np.ndarray) -> float:
-    """Half of the interval of a mean, by Student's t."""
-    return _t_quantile((1 + SURE) / 2, values.size - 1) * float(values.std(ddof=1)) / sqrt(values.size)
+    middles = {share: share * (count - 1) for share in shares}
+    return {share: (floor(at) - _AROUND, ceil(at) + _AROUND + 1) for share, at in middles.items()}
 
 
 def _t_quantile(probability: float, freedom: int) -> float:
@@ -346,8 +400,19 @@ def _people(count: int) -> int:
     return _ROUND_PEOPLE * round(count / _ROUND_PEOPLE)
 
 
-def _rounded(value: float, unit: Unit) -> float:
+def round_value(value: float, unit: Unit) -> float:
+    """Round a value as levels are: a share to a percent, anything else to two figures.
+
+    Args:
+        value: Of a measure.
+        unit: Of the measure.
+    """
     return round(value, _SHARE_DECIMALS) if unit is Unit.SHARE else _figures(value)
+
+
+def _of_a_change(value: float, unit: Unit) -> float:
+    """Round a change: of a share to a tenth of a point, of anything else to two figures."""
+    return round(value, _SHARE_DECIMALS + 1) if unit is Unit.SHARE else _figures(value)
 
 
 def _figures(value: float) -> float:

@@ -37,7 +37,8 @@ class Beside:
         value: The value.
         half: Where the middle half of the group lies, or its middle.
         more_than: The share of the group that has less.
-        says: The sentence. It names the group, whose name is the organiser's.
+        whom: With whom it is compared. It names the group, whose name is the organiser's.
+        says: The sentence.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Beside:
     value: str
     half: str
     more_than: str
+    whom: str
     says: str
 
 
@@ -72,6 +74,7 @@ def _told(measure: Measure, standing: Standing, group: str, words: Words) -> Bes
         value=show_value(measure, standing.value, words),
         half=" – ".join(show_value(measure, end, words) for end in ends),
         more_than=f"{round(100 * standing.more_than)}%",
+        whom=_whom(standing.people, group, words),
         says=_sentence("norms", measure, standing, group, words),
     )
 

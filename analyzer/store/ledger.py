@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import secrets
@@ -18,13 +19,13 @@ from sqlalchemy import (
     Connection,
     Engine,
     Index,
+    Insert,
     Integer,
     LargeBinary,
     MetaData,
     String,
     Table,
     Text,
-    and_,
     bindparam,
     delete,
     func,
@@ -34,6 +35,8 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from analyzer.errors import StoreError
 from analyzer.store.book import MICROSECONDS
@@ -47,6 +50,12 @@ _FORM: Final = 1
 """How the tables are laid out. A ledger of another form is refused: its rows can be made again from the exports."""
 
 _SECRET_BYTES: Final = 32
+_UNSEEN: Final = "unseen"
+"""Stamp of an export that could not be looked at when it was listed: it is read anew once it can."""
+
+_MANY: Final = 20
+"""Exports from which it is odd that most of them are gone."""
+
 _AT_ONCE: Final = 5_000
 """Rows written or read in one statement: a few hundred kilobytes."""
 
@@ -75,7 +84,7 @@ _JOBS: Final = Table(
     Column("result", Text),
     Column("message", Text),
     Column("hint", Text),
-    Index("ix_jobs_state", "state", "until_us"),
+    Index("ix_jobs_state", "state", "until_us", "job"),
     sqlite_autoincrement=True,
 )
 """One row per export. `stamp` changes with the file, `made_by` with what reads it; `until_us` is the end of the lease, or
@@ -97,11 +106,11 @@ class Expected:
 
     Attributes:
         address: Where it is.
-        stamp: Of what is there; it changes with it.
+        stamp: Of what is there; it changes with it. None where it cannot be told now: what is known stays.
     """
 
     address: str
-    stamp: str
+    stamp: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +217,7 @@ class Ledger:
             )
         self.secret: Final = bytes(head.secret)
 
-    def expect(self, exports: Iterable[Expected], made_by: str) -> Tally:
+    def expect(self, exports: Iterable[Expected], made_by: str, *, forget: bool = False) -> Tally:
         """Say which exports there are; what is known of others is deleted.
 
         An export that changed, or that another version read, is read anew; of the rest nothing is done twice.
@@ -216,31 +225,44 @@ class Ledger:
         Args:
             exports: Each address once.
             made_by: Version of what reads them.
+            forget: Whether most of what is known may go: it looks as if a disk or a share were away.
+
+        Raises:
+            StoreError: most of the exports that were read are not among these.
         """
         wanted = {one.address: one.stamp for one in exports}
-        with writing(self._engine) as connection:
-            known = {
-                row.address: row for row in connection.execute(select(_JOBS.c.address, _JOBS.c.stamp, _JOBS.c.made_by))
-            }
-            gone = [{"of": address} for address in known if address not in wanted]
-            new = [_job(address, stamp, made_by) for address, stamp in wanted.items() if address not in known]
-            changed = [
-                {"of": address, "now": stamp}
-                for address, stamp in wanted.items()
-                if address in known and (known[address].stamp, known[address].made_by) != (stamp, made_by)
-            ]
-            for rows in _portions(gone):
-                connection.execute(delete(_JOBS).where(_JOBS.c.address == bindparam("of")), rows)
-            for rows in _portions(new):
-                connection.execute(insert(_JOBS), rows)
-            again = (
-                update(_JOBS)
-                .where(_JOBS.c.address == bindparam("of"))
-                .values(stamp=bindparam("now"), made_by=made_by, **_UNTOUCHED)
+        with reading(self._engine) as connection:
+            columns = (_JOBS.c.address, _JOBS.c.stamp, _JOBS.c.made_by, _JOBS.c.state)
+            known = {row.address: row for row in connection.execute(select(*columns))}
+        read = [address for address, row in known.items() if row.state == State.DONE.value]
+        lost = sum(address not in wanted for address in read)
+        if not forget and len(read) >= _MANY and lost > len(read) / 2:
+            raise StoreError(
+                f"{lost} of the {len(read)} exports that were read are not there any more.",
+                "Check that all of them can be reached; if they are to go, add --forget.",
             )
-            for rows in _portions(changed):
-                connection.execute(again, rows)
-            return _tally(connection)
+        gone = [{"of": address} for address in known if address not in wanted]
+        new = [_job(address, stamp or _UNSEEN, made_by) for address, stamp in wanted.items() if address not in known]
+        changed = [
+            {"of": address, "now": stamp or known[address].stamp}
+            for address, stamp in wanted.items()
+            if address in known and (known[address].made_by != made_by or stamp not in {None, known[address].stamp})
+        ]
+        again = (
+            update(_JOBS)
+            .where(_JOBS.c.address == bindparam("of"))
+            .values(stamp=bindparam("now"), made_by=made_by, **_UNTOUCHED)
+        )
+        steps = (
+            (delete(_JOBS).where(_JOBS.c.address == bindparam("of")), gone),
+            (_add(self._engine), new),
+            (again, changed),
+        )
+        for statement, rows in steps:
+            for some in _portions(rows):  # each by itself: nobody else waits for long
+                with writing(self._engine) as connection:
+                    connection.execute(statement, some)
+        return self.tally()
 
     def try_again(self) -> int:
         """Let what was set aside be read once more; give how many these are."""
@@ -248,42 +270,42 @@ class Ledger:
             aside = update(_JOBS).where(_JOBS.c.state == State.SET_ASIDE.value).values(**_UNTOUCHED)
             return int(connection.execute(aside).rowcount)
 
-    def claim(self, holder: str, most: int, now: datetime, lease: timedelta, attempts: int) -> list[Claim]:
+    def claim(
+        self, holder: str, made_by: str, most: int, now: datetime, lease: timedelta, attempts: int
+    ) -> list[Claim]:
         """Take exports that nobody has, or whose holder has not been heard of for longer than the lease.
 
         Args:
-            holder: Who takes them.
+            holder: Who takes them. What it has already it is not given again.
+            made_by: Version of what reads them: another one's are left to it.
             most: How many at most.
             now: The moment.
             lease: For how long they are the holder's.
             attempts: How many times one may be begun; one begun so often without an end is set aside.
         """
         moment, until = _us(now), _us(now + lease)
-        open_ = _JOBS.c.state.in_([State.WAITING.value, State.CLAIMED.value])
-        free = and_(open_, or_(_JOBS.c.until_us.is_(None), _JOBS.c.until_us < moment))
+        columns = select(_JOBS.c.job, _JOBS.c.address, _JOBS.c.attempts).where(_JOBS.c.made_by == made_by)
+        fresh = columns.where(_JOBS.c.state == State.WAITING.value, _JOBS.c.until_us.is_(None))
+        due = columns.where(
+            _JOBS.c.state.in_([State.WAITING.value, State.CLAIMED.value]),
+            _JOBS.c.until_us < moment,
+            or_(_JOBS.c.holder.is_(None), _JOBS.c.holder != holder),
+        )
         with writing(self._engine) as connection:
-            connection.execute(
+            rows = list(connection.execute(fresh.order_by(_JOBS.c.job).limit(most)))
+            rows += connection.execute(due.order_by(_JOBS.c.job).limit(most)) if len(rows) < most else []
+            endless = [{"of": row.job} for row in rows if row.attempts >= attempts]
+            taken = [row for row in rows if row.attempts < attempts][:most]
+            for some in _portions(endless):
+                connection.execute(_SET_ENDLESS_ASIDE, some)
+            claimed = (
                 update(_JOBS)
-                .where(free, _JOBS.c.attempts >= attempts)
-                .values(
-                    state=State.SET_ASIDE.value,
-                    holder=None,
-                    until_us=None,
-                    message=func.coalesce(_JOBS.c.message, "Whatever began to read it came to no end."),
-                    hint=func.coalesce(_JOBS.c.hint, "Read it alone with “handful inspect”."),
-                )
+                .where(_JOBS.c.job == bindparam("of"))
+                .values(state=State.CLAIMED.value, holder=holder, until_us=until, attempts=_JOBS.c.attempts + 1)
             )
-            rows = connection.execute(
-                select(_JOBS.c.job, _JOBS.c.address, _JOBS.c.attempts).where(free).order_by(_JOBS.c.job).limit(most)
-            ).all()
-            for some in _portions([{"of": row.job} for row in rows]):
-                connection.execute(
-                    update(_JOBS)
-                    .where(_JOBS.c.job == bindparam("of"))
-                    .values(state=State.CLAIMED.value, holder=holder, until_us=until, attempts=_JOBS.c.attempts + 1),
-                    some,
-                )
-        return [Claim(row.job, row.address, row.attempts + 1) for row in rows]
+            for some in _portions([{"of": row.job} for row in taken]):
+                connection.execute(claimed, some)
+        return [Claim(row.job, row.address, row.attempts + 1) for row in taken]
 
     def renew(self, holder: str, now: datetime, lease: timedelta) -> None:
         """Say that a holder is still at it."""
@@ -361,14 +383,15 @@ def open_ledger(place: str | Path, secret: bytes = b"", name: str = "") -> Ledge
     Args:
         place: A folder, or the address of a PostgreSQL database (`postgresql+psycopg://…`).
         secret: As `Ledger` takes it.
-        name: Of the cohort: a database may hold several, each in a schema of its own.
+        name: Of the cohort: a database may hold several, each name in a schema of its own.
 
     Raises:
         StoreError: it cannot be reached or made, or another version made it.
     """
     if isinstance(place, str) and "://" in place:
+        code = hashlib.blake2b(name.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
         known = re.sub("[^a-z0-9]+", "_", name.lower())[:_LONGEST_NAME]
-        return Ledger(open_schema(reach(place), f"{_SCHEMA}_{known}".rstrip("_")), secret)
+        return Ledger(open_schema(reach(place), f"{_SCHEMA}_{known}_{code}"), secret)
     return Ledger(open_file(Path(place), name=LEDGER_FILE), secret)
 
 
@@ -386,6 +409,25 @@ _UNTOUCHED: Final[dict[str, Any]] = {
 
 
 _UNTOUCHED_BUT_TRIED: Final = {name: value for name, value in _UNTOUCHED.items() if name != "attempts"}
+
+
+_SET_ENDLESS_ASIDE: Final = (
+    update(_JOBS)
+    .where(_JOBS.c.job == bindparam("of"))
+    .values(
+        state=State.SET_ASIDE.value,
+        holder=None,
+        until_us=None,
+        message=func.coalesce(_JOBS.c.message, "Whatever began to read it came to no end."),
+        hint=func.coalesce(_JOBS.c.hint, "Read it alone with “handful inspect”."),
+    )
+)
+
+
+def _add(engine: Engine) -> Insert:
+    """Add jobs; one that another run added in the same moment is there already."""
+    adding = sqlite_insert if engine.dialect.name == "sqlite" else postgresql_insert
+    return adding(_JOBS).on_conflict_do_nothing(index_elements=["address"])
 
 
 def _job(address: str, stamp: str, made_by: str) -> dict[str, Any]:

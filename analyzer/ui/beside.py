@@ -5,10 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from analyzer.norms import stand
-from analyzer.reports import group_name, handful_sentence, place_beside
+from analyzer.reports import Beside, group_name, handful_sentence, place_beside
 from analyzer.text import Words
 from analyzer.ui import session
 from analyzer.ui.escaping import plain
+
+
+def beside_others(words: Words) -> list[Beside]:
+    """Give the numbers of the export looked at beside those of the group that was chosen; none without a cohort."""
+    group = session.norms_group()
+    return place_beside(session.measures(), group, words) if group else []
 
 
 def say_handful_beside(words: Words) -> None:

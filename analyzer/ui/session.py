@@ -287,12 +287,14 @@ def norms_group() -> GroupSummary | None:
 
 
 def measures() -> dict[str, float | None]:
-    """Give the numbers of the analysis this tab looks at, circles left out: those of a cohort's row.
+    """Give the numbers of the export this tab looks at, circles left out: those of a cohort's row.
+
+    They are what the rules alone came to, as a cohort's are: nobody's own word moves them against others.
 
     Raises:
         LookupError: no analysis is held.
     """
-    analysis = held()
+    analysis = base()
     if analysis is None:
         raise LookupError
     return made("measures", None, lambda: measure_export(analysis, None))

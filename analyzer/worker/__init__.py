@@ -4,7 +4,7 @@ No file takes the app down: what is read and judged for the app and the command 
 whose memory is gone with it. The Python API (`read_export`, `analyze`) works in the caller's own process.
 """
 
-from analyzer.worker.running import Task, Worker, run
+from analyzer.worker.running import EndedBySystemError, Task, Worker, run
 from analyzer.worker.tasks import Analyze, Inspect
 
-__all__ = ["Analyze", "Inspect", "Task", "Worker", "run"]
+__all__ = ["Analyze", "EndedBySystemError", "Inspect", "Task", "Worker", "run"]

@@ -40,6 +40,10 @@ _TASKS: Final = 500
 """Tasks after which a worker is replaced: what a library of C does not give back goes with it."""
 
 
+class EndedBySystemError(ExportError):
+    """Stop because the system ended the process that read, for want of memory most likely: it may go well alone."""
+
+
 class Task(Protocol[Result_co]):
     """Something a worker can be asked to do."""
 
@@ -242,7 +246,8 @@ class _Guard(threading.Thread):
         if self._stopped:
             return self._stopped
         if code in _NO_MEMORY:
-            return self._too_large()
+            told = self._too_large()
+            return EndedBySystemError(told.message, told.hint)
         return WorkerError(f"exit {code}", "worker")
 
     def _too_large(self) -> ExportError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import fsspec
 import pytest
 
 from analyzer.cohort import find_exports
-from analyzer.cohort.addresses import UnreachableError, fetch
+from analyzer.cohort.addresses import UnreachableError, fetch, full_address, reaches
 from analyzer.cohort.digest import Digest
 from analyzer.errors import ExportError, SettingsError
 from analyzer.export import nothing
@@ -70,7 +70,62 @@ def test_a_list_names_one_address_a_line(exports: Path, tmp_path: Path, far: Any
     )
     found = find_exports(str(listed))
     assert len(found) == 1 + RETURNING + 1 + 1
-    assert [one.stamp for one in found if one.address.endswith("gone.zip")] == ["not there"]
+    assert [one.stamp for one in found if one.address.endswith("gone.zip")] == [None]
+    listed.write_text(f"{exports / '01.zip'}\nmemory://nowhere/x.zip\n")
+    assert [one.stamp is None for one in find_exports(str(listed))] == [False, True]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_no_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in it would be taken for withdrawn."""
+    (tmp_path / "a.zip").write_bytes(b"PK")
+
+    def walk(top: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        yield str(top), ["closed"], ["a.zip"]
+        onerror(PermissionError(13, "Permission denied", str(top / "closed")))
+
+    monkeypatch.setattr(os, "walk", walk)
+    with pytest.raises(SettingsError, match="closed cannot be looked into"):
+        find_exports(str(tmp_path))
+
+
+def test_an_export_among_zips_is_asked_about(tmp_path: Path) -> None:
+    """One stray table would make one export of all of them."""
+    (tmp_path / "Connections.csv").write_text("First Name\n")
+    (tmp_path / "a.zip").write_bytes(b"PK")
+    with pytest.raises(SettingsError, match="one export and several at once"):
+        find_exports(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "address"),
+    [
+        ("sftp://ann@host:22/exports", "/exports/a.zip", "sftp://ann@host:22/exports/a.zip"),
+        ("s3://bucket/exports", "bucket/exports/a.zip", "s3://bucket/exports/a.zip"),
+        ("memory://exports", "/exports/a.zip", "memory://exports/a.zip"),
+    ],
+)
+def test_an_address_keeps_its_host(given: str, name: str, address: str) -> None:
+    """Of a server the path alone leads nowhere."""
+
+    class Filesystem:
+        @staticmethod
+        def unstrip_protocol(path: str) -> str:
+            return f"{given.partition(':')[0]}://{path.lstrip('/')}"
+
+    assert full_address(given, Filesystem(), name) == address
+
+
+def test_what_may_come_back_is_told_from_what_is_gone(exports: Path, tmp_path: Path, far: Any) -> None:
+    """A folder that is away may; a file that is missing in its folder will not."""
+    with pytest.raises(UnreachableError):
+        fetch(str(tmp_path / "share" / "a.zip"), Limits())
+    assert fetch(str(tmp_path / "a.zip"), Limits())
+    assert reaches(str(exports / "01.zip"))
+    assert not reaches(str(tmp_path / "share" / "a.zip"))
+    far.pipe("/bucket/x.zip", b"PK")
+    assert reaches("memory://bucket/x.zip")
+    assert not reaches("memory://nowhere/x.zip")
+    assert not reaches("gopher://old.example/x.zip")
 
 
 def test_a_stamp_changes_with_the_file(tmp_path: Path) -> None:

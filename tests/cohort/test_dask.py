@@ -6,15 +6,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from analyzer.cohort import DaskWorkers, Pool, Progress, engines, find_exports, make_cohort
 from analyzer.cohort import running as running_module
-from analyzer.cohort.digest import MADE_BY, Digest
-from analyzer.cohort.engines import read_there
+from analyzer.cohort.digest import Digest
 from analyzer.errors import CohortError
 from analyzer.store import Tally, open_ledger
 from tests.cohort.conftest import OWNERS, RETURNING, until
@@ -92,7 +91,13 @@ def test_the_table_is_that_of_the_pool_though_a_worker_is_killed(
     by_pool = make_cohort(found, None, tmp_path / "pool.parquet", pooled, Pool(2), clock)
     dasked = open_ledger(tmp_path / "dask", SECRET)
     by_dask = make_cohort(
-        found, None, tmp_path / "dask.parquet", dasked, DaskWorkers(cluster.address), clock, watch=killing(cluster)
+        found,
+        None,
+        tmp_path / "dask.parquet",
+        dasked,
+        DaskWorkers(cluster.address, found[0].address),
+        clock,
+        watch=killing(cluster),
     )
     assert cluster.workers[0].poll() is not None
     assert by_dask.gathered.rows.equals(by_pool.gathered.rows)
@@ -105,45 +110,85 @@ def test_where_every_worker_dies_the_run_ends_and_goes_on_with_new_ones(
     exports: Path, tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It does not wait for ever, holds nothing, and the next run reads what is left."""
-    monkeypatch.setattr(running_module, "_LONELY", timedelta(seconds=1))
+    monkeypatch.setattr(running_module, "_LONELY_SECONDS", 1)
     cluster.hire(1)
     found = find_exports(str(exports))[:6]
     ledger = open_ledger(tmp_path / "ledger", SECRET)
     with pytest.raises(CohortError, match="Nobody is there"):
         make_cohort(
-            found, None, tmp_path / "o.parquet", ledger, DaskWorkers(cluster.address), clock, watch=killing(cluster)
+            found,
+            None,
+            tmp_path / "o.parquet",
+            ledger,
+            DaskWorkers(cluster.address, found[0].address),
+            clock,
+            watch=killing(cluster),
         )
     tally = ledger.tally()
     assert (tally.claimed, tally.done > 0, tally.open > 0) == (0, True, True)
     cluster.hire(1)
-    made = make_cohort(found, None, tmp_path / "o.parquet", ledger, DaskWorkers(cluster.address), clock)
+    made = make_cohort(
+        found, None, tmp_path / "o.parquet", ledger, DaskWorkers(cluster.address, found[0].address), clock
+    )
     assert made.gathered.rows.height == 6
+
+
+def test_a_scheduler_that_goes_ends_the_run(
+    exports: Path, tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a sentence, in bounded time; what was read is kept, and nothing is held."""
+    monkeypatch.setattr(running_module, "_LONELY_SECONDS", 1)
+    monkeypatch.setattr(engines, "_STOP_SECONDS", 1)
+    cluster.hire(1)
+    found = find_exports(str(exports))[:6]
+    ledger = open_ledger(tmp_path / "ledger", SECRET)
+
+    def end_scheduler(progress: Progress) -> None:
+        if progress.tally.done:
+            cluster.scheduler.kill()
+
+    workers = DaskWorkers(cluster.address, found[0].address)
+    with pytest.raises(CohortError, match="Nobody is there"):
+        make_cohort(found, None, tmp_path / "o.parquet", ledger, workers, clock, watch=end_scheduler)
+    tally = ledger.tally()
+    assert (tally.claimed, tally.done > 0) == (0, True)
 
 
 def test_nobody_answers(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     """No scheduler, no worker, no such address: one sentence each, in bounded time."""
     monkeypatch.setattr(engines, "_ANSWER_SECONDS", 1)
     with pytest.raises(CohortError, match="No worker works"):
-        DaskWorkers(cluster.address)
+        DaskWorkers(cluster.address, "/x.zip")
     with pytest.raises(CohortError, match="No scheduler answers"):
-        DaskWorkers("tcp://127.0.0.1:1")
+        DaskWorkers("tcp://127.0.0.1:1", "/x.zip")
     with pytest.raises(CohortError, match="No scheduler answers"):
-        DaskWorkers("nonsense://")
+        DaskWorkers("nonsense://", "/x.zip")
 
 
-def test_workers_of_another_version_are_refused(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before anything is read; and one that joins later, at its first export."""
+def test_workers_that_cannot_read_these_exports_are_given_none(
+    cluster: Cluster, exports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of another version, or without the folder: known before anything is read, and of those who come later too."""
     cluster.hire(1)
-    monkeypatch.setattr(engines, "MADE_BY", "0.0.9/1")
-    with pytest.raises(CohortError, match="another version"):
-        DaskWorkers(cluster.address)
-    read = read_there(7, Digest("/x.zip", SECRET), MADE_BY)
-    assert (read.job, read.row, read.again) == (7, None, True)
-    assert "another version" in read.message
+    with pytest.raises(CohortError, match="can read these exports"):
+        DaskWorkers(cluster.address, "/nowhere/at/all/x.zip")
+    monkeypatch.setattr(engines, "_FIT", "fit 0.0.9/1")
+    with pytest.raises(CohortError, match="can read these exports"):
+        DaskWorkers(cluster.address, str(exports / "01.zip"))
+    monkeypatch.undo()
+    with DaskWorkers(cluster.address, str(exports / "01.zip")) as workers:
+        assert workers.slots == 1
+        cluster.hire(1)
+        until(lambda: workers.slots == 2)
 
 
-def test_memory_of_this_process_is_no_place_for_workers(cluster: Cluster) -> None:
+def test_memory_of_this_process_is_no_place_for_workers(cluster: Cluster, exports: Path) -> None:
     """They would find nothing there."""
     cluster.hire(1)
-    with DaskWorkers(cluster.address) as workers, pytest.raises(CohortError, match="memory"):
+    with DaskWorkers(cluster.address, str(exports / "01.zip")) as workers, pytest.raises(CohortError, match="memory"):
         workers.submit(1, Digest("memory://x.zip", SECRET))
+
+
+def test_a_task_says_nothing_of_its_secret() -> None:
+    """Dask logs what it could not do, as Python writes it."""
+    assert repr(Digest("/exports/zoë.zip", SECRET)).startswith("Digest(settings=")

@@ -94,12 +94,15 @@ def test_two_exports_of_one_person_have_one_code_and_another_run_another(exports
     assert before.content != after.content
     assert row_of(exports / "01.zip", b"other" * 8).participant != after.participant
     nobody = [ExportBuilder().link(name).file("Profile.csv", "Headline\nX\n") for name in ("Ann Berg", "Bo Cole")]
-    codes = {row_of(written(tmp_path, one)).participant for one in nobody}
-    assert len(codes) == 2, "whose slug is unknown is not taken for a namesake"
+    rows = [row_of(written(tmp_path, one)) for one in nobody]
+    assert [row.participant for row in rows] == ["", ""]
+    assert len({row.likeness for row in rows}) == 2, "whose address is unknown is known by name and oldest links"
+    later = row_of(written(tmp_path, nobody[0].link("Zoë New", "2026-01-01").link("Old One", "2026-02-01")))
+    assert later.content != rows[0].content
 
 
 def test_a_folder_and_its_files_are_one_export(tmp_path: Path) -> None:
-    """Its content is that of all its files; a link that leads elsewhere is not followed."""
+    """Its content is that of its tables, as that of a zip of them is; a link that leads elsewhere is not followed."""
     folder = tmp_path / "export"
     folder.mkdir()
     for name, content in ExportBuilder().link("Ann Berg").files().items():
@@ -107,11 +110,12 @@ def test_a_folder_and_its_files_are_one_export(tmp_path: Path) -> None:
     before = row_of(folder)
     (folder / "outside.csv").symlink_to("/etc/hostname")
     assert row_of(folder) == before
-    (folder / "Skills.csv").write_text("Name\nListening\n")
-    assert row_of(folder).content != before.content
+    packed = written(tmp_path, ExportBuilder().link("Ann Berg"))
+    assert row_of(packed).content == before.content
+    assert row_of(written(tmp_path, ExportBuilder().link("Ann Bergs"))).content != before.content
 
 
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     """As one that is to be set aside."""
-    with pytest.raises(ExportError, match="cannot be read"):
+    with pytest.raises(ExportError, match="no such file"):
         row_of(tmp_path / "gone.zip")

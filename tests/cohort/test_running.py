@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ import pytest
 
 from analyzer.cohort import Cohort, Pool, engines, find_exports, make_cohort, read_side_file
 from analyzer.cohort import running as running_module
-from analyzer.cohort.digest import Digest
+from analyzer.cohort.digest import MADE_BY, Digest
 from analyzer.cohort.engines import Read
 from analyzer.cohort.running import ATTEMPTS, is_dead, name_holder, read_all
 from analyzer.errors import CohortError
@@ -25,6 +26,7 @@ from analyzer.norms import CohortRows, scan_rows
 from analyzer.settings import Limits, Settings
 from analyzer.store import Expected, Ledger, Tally, open_ledger
 from analyzer.worker import Worker
+from tests.builders import ExportBuilder
 from tests.cohort.conftest import OWNERS, RETURNING, until
 from tests.export.bad_inputs import _bomb
 from tests.worker.tasks_that_break import Broken
@@ -58,7 +60,7 @@ def test_every_export_becomes_a_row(exports: Path, tmp_path: Path, ledger: Ledge
     cohort = made(exports, tmp_path / "out.parquet", ledger)
     rows = cohort.gathered.rows
     assert (rows.height, cohort.participants, cohort.set_aside) == (OWNERS + RETURNING, OWNERS, ())
-    assert rows.filter(moment=2)["weeks"].to_list() == [9] * RETURNING
+    assert rows.filter(moment=2)["weeks"].to_list() == [8] * RETURNING
     written = CohortRows.validate(scan_rows(tmp_path / "out.parquet").collect().sort("participant", "moment"))
     assert written.equals(rows)
     assert (tmp_path / "out.parquet").stat().st_mode & 0o077 == 0
@@ -131,13 +133,56 @@ def test_exports_in_memory_are_read_by_processes_too(
 
 
 def test_equal_files_and_two_archives_of_one_request_count_once(exports: Path, tmp_path: Path, ledger: Ledger) -> None:
-    """The fuller one of the two counts."""
+    """By whatever name, packed or not; the fuller one of two archives counts, though only it tells whose it is."""
     folder = tmp_path / "copies"
     folder.mkdir()
-    for name in ("a.zip", "b.zip"):
+    for name in ("Basic_LinkedInDataExport_11-18-2024.zip", "a.zip", "b.zip"):
         (folder / name).write_bytes((exports / "01.zip").read_bytes())
+    with zipfile.ZipFile(exports / "01.zip") as packed:
+        packed.extractall(folder / "unzipped")  # our own, with plain names
     cohort = made(folder, tmp_path / "out.parquet", ledger)
-    assert (cohort.gathered.rows.height, cohort.gathered.copies, cohort.gathered.replaced) == (1, 1, 0)
+    assert (cohort.gathered.rows.height, cohort.gathered.copies, cohort.gathered.replaced) == (1, 3, 0)
+    assert cohort.gathered.rows["era"].to_list() == ["2024-Q4"]
+    (folder / "Basic_LinkedInDataExport_02-20-2025.zip").write_bytes((exports / "01.zip").read_bytes())
+    quiet = made(folder, tmp_path / "out.parquet", ledger).gathered.rows
+    assert quiet["weeks"].to_list() == [0, 13], "nothing happened in between, and that is a before and an after"
+
+    whole = ExportBuilder().link("Ann Berg").link("Bo Cole", "2016-01-01").talk("Ann Berg", 3, last="2026-03-01")
+    both = tmp_path / "both"
+    both.mkdir()
+    (both / "Complete_LinkedInDataExport_03-10-2026.zip").write_bytes(whole.zip())
+    whole.messages.clear()
+    (both / "Basic_LinkedInDataExport_03-09-2026.zip").write_bytes(whole.zip())
+    cohort = made(both, tmp_path / "two.parquet", ledger, forget=True)
+    assert (cohort.gathered.rows.height, cohort.gathered.replaced, cohort.participants) == (1, 1, 1)
+    assert cohort.gathered.rows["letters"].to_list() == [6]
+
+
+def test_weekly_exports_are_not_one_request(tmp_path: Path, ledger: Ledger) -> None:
+    """A request's archives come within a week of its first: four weeks are two moments, whole weeks apart."""
+    folder = tmp_path / "weekly"
+    folder.mkdir()
+    for number, day in enumerate(("03-02", "03-08", "03-14", "03-20")):
+        export = ExportBuilder().link("Ann Berg").talk("Ann Berg", 3 + number, last="2026-03-01")
+        (folder / f"Complete_LinkedInDataExport_{day}-2026.zip").write_bytes(export.zip())
+    rows = made(folder, tmp_path / "out.parquet", ledger).gathered.rows
+    assert rows["weeks"].to_list() == [0, 1], "twelve days are one whole week"
+
+
+def test_names_that_are_no_text_and_days_that_are_none(exports: Path, tmp_path: Path, ledger: Ledger) -> None:
+    """A file name in an old encoding, and an export without a date, are read as any other."""
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / os.fsdecode(b"Zo\xeb.zip")).write_bytes((exports / "01.zip").read_bytes())
+    undated = ExportBuilder()
+    undated.links = [["Ann", "Berg", "https://www.linkedin.com/in/ann", "", "", "", ""]]
+    (folder / "undated").mkdir()
+    for name, content in undated.files().items():
+        (folder / "undated" / name).write_text(str(content))
+    cohort = made(folder, tmp_path / "out.parquet", ledger)
+    assert cohort.set_aside == ()
+    assert sorted(cohort.gathered.rows["era"].to_list(), key=str) == ["2024-Q4", None]
+    assert scan_rows(tmp_path / "out.parquet").collect()["era"].null_count() == 1
 
 
 def test_a_table_takes_the_place_of_a_table_only(exports: Path, tmp_path: Path, ledger: Ledger) -> None:
@@ -184,7 +229,7 @@ def test_a_run_that_is_interrupted_gives_back_what_it_had(exports: Path, tmp_pat
     assert process.returncode == 130
     assert "goes on from here" in told
     assert ledger.tally().claimed == 0
-    assert {one.attempt for one in ledger.claim("me", 99, clock(), timedelta(minutes=1), 3)} <= {1}
+    assert {one.attempt for one in ledger.claim("me", MADE_BY, 99, clock(), timedelta(minutes=1), 3)} <= {1}
 
 
 def test_two_commands_at_once_share_the_work(exports: Path, tmp_path: Path) -> None:
@@ -245,8 +290,8 @@ class Lonely:
 
 def test_where_nobody_is_left_to_read_the_run_ends(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a while, with a sentence, and nothing is held."""
-    monkeypatch.setattr(running_module, "_LONELY", timedelta(0))
-    ledger.expect([Expected("a", "1")], "1")
+    monkeypatch.setattr(running_module, "_LONELY_SECONDS", -1)
+    ledger.expect([Expected("a", "1")], MADE_BY)
     with pytest.raises(CohortError, match="Nobody is there"):
         read_all(ledger, Lonely(), Settings(), clock, lambda _: None)
     assert ledger.tally() == Tally(waiting=1)
@@ -257,6 +302,7 @@ def test_one_that_was_given_up_is_known_for_dead() -> None:
     me = name_holder()
     assert not is_dead(me)
     host, pid, born, code = me.rsplit("|", 3)
+    assert not is_dead(f"{host}|{pid}|{float(born) + 3}|{code}"), "a clock was set"
     assert is_dead(f"{host}|{pid}|1.00|{code}"), "the number is another process' now"
     assert is_dead(f"{host}|{2**22 + 1}|{born}|{code}")
     assert not is_dead(f"elsewhere|{pid}|1.00|{code}")

@@ -67,9 +67,9 @@ def test_a_file_of_groups_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_participant_with_several_exports_has_one_value(tmp_path: Path) -> None:
-    """The last that is given; nothing where none is."""
+    """Of its newest export, group by group; nothing where none is."""
     file = tmp_path / "groups.csv"
-    file.write_text("export,year\na.zip,2024\nb.zip,2025\n")
+    file.write_text("export,year\nb.zip,2025\na.zip,2024\nc.zip,\n")
     owners = pl.DataFrame(
         {"participant": [1, 1, 1, 2], "address": ["/x/a.zip", "/x/b.zip", "/x/2024/c.zip", "/x/2024/d.zip"]},
         schema={"participant": pl.UInt32, "address": pl.String},

@@ -15,8 +15,7 @@ from analyzer.comparison import Comparison
 from analyzer.followups import FollowUps, choose_today
 from analyzer.habits import count_both_ways, find_gifts
 from analyzer.network import Network
-from analyzer.norms import GroupSummary, measure_export
-from analyzer.reports.cohort import group_name, place_beside
+from analyzer.reports.cohort import Beside
 from analyzer.reports.comparing import comparison_document
 from analyzer.reports.habits import Habit, Portrait, giving_sentence, portray_habits
 from analyzer.reports.handout.model import (
@@ -81,7 +80,7 @@ class _Made:
     follow_ups: dy.DataFrame[FollowUps]
     compared: Comparison | None
     commitments: Sequence[Step]
-    norms: GroupSummary | None
+    beside: tuple[Beside, ...]
     naming: Naming
     words: Words
 
@@ -105,7 +104,7 @@ def make_report(
     note: str = "",
     compared: Comparison | None = None,
     commitments: Sequence[Step] = (),
-    norms: GroupSummary | None = None,
+    beside: Sequence[Beside] = (),
 ) -> Report:
     """Write a report for its owner to keep.
 
@@ -118,10 +117,10 @@ def make_report(
         note: A word of theirs.
         compared: What changed since an earlier export, where that is to stand in it.
         commitments: What was agreed on, ahead of what Handful proposes.
-        norms: A group of a cohort, where its owner's numbers are to stand beside others'.
+        beside: The owner's numbers beside others', as `place_beside` gives them.
     """
     words = naming.words
-    made = _Made(analysis, network, follow_ups, compared, commitments, norms, naming, words)
+    made = _Made(analysis, network, follow_ups, compared, commitments, tuple(beside), naming, words)
     counts = summary(analysis)
     ego = analysis.facts.ego
     name = ego.name if ego and ego.name and not naming.hidden else ""
@@ -258,20 +257,16 @@ def _habits(made: _Made) -> Section | None:
 
 def _beside(made: _Made) -> Section | None:
     """Tell where the owner's numbers lie among those of a group."""
-    if made.norms is None:
-        return None
-    words = made.words
-    rows = place_beside(measure_export(made.analysis, made.network), made.norms, words)
+    rows, words = made.beside, made.words
     if not rows:
         return None
-    group, people = group_name(made.norms, words), max(one.standing.people for one in rows)
-    whom = words.say("norms.whom_of" if group else "norms.whom", people=people, group=group)
     head = tuple(words.say(f"norms.report_{key}") for key in ("you", "others", "more_than"))
     grid = Grid(
         (words.say("cohort.column_measure"), *head),
         tuple((one.title, one.value, one.half, one.more_than) for one in rows),
         (False, True, True, True),
     )
+    whom = max(rows, key=lambda one: one.standing.people).whom
     lead = Prose(f"{words.say('norms.report_whom', whom=whom)} {words.say('norms.report_says')}")
     return Section(words.say("norms.report"), (lead, grid))
 

@@ -25,6 +25,7 @@ from analyzer.reports import (
 from analyzer.schemas import Said
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
+from analyzer.ui.beside import beside_others
 from analyzer.ui.comparing.older import compared_with, days_at_hand
 from analyzer.ui.following_up.open_ones import open_ones
 from analyzer.ui.keys import Key
@@ -103,7 +104,7 @@ def _make(analysis: Analysis, said: dy.DataFrame[Said], wanted: _Wanted, agreed:
         note=wanted.note,
         compared=compared_with(analysis, wanted.since) if wanted.since else None,
         commitments=commitment_steps(agreed, naming),
-        norms=session.norms_group(),
+        beside=beside_others(naming.words),
     )
 
 
