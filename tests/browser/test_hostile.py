@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import sys
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from analyzer.coaching import Client, Commitment, ConsentTo, Session
 from analyzer.coaching.sessions import begin_session
+from analyzer.samples import sample_cohort
 from analyzer.store import make_vault
 from tests.browser.conftest import SLOW, free_port, serve
 from tests.browser.walking import files, go, read, settled, walk
@@ -28,7 +30,7 @@ NOW = datetime.now(UTC)
 BIDI = re.compile("[\u200b-\u200f\u202a-\u202e\u2061-\u2069\ufeff]")
 ACTED = """mark => [...document.querySelectorAll('*')].filter(one => {
     const own = [...one.attributes].map(a => a.value).join(' ');
-    const loads = ['src', 'href', 'srcset', 'action', 'formaction', 'data', 'poster', 'background', 'style']
+    const loads = ['src', 'href', 'xlink:href', 'srcset', 'action', 'formaction', 'data', 'poster', 'background', 'style']
         .some(name => (one.getAttribute(name) || '').toLowerCase().includes('beacon'));
     const formatted = ['STRONG', 'EM', 'DEL', 'MARK', 'H1', 'H2', 'H3', 'LI', 'BLOCKQUOTE', 'A', 'CODE', 'SUP', 'B', 'I']
         .includes(one.tagName) && new RegExp('^\\\\s*' + mark + '[a-z]+\\\\s*$').test(one.textContent);
@@ -111,9 +113,18 @@ def watched(page: Page, beacon: Beacon, tmp_path: Path) -> Iterator[Watched]:
     )
     write(store, said, NOW)
     page.set_default_timeout(SLOW)
+    cohort = json.loads(sample_cohort().read_bytes())
+    for group, text in zip(cohort["groups"][1:], texts, strict=False):
+        group["values"] = {"year": text}
+    (tmp_path / "cohort.json").write_text(json.dumps(cohort), encoding="utf-8")
     port = free_port()
     command = [sys.executable, "-m", "analyzer.cli", "app", "--no-browser", "--port", str(port)]
-    for address in serve([*command, "--data-dir", str(tmp_path / "kept")], port, tmp_path / "log.txt", tmp_path):
+    for address in serve(
+        [*command, "--data-dir", str(tmp_path / "kept"), "--cohort", str(tmp_path / "cohort.json")],
+        port,
+        tmp_path / "log.txt",
+        tmp_path,
+    ):
         one = watch(page, tmp_path, address)
         page.goto(address)
         expect(page.get_by_role("heading", name="What did LinkedIn give you?")).to_be_visible()

@@ -12,7 +12,7 @@ from analyzer.habits import Collecting, Hours, known_zone
 from analyzer.reports import Habit, Portrait, portray_habits
 from analyzer.text import Words
 from analyzer.ui import components, session
-from analyzer.ui.beside import say_beside
+from analyzer.ui.cohorts.beside import say_beside
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 

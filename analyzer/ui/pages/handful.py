@@ -17,7 +17,7 @@ from analyzer.settings import ALL, Way
 from analyzer.text import Words, public_sentence
 from analyzer.ties import measure_sway
 from analyzer.ui import components, session
-from analyzer.ui.beside import say_handful_beside
+from analyzer.ui.cohorts.beside import say_handful_beside
 from analyzer.ui.keys import Key
 from analyzer.ui.rings_view import show_rings
 

@@ -25,7 +25,7 @@ from analyzer.reports import (
 from analyzer.schemas import Said
 from analyzer.text import Words
 from analyzer.ui import components, keeping, session
-from analyzer.ui.beside import beside_others
+from analyzer.ui.cohorts.beside import beside_others
 from analyzer.ui.comparing.older import compared_with, days_at_hand
 from analyzer.ui.following_up.open_ones import open_ones
 from analyzer.ui.keys import Key
