@@ -185,8 +185,10 @@ class DaskWorkers:
         self._run: Final = os.urandom(8).hex()
         self._address: Final = address
         self._ended: queue.SimpleQueue[tuple[int, Any]] = queue.SimpleQueue()
-        self._running: dict[int, Any] = {}
+        self._running: dict[int, tuple[Any, frozenset[str]]] = {}
         self._asked: dict[str, Any] = {}
+        self._answers: dict[str, str] = {}
+        self._present: frozenset[str] = frozenset()
         self._fit: dict[str, int] = {}
         try:
             self._greet()
@@ -206,12 +208,14 @@ class DaskWorkers:
     def slots(self) -> int:
         """How many exports are read at once: threads of the workers that are there and can read them."""
         there = self._there()
-        for worker in set(there) - set(self._asked):  # also those who come in the middle of a run
+        self._present = frozenset(there)
+        for worker in set(there) - set(self._asked) - set(self._answers):  # also those who come in the middle of a run
             self._asked[worker] = self._client.submit(
                 greeting, self._address, key=f"handful-{self._run}-{worker}", pure=False, workers=[worker]
             )
-        told = {worker: self._told(self._asked[worker]) for worker in there}
-        self._fit = {worker: threads for worker, threads in there.items() if told[worker] == _FIT}
+        for worker in [one for one in self._asked if self._asked[one].status != "pending"]:
+            self._answers[worker] = _answer(self._asked.pop(worker))  # asked once: with a worker its answer goes
+        self._fit = {worker: threads for worker, threads in there.items() if self._answers.get(worker) == _FIT}
         return sum(self._fit.values())
 
     def submit(self, job: int, digest: Digest) -> None:
@@ -223,27 +227,32 @@ class DaskWorkers:
         if is_of_this_process(digest.address):
             raise CohortError("Workers elsewhere cannot see this process's memory.", "Put the exports where they can.")
         key = f"handful-{self._run}-{job}-{os.urandom(4).hex()}"
+        may = frozenset(self._fit)
         try:
-            future = self._client.submit(read_there, job, digest, key=key, pure=False, workers=list(self._fit))
+            future = self._client.submit(read_there, job, digest, key=key, pure=False, workers=list(may))
         except _GONE:
             self._ended.put((job, None))
             return
-        self._running[job] = future
+        self._running[job] = future, may
         future.add_done_callback(lambda done: self._ended.put((job, done)))
 
     def ended(self, seconds: float) -> list[Read]:
-        """Give what was read meanwhile; wait for the next for so long at most."""
+        """Give what was read meanwhile; wait for the next for so long at most. What nobody is left to read ends too."""
         read = []
         for job, future in _taken(self._ended, seconds):
-            if future is None or self._running.get(job) is future:  # else it was given up and begun anew
+            if future is None or self._running.get(job, (None,))[0] is future:  # else it was given up and begun anew
                 self._running.pop(job, None)  # the scheduler forgets what nobody holds
                 read.append(_outcome(job, future))
+        forlorn = [job for job, (_, may) in self._running.items() if not may & self._present]
+        for job in forlorn:  # all who could are gone, and those who came since are not asked by the scheduler
+            del self._running[job]
+            read.append(_outcome(job, None))
         return read
 
     def close(self) -> None:
         """Take back what is not read yet, and let go of the scheduler."""
         with suppress(*_GONE):  # one that is gone needs no farewell
-            self._client.cancel([*self._running.values(), *self._asked.values()], force=True)
+            self._client.cancel([*(future for future, _ in self._running.values()), *self._asked.values()], force=True)
         self._running.clear()
         self._asked.clear()
         with suppress(*_GONE):
@@ -258,21 +267,11 @@ class DaskWorkers:
         except _GONE:
             return {}
 
-    def _told(self, asked: Any) -> str:  # noqa: ANN401 - a future of Dask, which has no types
-        """Give what a worker answered, empty as long as it has not; one without Handful answers by an error."""
-        if asked.status == "pending":
-            return ""
-        try:
-            return str(asked.result(timeout=_ANSWER_SECONDS)) if asked.status == "finished" else _UNFIT
-        except _GONE:
-            return _UNFIT
-
     def _greet(self) -> None:
         """Wait until one of the workers can read exports, or all have said that they cannot."""
         end = time.monotonic() + _ANSWER_SECONDS
         while not self.slots:
-            answers = [self._told(asked) for asked in self._asked.values()]
-            if answers and all(answers):
+            if self._answers and not self._asked:
                 raise CohortError(
                     "No worker of that scheduler can read these exports.",
                     "Each needs this version of handful[cohort], and must reach the exports at the same address.",
@@ -284,6 +283,14 @@ class DaskWorkers:
 
 _FIT: Final = f"fit {MADE_BY}"
 _UNFIT: Final = "unfit"
+
+
+def _answer(asked: Any) -> str:  # noqa: ANN401 - a future of Dask, which has no types
+    """Give what a worker answered; one without Handful answers by an error."""
+    try:
+        return str(asked.result(timeout=_ANSWER_SECONDS)) if asked.status == "finished" else _UNFIT
+    except _GONE:
+        return _UNFIT
 
 
 def greeting(address: str) -> str:

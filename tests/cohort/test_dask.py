@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -131,6 +131,26 @@ def test_where_every_worker_dies_the_run_ends_and_goes_on_with_new_ones(
         found, None, tmp_path / "o.parquet", ledger, DaskWorkers(cluster.address, found[0].address), clock
     )
     assert made.gathered.rows.height == 6
+
+
+def test_when_all_workers_are_replaced_the_run_goes_on(
+    exports: Path, tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both die, two others come: what the first had is read by those, within the same run."""
+    monkeypatch.setattr(running_module, "WAITS", (timedelta(0), timedelta(0)))
+    cluster.hire(2)
+    found = find_exports(str(exports))[:8]
+    ledger = open_ledger(tmp_path / "ledger", SECRET)
+
+    def replace_all(progress: Progress) -> None:
+        if progress.tally.done and len(cluster.workers) == 2:
+            for worker in cluster.workers:
+                worker.kill()
+            cluster.hire(2)
+
+    workers = DaskWorkers(cluster.address, found[0].address)
+    made = make_cohort(found, None, tmp_path / "o.parquet", ledger, workers, clock, watch=replace_all)
+    assert (made.gathered.rows.height, made.set_aside) == (8, ())
 
 
 def test_a_scheduler_that_goes_ends_the_run(
