@@ -96,7 +96,7 @@ def test_broken_and_hostile_exports_are_set_aside_and_the_rest_is_read(
     listed = tmp_path / "list.txt"
     paths = [*(bad / name for name in ("endless.zip", "broken.zip", "bomb.zip", "gone.zip")), *exports.glob("0*.zip")]
     listed.write_text("\n".join(map(str, paths)))
-    cohort = made(listed, tmp_path / "out.parquet", ledger, settings=Settings(limits=Limits(seconds=8)))
+    cohort = made(listed, tmp_path / "out.parquet", ledger, settings=Settings(limits=Limits(seconds=20)))
     told = {Path(one.address).name: one.message for one in cohort.set_aside}
     assert cohort.participants == 9
     assert told.keys() == {"broken.zip", "bomb.zip", "endless.zip", "gone.zip"}
