@@ -105,7 +105,7 @@ LANG = click.option(
 COHORT = click.option(
     "--cohort",
     type=click.Path(path_type=Path),
-    help="Beside the numbers of others: the .json that `handful cohort` wrote.",
+    help="Beside the numbers of others: what `handful cohort` wrote, the .json of it or the table.",
 )
 
 
@@ -779,19 +779,24 @@ def cohort_command(
                 watch=watch,
             )
     except KeyboardInterrupt:
-        click.echo(f"\nhandful: {words.say('cohort.stopped')}", err=True)
+        so_far = opened.tally()
+        at = words.say("cohort.stopped_at", settled=so_far.settled, total=so_far.settled + so_far.open)
+        click.echo(f"\nhandful: {words.say('cohort.stopped')} {at}", err=True)
         raise
     finally:
         opened.close()
     if made.summary:
         _write(write_summary(made.summary), shown)
-    else:
-        shown.unlink(missing_ok=True)  # that of a cohort that was larger
+    elif shown.exists():
+        shown.unlink()  # that of a cohort that was larger
+        click.echo(f"handful: {words.say('cohort.removed', file=str(shown))}", err=True)
     if form == "json":
         _write(as_json(made.document()) + "\n", None)
     else:
-        _print_cohort(made, side.unknown if side else 0, words)
+        _print_cohort(made, side.unknown if side else (), words)
     click.echo(words.say("terminal.wrote", file=str(output)), err=True)
+    if made.summary:
+        click.echo(words.say("cohort.next", file=str(shown)), err=True)
 
 
 def main() -> None:
@@ -1030,13 +1035,17 @@ def _norms(cohort: Path | None, groups: tuple[str, ...]) -> GroupSummary | None:
     from analyzer.norms import open_summary  # noqa: PLC0415
 
     summary = open_summary(cohort)
+    if not all("=" in one for one in groups):
+        raise SettingsError("A group is written as NAME=VALUE.", "Such as: --group year=2025.")
     wanted = dict(one.partition("=")[::2] for one in groups)
     group = summary.group(wanted)
     if dict(group.values) != wanted:
         shown = "; ".join(
             ", ".join(f"{name}={value}" for name, value in one.values.items()) for one in summary.groups if one.values
         )
-        raise SettingsError("That cohort shows no such group.", f"It shows: {shown or 'everybody'}.")
+        raise SettingsError(
+            "That cohort shows no such group: too few are in it, or nobody.", f"It shows: {shown or 'everybody'}."
+        )
     return group
 
 
@@ -1180,7 +1189,26 @@ def _print_comparison(summary: Mapping[str, Any], table: pl.DataFrame, words: Wo
             _print_pairs(console, rows, words)
 
 
-def _print_cohort(made: Cohort, unknown: int, words: Words) -> None:
+def _about_cohort(made: Cohort, unknown: tuple[str, ...], words: Words) -> list[str]:
+    """Say what of a cohort was left out, put together, shown."""
+    from analyzer.reports import group_name  # noqa: PLC0415
+
+    counts = {
+        "returning": made.returning,
+        "copies": made.gathered.copies,
+        "replaced": made.gathered.replaced,
+        "ungrouped": made.ungrouped,
+        "no_export": len(unknown),
+    }
+    named = "; ".join(unknown[:_LISTED]) + ("; …" if len(unknown) > _LISTED else "")
+    said = [words.say(f"cohort.{key}", count, names=named) for key, count in counts.items() if count]
+    shown = [group_name(group, words) for group in made.summary.groups if group.values] if made.summary else []
+    hidden = [f"{name} {value}" for name, value in made.hidden]
+    groups = {"shown": "; ".join(shown), "hidden": "; ".join(hidden)}
+    return [*said, *(words.say(f"cohort.{key}", groups=names) for key, names in groups.items() if names)]
+
+
+def _print_cohort(made: Cohort, unknown: tuple[str, ...], words: Words) -> None:
     from rich.table import Table  # noqa: PLC0415
 
     from analyzer.reports import cohort_lines  # noqa: PLC0415
@@ -1189,13 +1217,8 @@ def _print_cohort(made: Cohort, unknown: int, words: Words) -> None:
         rows = made.gathered.rows.height
         read = words.count("exports_read", rows)
         console.print(words.say("cohort.headline", made.participants, read=read), style="bold")
-        for key, count in (
-            ("copies", made.gathered.copies),
-            ("replaced", made.gathered.replaced),
-            ("no_export", unknown),
-        ):
-            if count:
-                console.print(words.say(f"cohort.{key}", count))
+        for said in _about_cohort(made, unknown, words):
+            console.print(_plain(said))
         if made.summary is None:
             console.print(words.say("cohort.too_few"))
         else:
@@ -1210,7 +1233,7 @@ def _print_cohort(made: Cohort, unknown: int, words: Words) -> None:
         if made.set_aside:
             console.print("\n" + words.say("cohort.set_aside", len(made.set_aside)), style="bold")
         for one in made.set_aside[:_SHOWN]:
-            console.print("· " + _plain(f"{one.address}: {one.message}"))
+            console.print("· " + _plain(f"{one.address}: {one.message} {one.hint}".rstrip()))
         if len(made.set_aside) > _SHOWN:
             console.print(words.say("cohort.more", len(made.set_aside) - _SHOWN), style="dim")
 

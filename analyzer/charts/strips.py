@@ -23,6 +23,7 @@ _LINES: Final = 2
 """Letters of a line beside the rows, and lines of one: a telephone has room for the picture then."""
 
 _DOT: Final = 12
+_ROOM: Final = 0.05  # of the width, beyond the outermost interval
 _PERCENT: Final = 100
 
 
@@ -102,7 +103,11 @@ def draw_intervals(intervals: Sequence[Interval], theme: Theme, *, percent: bool
     for row, one in enumerate(intervals):
         _line(chart, row, one.lowest, one.highest, QUIET[theme], 3)
     _dots(chart, [one.value for one in intervals], theme)
-    chart.update_xaxes(tickformat="+.0%" if percent else "+,~r")
+    ends = [0.0, *(end for one in intervals for end in (one.lowest, one.highest))]
+    room = _ROOM * (max(ends) - min(ends) or 1)
+    chart.update_xaxes(
+        tickformat="+.0%" if percent else "+,~r", range=[min(ends) - room, max(ends) + room], zeroline=False
+    )
     return chart
 
 

@@ -26,8 +26,9 @@ _THREADS: Final = "POLARS_MAX_THREADS"
 _FREE_SHARE: Final = 0.8
 """Share of this machine's memory that its readers may take together."""
 
+_CONNECT_SECONDS: Final = 10
 _ANSWER_SECONDS: Final = 30
-"""How long a scheduler, or the first of its workers, may take to answer."""
+"""How long a scheduler may take to answer, and the first of its workers."""
 
 _LOOK_SECONDS: Final = 0.1
 _GONE: Final = (OSError, TimeoutError, ValueError, RuntimeError, AttributeError, CancelledError, AsyncCancelledError)
@@ -179,9 +180,12 @@ class DaskWorkers:
             raise CohortError("Dask is not installed.", "Install handful[cohort].") from None
         try:
             make: Any = Client  # of no types
-            self._client = make(scheduler, timeout=_ANSWER_SECONDS, set_as_default=False)
+            self._client = make(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError, TimeoutError):
-            raise CohortError("No scheduler answers at that address.", "Start one with “dask scheduler”.") from None
+            raise CohortError(
+                "No scheduler answers at that address.",
+                "Start one with “dask scheduler”, and give the tcp://HOST:PORT it tells.",
+            ) from None
         self._run: Final = os.urandom(8).hex()
         self._address: Final = address
         self._ended: queue.SimpleQueue[tuple[int, Any]] = queue.SimpleQueue()

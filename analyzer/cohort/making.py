@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 import analyzer
 from analyzer.cohort.addresses import Found
 from analyzer.cohort.digest import MADE_BY
@@ -30,6 +32,9 @@ class Cohort:
         gathered: The table, and how many exports did not count a second time.
         participants: Owners in it.
         set_aside: What could not be read, and why.
+        returning: Owners with exports of two times or more.
+        ungrouped: Owners of whom the side file says nothing.
+        hidden: Groups that are not shown, since too few are alike: attribute and value.
         summary: What may be shown; None below ten participants, of whom nothing may.
     """
 
@@ -37,6 +42,9 @@ class Cohort:
     gathered: Gathered
     participants: int
     set_aside: tuple[SetAside, ...]
+    returning: int
+    ungrouped: int
+    hidden: tuple[tuple[str, str], ...]
     summary: Summary | None
 
     def document(self) -> dict[str, Any]:
@@ -51,6 +59,9 @@ class Cohort:
                 "set_aside": len(self.set_aside),
             },
             "participants": self.participants,
+            "returning": self.returning,
+            "ungrouped": self.ungrouped,
+            "hidden_groups": [{"name": name, "value": value} for name, value in self.hidden],
             "set_aside": [
                 {"export": one.address, "message": one.message, "hint": one.hint, "attempts": one.attempts}
                 for one in self.set_aside
@@ -110,7 +121,23 @@ def make_cohort(
         )
     write_rows(gathered.rows, out)
     participants = gathered.rows["participant"].n_unique()
-    summary: Summary | None = None
-    if participants >= FLOOR:
-        summary = summarise(gathered.rows.lazy(), sort_into_groups(gathered.owners, side))
-    return Cohort(len(found), gathered, participants, aside, summary)
+    grouped = sort_into_groups(gathered.owners, side)
+    summary = summarise(gathered.rows.lazy(), grouped) if participants >= FLOOR else None
+    attributes = grouped.drop("participant")
+    return Cohort(
+        found=len(found),
+        gathered=gathered,
+        participants=participants,
+        set_aside=aside,
+        returning=gathered.rows.filter(pl.col("moment") > 1)["participant"].n_unique(),
+        ungrouped=grouped.filter(pl.all_horizontal(pl.exclude("participant") == "")).height if side else 0,
+        hidden=_hidden(attributes, summary),
+        summary=summary,
+    )
+
+
+def _hidden(attributes: pl.DataFrame, summary: Summary | None) -> tuple[tuple[str, str], ...]:
+    """Give the values of which no group is shown."""
+    shown = {pair for group in summary.groups for pair in group.values.items()} if summary else set()
+    told = [(name, value) for name in attributes.columns for value in attributes[name].unique().sort().to_list()]
+    return tuple(pair for pair in told if pair[1] and pair not in shown)

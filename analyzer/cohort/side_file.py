@@ -29,12 +29,12 @@ class SideFile:
     Attributes:
         attributes: Names of the columns.
         of: Address of an export → its values, empty where none is given.
-        unknown: Lines that name no export that is there.
+        unknown: What lines call an export that is not there.
     """
 
     attributes: tuple[str, ...]
     of: Mapping[str, tuple[str, ...]]
-    unknown: int
+    unknown: tuple[str, ...]
 
 
 def read_side_file(file: Path, found: Sequence[Found]) -> SideFile:
@@ -47,7 +47,7 @@ def read_side_file(file: Path, found: Sequence[Found]) -> SideFile:
         found: The exports of the run.
 
     Raises:
-        CohortError: it is no such file, or two exports go by one name.
+        CohortError: it is no such file, it names none of the exports, or two of them go by one name.
     """
     rows = _rows(file)
     header = [name.strip() for name in rows[0]] if rows else []
@@ -55,10 +55,10 @@ def read_side_file(file: Path, found: Sequence[Found]) -> SideFile:
     if not header or header[0].casefold() != _FIRST or not all(attributes) or len(set(attributes)) < len(attributes):
         raise CohortError("That file of groups has no column “export”, or one without a name.", _HOW)
     if not 1 <= len(attributes) <= MOST_ATTRIBUTES:
-        raise CohortError(f"A file of groups has one to {MOST_ATTRIBUTES} groups a line.", _HOW)
+        raise CohortError(f"A file of groups has a column “export”, and one to {MOST_ATTRIBUTES} for groups.", _HOW)
     named = _names(found)
     of: dict[str, tuple[str, ...]] = {}
-    unknown = 0
+    unknown = []
     for row in rows[1:]:
         if not any(cell.strip() for cell in row):
             continue
@@ -66,9 +66,11 @@ def read_side_file(file: Path, found: Sequence[Found]) -> SideFile:
         if len(addresses) > 1:
             raise CohortError("A line of that file names several exports.", "Write their paths below the folder.")
         values = [*(cell.strip()[:LONGEST_NAME] for cell in row[1:]), *[""] * len(attributes)][: len(attributes)]
-        unknown += not addresses
+        unknown += [] if addresses else [row[0].strip()]
         of |= dict.fromkeys(addresses, tuple(values))
-    return SideFile(attributes, of, unknown)
+    if not of:
+        raise CohortError("No line of that file of groups names an export that is there.", _HOW)
+    return SideFile(attributes, of, tuple(unknown))
 
 
 def sort_into_groups(owners: pl.DataFrame, side: SideFile | None) -> pl.DataFrame:
@@ -110,5 +112,7 @@ def _rows(file: Path) -> list[list[str]]:
         first = text.partition("\n")[0]
         delimiter = max(",;\t", key=first.count)
         return list(csv.reader(text.splitlines(), delimiter=delimiter, strict=True))
+    except FileNotFoundError:
+        raise CohortError("There is no such file of groups.", "Check the path for a typing error.") from None
     except (OSError, UnicodeDecodeError, csv.Error):
         raise CohortError("That file of groups cannot be read.", _HOW) from None

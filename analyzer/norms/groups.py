@@ -44,7 +44,7 @@ def form_blocks(sizes: Mapping[Cell, int], floor: int = FLOOR) -> dict[Cell, Blo
     """Put all who have the same values into a block, together with others until each holds ten or more.
 
     Who shares all values with nine others is in a block with them. Others are joined by fewer and fewer values, the
-    first ones held longest; who is left over is put to the block that is mixed the most.
+    first ones held longest; who is left over is put to a block that shares most of their first values.
 
     Args:
         sizes: Values → how many participants have them.
@@ -107,11 +107,21 @@ def _of_values(places: tuple[int, ...], blocks: Mapping[Cell, Block], attributes
 
 
 def _take_in(rest: list[Cell], block_of: dict[Cell, Block], sizes: Mapping[Cell, int]) -> None:
-    """Join the last few to a block, which then stands for what they all share."""
-    people: Counter[Block] = Counter()
-    for cell, block in block_of.items():
-        people[block] += sizes[cell]
-    host = min(people, key=lambda block: (sum(value is not None for value in block), people[block], str(block)))
-    joined = [cell for cell, block in block_of.items() if block == host] + rest
-    key: Block = tuple(values[0] if len(set(values)) == 1 else None for values in zip(*joined, strict=True))
-    block_of |= dict.fromkeys(joined, key)  # where another block bears that name already, they become one
+    """Join the last few to blocks, each to one it has the first values in common with, which then stands for these."""
+    for cell in rest:
+        people: Counter[Block] = Counter()
+        for other, block in block_of.items():
+            people[block] += sizes[other]
+        host = min(people, key=lambda block: (-_in_common(cell, block), _told(block), people[block], str(block)))
+        key: Block = tuple(mine if mine == its else None for mine, its in zip(cell, host, strict=True))
+        joined = [other for other, block in block_of.items() if block == host]
+        block_of |= dict.fromkeys([*joined, cell], key)  # where another block bears that name already, they become one
+
+
+def _in_common(cell: Cell, block: Block) -> int:
+    """Count the values that are the same, up to the first that is not."""
+    return next((place for place, value in enumerate(cell) if block[place] != value), len(cell))
+
+
+def _told(block: Block) -> int:
+    return sum(value is not None for value in block)

@@ -67,13 +67,14 @@ def place_beside(
 
 
 def _told(measure: Measure, standing: Standing, group: str, words: Words) -> Beside:
-    ends = (standing.low, standing.high) if standing.low is not None else (standing.middle,)
+    low, middle, high = (show_value(measure, one, words) for one in (standing.low, standing.middle, standing.high))
+    known = standing.low is not None
     return Beside(
         title=words.say(f"measure.{measure.name}"),
         standing=standing,
         value=show_value(measure, standing.value, words),
-        half=" – ".join(show_value(measure, end, words) for end in ends),
-        more_than=f"{round(100 * standing.more_than)}%",
+        half=f"{low} – {high}" if known else words.say("norms.only_middle", middle=middle),
+        more_than=f"{round(100 * standing.more_than)}%" if known else _NOTHING,
         whom=_whom(standing.people, group, words),
         says=_sentence("norms", measure, standing, group, words),
     )
@@ -140,10 +141,13 @@ def show_value(measure: Measure, value: float | None, words: Words, *, signed: b
     sign = "+" if signed and value > 0 else ""
     if measure.unit is Unit.SHARE:
         percent = words.show(round(100 * value, 1))
-        return f"{sign}{words.say('norms.points', points=percent) if signed else f'{percent}%'}"
-    if measure.unit is Unit.NUMBER or signed:
-        return f"{sign}{words.show(round(float(value), 1))}"
-    return words.show(round(value))
+        return _minus(f"{sign}{words.say('norms.points', points=percent) if signed else f'{percent}%'}")
+    return _minus(f"{sign}{words.show(round(float(value), 1))}")
+
+
+def _minus(shown: str) -> str:
+    """Write a minus as one."""
+    return shown.replace("-", "\u2212")
 
 
 def _whom(people: int, group: str, words: Words) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from analyzer.norms import open_summary, read_summary
+from analyzer.norms import MEASURES, open_summary, read_summary
 from analyzer.samples import sample_cohort
+from analyzer.text import load_words
 from tests.cohort.conftest import OWNERS, RETURNING
 from tests.test_cli import Handful, handful
 
@@ -37,9 +38,15 @@ def test_a_cohort_is_made_printed_and_opened(
     code, told, err = handful("cohort", exports, "-o", out, "--groups", groups, "--workers", 2)
     assert code == 0
     assert "14 participants, 18 exports." in told
-    assert "One line of the groups names no export here." in told
+    assert "One line of the groups names no export here: nobody.zip." in told
+    assert "4 participants have exports of two times" in told
+    assert (
+        "Not shown, since fewer than ten are alike there, or too few would be left over: programme a; programme b."
+        in told
+    )
     assert "People one could call" in told
     assert err.count("Wrote") == 2
+    assert "handful app --cohort" in err
     summary = read_summary((tmp_path / "out.json").read_bytes())
     assert summary == open_summary(tmp_path / "out.json")
     assert summary.attributes == ("programme",)
@@ -62,8 +69,9 @@ def test_few_exports_have_a_table_and_nothing_to_show(handful: Handful, exports:
     (tmp_path / "out.json").write_bytes(sample_cohort().read_bytes())
     listed = tmp_path / "list.txt"
     listed.write_text(f"{exports / '01.zip'}\ngone.zip\n")
-    code, told, _ = handful("cohort", listed, "-o", tmp_path / "out.parquet", "--workers", 1)
+    code, told, err = handful("cohort", listed, "-o", tmp_path / "out.parquet", "--workers", 1)
     assert code == 0
+    assert "out.json was removed" in err
     assert "One participant, 1 export." in told
     assert "Fewer than ten participants" in told
     assert "One export could not be read:" in told
@@ -77,7 +85,7 @@ def test_few_exports_have_a_table_and_nothing_to_show(handful: Handful, exports:
         (("-o", "out.csv"), "folder of Parquet"),
         (("-o", "out.parquet", "--scheduler", "tcp://127.0.0.1:1", "--workers", "2"), "workers of its own"),
         (("-o", "taken.parquet"), "Something else is called taken.json"),
-        (("-o", "out.parquet", "--groups", "none.csv"), "cannot be read"),
+        (("-o", "out.parquet", "--groups", "none.csv"), "no such file of groups"),
         (("-o", "out.parquet", "--ledger", "mysql://nobody"), "database makes no sense"),
     ],
 )
@@ -103,6 +111,7 @@ def test_what_cannot_be_is_refused_before_anything_is_read(
     [
         (("--cohort", "none.json"), "cannot be read"),
         (("--group", "year=2024"), "one of a cohort"),
+        (("--cohort", str(sample_cohort()), "--group", "2024"), "NAME=VALUE"),
         (("--cohort", str(sample_cohort()), "--group", "year=1999"), "It shows: "),
     ],
 )
@@ -121,3 +130,10 @@ def test_the_app_begins_with_a_cohort(handful: Handful, tmp_path: Path) -> None:
     code, _, err = handful("app", "--cohort", tmp_path / "no.json", "--no-browser")
     assert code == 2
     assert "no file about a cohort" in err
+
+
+def test_the_document_names_every_measure() -> None:
+    """By its column, and as it is called on screen."""
+    told = (Path(__file__).parents[2] / "docs" / "cohort.md").read_text(encoding="utf-8")
+    words = load_words()
+    assert [one.name for one in MEASURES if f"| {words.say(f'measure.{one.name}')} | `{one.name}` |" not in told] == []

@@ -37,7 +37,7 @@ def test_lines_that_name_nothing_are_counted(tmp_path: Path) -> None:
     """So that a slip of the pen is found."""
     file = tmp_path / "groups.csv"
     file.write_text("export,year\na.zip,2024\nz.zip,2024\n")
-    assert read_side_file(file, FOUND).unknown == 1
+    assert read_side_file(file, FOUND).unknown == ("z.zip",)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,7 @@ def test_lines_that_name_nothing_are_counted(tmp_path: Path) -> None:
         ("export,year,year\n", "no column"),
         ("export\na.zip\n", "one to 3"),
         ("export,a,b,c,d\n", "one to 3"),
+        ("export,year\nz.zip,2024\n", "No line of that file"),
         ("export,year\nd.zip,2024\n", "several exports"),
         ('export,year\n"a.zip,2024\n', "cannot be read"),
     ],
@@ -62,8 +63,10 @@ def test_what_is_no_file_of_groups_is_told(tmp_path: Path, text: str, told: str)
 
 def test_a_file_of_groups_that_is_not_there(tmp_path: Path) -> None:
     """Is told too."""
-    with pytest.raises(CohortError, match="cannot be read"):
+    with pytest.raises(CohortError, match="no such file of groups"):
         read_side_file(tmp_path / "none.csv", FOUND)
+    with pytest.raises(CohortError, match="cannot be read"):
+        read_side_file(tmp_path, FOUND)
 
 
 def test_a_participant_with_several_exports_has_one_value(tmp_path: Path) -> None:

@@ -98,6 +98,16 @@ def test_the_last_few_take_a_group_with_them() -> None:
     assert [dict(group.values) for group in groups] == [{}, {"year": "2024"}]
 
 
+def test_the_last_few_join_those_they_share_most_with() -> None:
+    """Both years stay whole where a rare programme of one of them would be left over."""
+    sizes: dict[Cell, int] = {("2024", "a"): 10, ("2024", "b"): 4, ("2025", "a"): 9, ("2025", "b"): 5}
+    groups = form_groups(sizes, ("year", "programme"))
+    assert [(dict(group.values), group.whole) for group in groups[1:]] == [
+        ({"year": "2024"}, True),
+        ({"year": "2025"}, True),
+    ]
+
+
 def test_too_few_are_no_group_at_all() -> None:
     """Of nine people nothing is told."""
     assert form_groups({("2024",): 5, ("2025",): 4}, ("year",)) == []

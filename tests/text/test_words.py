@@ -54,7 +54,7 @@ def keys_built() -> set[str]:
             for where in ("more", "within", "fewer", "middle")
         ),
         *(f"norms.report_{column}" for column in ("you", "others", "more_than")),
-        *(f"cohort.{key}" for key in ("copies", "replaced", "no_export")),
+        *(f"cohort.{key}" for key in ("copies", "replaced", "no_export", "returning", "ungrouped", "shown", "hidden")),
         *(f"cohort.column_{key}" for key in ("low", "middle", "high", "people")),
         *(f"cohort_page.part_{part}" for part in ("beside", "spread", "change")),
         *(f"cohort_page.headline_{when}" for when in ("between", "in")),

@@ -27,6 +27,8 @@ def render() -> None:
     if session.held() is None:
         del parts["beside"]
     parts[components.choose_part(words, "cohort_page", parts, Key.COHORT_PART)](summary, words)
+    if session.held() is None:
+        st.caption(words.say("cohort_page.beside_later"))
     with st.container(horizontal=True):
         components.method_link("cohort", words)
         st.button(words.say("cohort_page.close"), key=f"{Key.COHORT}-close", on_click=session.open_norms, args=(None,))
