@@ -54,6 +54,12 @@ def claim(ledger: Ledger, holder: str = "one", most: int = 10, now: datetime = N
     return ledger.claim(holder, MADE_BY, most, now, LEASE, attempts)
 
 
+def test_how_many_are_settled_and_open() -> None:
+    """Two sums one goes by."""
+    tally = Tally(waiting=1, claimed=2, done=4, set_aside=8)
+    assert (tally.open, tally.settled) == (3, 12)
+
+
 def test_each_export_is_claimed_once(ledger: Ledger) -> None:
     """Two holders never have the same one, and nobody gets what is done."""
     ledger.expect(expected("a", "b", "c"), MADE_BY)
