@@ -84,6 +84,24 @@ def test_with_keys_only_closed_and_taken_up_again(browser: Browser, place: tuple
     second.close()
 
 
+def test_a_key_that_is_held_down_decides_once(browser: Browser, place: tuple[str, Path]) -> None:
+    """Nobody is let go who came up while the key was still down."""
+    address, data = place
+    page = browser.new_page()
+    open_prune(page, address)
+    is_up(page, "Silent N0")
+    page.keyboard.down("l")
+    is_up(page, "Silent N1")
+    for _ in range(40):  # as a keyboard repeats it, twenty times a second
+        page.keyboard.down("l")
+        page.wait_for_timeout(50)
+    page.keyboard.up("l")
+    page.keyboard.press("k")
+    is_up(page, "Silent N2")
+    assert kept(data) == {"silent-n0": "let_go", "silent-n1": "keep"}
+    page.close()
+
+
 def test_a_key_in_a_text_field_decides_nothing(browser: Browser, place: tuple[str, Path]) -> None:
     """Naming a choice with an l in it lets nobody go."""
     address, data = place
