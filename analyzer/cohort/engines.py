@@ -119,14 +119,6 @@ class Pool:
         """What each of them may take at most, so that all have room on this machine."""
         self._told: Final = {_THREADS: str(max(1, (os.cpu_count() or 1) // self.slots))}
 
-    def __enter__(self) -> Self:
-        """Begin."""
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        """Stop whatever is being read."""
-        self.close()
-
     def submit(self, job: int, digest: Digest) -> None:
         """Have an export read, within what memory there is for each of the readers."""
         limits = digest.settings.limits

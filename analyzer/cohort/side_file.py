@@ -17,6 +17,9 @@ from analyzer.norms import LONGEST_NAME
 
 MOST_ATTRIBUTES: Final = 3
 _FIRST: Final = "export"
+_OF_THE_TABLE: Final = "participant"
+"""The column by which groups are laid to the table's rows."""
+
 _HOW: Final = (
     "Write a CSV: in its first column “export”, the file's name; then a column a group, such as year or programme."
 )
@@ -54,6 +57,8 @@ def read_side_file(file: Path, found: Sequence[Found]) -> SideFile:
     attributes = tuple(header[1:])
     if not header or header[0].casefold() != _FIRST or not all(attributes) or len(set(attributes)) < len(attributes):
         raise CohortError("That file of groups has no column “export”, or one without a name.", _HOW)
+    if _OF_THE_TABLE in attributes:
+        raise CohortError(f"No group can be called {_OF_THE_TABLE}.", "Give that column another name.")
     if not 1 <= len(attributes) <= MOST_ATTRIBUTES:
         raise CohortError(f"A file of groups has a column “export”, and one to {MOST_ATTRIBUTES} for groups.", _HOW)
     named = _names(found)

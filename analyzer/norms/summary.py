@@ -18,7 +18,7 @@ import analyzer
 from analyzer.errors import CohortError
 from analyzer.norms.groups import FLOOR, Group, form_groups
 from analyzer.norms.measures import BY_NAME, MEASURES, Measure, Unit
-from analyzer.settings import CohortSettings
+from analyzer.settings import CohortSettings, HabitSettings
 
 _FORM: Final = 1
 _ROUND_PEOPLE: Final = 5
@@ -39,8 +39,8 @@ _AROUND: Final = 2
 _TRIMMED: Final = 0.1
 """Share of the changes that is left out at either end, so that no single one shows in the mean (Tukey and McLaughlin 1963)."""
 
-SURE: Final = 0.9
-"""Share of the probability (0-1) that an interval holds."""
+SURE: Final = HabitSettings().sure
+"""Share of the probability (0-1) that an interval holds: the same as of give and take."""
 
 MOST_BYTES: Final = 64 * 1024**2
 """Of a file about a cohort; one of three attributes with ten values each has about two million."""

@@ -88,7 +88,7 @@ _JOBS: Final = Table(
     sqlite_autoincrement=True,
 )
 """One row per export. `stamp` changes with the file, `made_by` with what reads it; `until_us` is the end of the lease, or
-of the wait before another attempt, in microseconds since 1970 UTC; `content` is a hash of the bytes; `result` is JSON."""
+of the wait before another attempt, in microseconds since 1970 UTC; `content` is a hash of what is in it; `result` is JSON."""
 
 
 class State(StrEnum):
@@ -134,7 +134,7 @@ class Done:
 
     Attributes:
         job: Its number.
-        content: Hash of the bytes that were read; None where it could not be read.
+        content: Hash of what is in it; None where it could not be read.
         result: Anything JSON can hold; None where it is set aside or to be tried again.
         message: Why there is none.
         hint: What to do about it.

@@ -47,6 +47,7 @@ def test_lines_that_name_nothing_are_counted(tmp_path: Path) -> None:
         ("name,year\na.zip,1\n", "no column"),
         ("export,\na.zip,1\n", "without a name"),
         ("export,year,year\n", "no column"),
+        ("export,participant\na.zip,7\n", "called participant"),
         ("export\na.zip\n", "one to 3"),
         ("export,a,b,c,d\n", "one to 3"),
         ("export,year\nz.zip,2024\n", "No line of that file"),
