@@ -124,7 +124,9 @@ def draw_places(places: Sequence[Interval], theme: Theme, axis: str) -> go.Figur
     for row, one in enumerate(places):
         _line(chart, row, _PERCENT * one.lowest, _PERCENT * one.highest, QUIET[theme], 3)
     _dots(chart, [_PERCENT * one.value for one in places], theme)
-    chart.update_xaxes(range=[-2, 102], tickvals=[0, 25, 50, 75, 100], ticksuffix="%", title=axis)
+    quarters = [0, 25, 50, 75, 100]
+    told = [f"{one}%" for one in quarters]
+    chart.update_xaxes(range=[-3, 109], tickvals=quarters, ticktext=told, title=axis)
     return chart
 
 
