@@ -116,7 +116,7 @@ def answer(analysis: Analysis, words: Words) -> None:
         _ask(analysis, tie, drawn, words)
     st.button(
         words.say("verdict.undo"),
-        key=f"{Key.ANSWER}-undo",
+        key=f"{Key.ANSWER}-undo-{session.turn()}",
         shortcut="u",
         disabled=not answered,
         on_click=_take_back,
@@ -136,7 +136,7 @@ def _ask(analysis: Analysis, tie: dict[str, Any], drawn: list[str], words: Words
         for one, key in _KEYS.items():
             st.button(
                 words.say(f"check.answer_{one}"),
-                key=f"{Key.ANSWER}-{one}-{ref}",
+                key=f"{Key.ANSWER}-{one}-{ref}-{session.turn()}",
                 shortcut=key,
                 on_click=keep_answer,
                 args=(analysis, tie["person_id"], one, drawn),
@@ -161,6 +161,7 @@ def keep_answer(analysis: Analysis, person_id: str, given: Answer, drawn: list[s
         keeping.heed(analysis)
 
     keeping.attempt(keep)
+    session.next_turn()
 
 
 def _take_back(analysis: Analysis) -> None:
@@ -169,6 +170,7 @@ def _take_back(analysis: Analysis) -> None:
         keeping.heed(analysis)
 
     keeping.attempt(undo)
+    session.next_turn()
 
 
 def agreement(analysis: Analysis, words: Words) -> None:

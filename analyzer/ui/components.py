@@ -222,7 +222,7 @@ def verdict_buttons(analysis: Analysis, person_id: str, words: Words, *, with_ke
         for one, key in _KEYS.items():
             st.button(
                 words.say(f"verdict.{one}"),
-                key=f"{Key.VERDICT}-{one}-{ref}",
+                key=f"{Key.VERDICT}-{one}-{ref}" + (f"-{session.turn()}" if with_keys else ""),
                 type="primary" if with_keys and one is Verdict.LET_GO else "secondary",
                 shortcut=key if with_keys else None,
                 on_click=decide,
@@ -236,7 +236,7 @@ def undo_button(analysis: Analysis, words: Words, *, with_key: bool = True) -> N
     """Draw the button that takes the last decision back."""
     st.button(
         words.say("verdict.undo"),
-        key=Key.UNDO,
+        key=f"{Key.UNDO}-{session.turn()}",
         shortcut="u" if with_key else None,
         disabled=not keeping.attempt(lambda: keeping.can_undo(analysis)),
         on_click=_undo,
@@ -264,10 +264,12 @@ def decide(analysis: Analysis, people: list[str], decided: Verdict, *, once: boo
             keeping.say(analysis, verdict(new, decided), Act.DECIDE)
 
     keeping.attempt(say)
+    session.next_turn()
 
 
 def _undo(analysis: Analysis, words: Words) -> None:
     undone = keeping.attempt(lambda: keeping.undo(analysis))
+    session.next_turn()
     if undone is None:
         st.toast(words.say("undone.nothing"))
         return

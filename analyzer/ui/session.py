@@ -52,6 +52,7 @@ _UPLOADS: Final = "uploads"
 _LAUNCHED: Final = "launched"
 _REFUSAL: Final = "refusal"
 _TOAST: Final = "toast_next"
+_TURN: Final = "turn"
 _FORGOTTEN: Final = "forgotten"
 _PSEUDONYMS: Final = "pseudonyms"
 _NORMS: Final = "norms"
@@ -451,6 +452,21 @@ def person_of(analysis: Analysis, ref: str | None) -> str | None:
         st.session_state[_REFS] = {ref_of(person_id): person_id for person_id in analysis.ties["person_id"].to_list()}
     found: str | None = st.session_state[_REFS].get(ref)
     return found
+
+
+def turn() -> int:
+    """Count what was decided and taken back in this tab: a part of the name of each button with a key.
+
+    A card that has gone stays in the browser until the run after it is over, and hears keys all that while. Once
+    somebody is up again after an undo, their new buttons must not be called like the old ones.
+    """
+    counted: int = st.session_state.get(_TURN, 0)
+    return counted
+
+
+def next_turn() -> None:
+    """Begin the next turn: the buttons drawn so far mean nothing any more."""
+    st.session_state[_TURN] = turn() + 1
 
 
 def toast_next(said: str) -> None:

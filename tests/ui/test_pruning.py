@@ -97,6 +97,20 @@ def card(app: AppTest) -> str:
     return app.subheader[0].value
 
 
+def test_who_is_up_again_has_other_buttons_than_before() -> None:
+    """The browser still hears keys for a card that has gone; such a key must not decide about who comes next."""
+    app = show(prune_page, small().analyze())
+    click(app, "Keep")
+    before = {button.proto.id for button in app.button if button.proto.shortcut}
+    click(app, "Let go")
+    click(app, "Undo")
+    assert card(app) == "Silent N1"
+    after = {button.proto.id for button in app.button if button.proto.shortcut}
+    assert before
+    assert len(after) == len(before)
+    assert not before & after
+
+
 def test_a_verdict_is_kept_and_the_next_card_comes(data_dir: Path) -> None:
     """Each of the four, in the queue's order; at the end the page says that nobody is up."""
     app = show(prune_page, small().analyze())
