@@ -13,7 +13,6 @@ import polars as pl
 
 from analyzer.errors import ExportError
 from analyzer.export import (
-    HOW_TO_GET_IT,
     Code,
     Ego,
     Export,
@@ -149,7 +148,7 @@ def read_export(
     given = [Source(source, name)] if isinstance(source, str | Path | bytes | bytearray) else source
     unfolded = [one for each in given for one in unfold(each, limits)]
     if not unfolded:
-        raise ExportError("No file was given.", HOW_TO_GET_IT)
+        raise ExportError("no_file_given", hint="how_to_get_it")
     gathered = gather(unfolded, limits)
     sources = [one for one, _ in gathered]
     if len(sources) == 1:
@@ -157,7 +156,7 @@ def read_export(
     archives, refused = _read_each(sources, limits, watch, first=first)
     newest = max(archives, key=lambda place: archives[place].exported_on or date.min)
     if not first and not all(same_owner(archives[newest].ego, one.ego) for one in archives.values()):
-        raise ExportError("These archives are of different people.", "Give those of one person.")
+        raise ExportError("different_people")
     labels = [one.label or str(place) for place, one in enumerate(sources, start=1)]
     tables = frozenset(place for place, (_, made_of) in enumerate(gathered) if is_table(unfolded[made_of[0]]))
     merged = merge_exports(archives, labels, 0 if first else newest, limits.same_request_days, tables)

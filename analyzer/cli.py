@@ -56,6 +56,10 @@ _FOLLOW_UPS: Final = (
 _LIST_SUFFIXES: Final = {**_SUFFIXES, ".xlsx": "xlsx"}
 _REPORT_SUFFIXES: Final = {".pdf": "pdf", ".html": "html", ".xlsx": "xlsx"}
 _GRAPH_SUFFIXES: Final = {".json": "json", ".csv": "csv", ".graphml": "graphml", ".gexf": "gexf"}
+_LANGUAGES: Final = ("en", "de")
+"""`text.LANGUAGES`, written out for the same reason; without any other wish it is the first."""
+
+_LANGUAGE: Final = "handful.language"
 _BAD_INPUT: Final = 2
 _MINUTES_AN_HOUR: Final = 60
 
@@ -98,7 +102,16 @@ DATA_DIR = click.option(
     help="Where your decisions are kept; else where this system keeps such things.",
 )
 LANG = click.option(
-    "--lang", type=click.Choice(["en"]), default="en", show_default=True, help="Language of the sentences."
+    "--lang",
+    type=click.Choice(_LANGUAGES),
+    default=_LANGUAGES[0],
+    show_default=True,
+    envvar="HANDFUL_LANG",
+    show_envvar=True,
+    expose_value=False,
+    is_eager=True,
+    callback=lambda context, _, value: context.meta.update({_LANGUAGE: value}),
+    help="Language of the sentences.",
 )
 
 
@@ -151,12 +164,9 @@ def app(
     from analyzer.ui.options import THIS_MACHINE  # noqa: PLC0415 - `--help` answers without it
 
     if hosting is None and host not in THIS_MACHINE:
-        raise SettingsError(
-            "Beyond this machine Handful listens only where people sign in.",
-            "Say how with --hosting FILE; docs/hosting.md tells what stands in it.",
-        )
+        raise SettingsError("beyond_this_machine")
     if hosting is not None and export:
-        raise SettingsError("A server for many opens no export of its own.", "Leave it out; everybody gives their own.")
+        raise SettingsError("server_opens_nothing")
     from analyzer.norms import open_summary  # noqa: PLC0415 - as above
     from analyzer.ui import server, session  # noqa: PLC0415 - Streamlit takes a second; the other commands do without
 
@@ -175,7 +185,7 @@ def app(
 @OUTPUT
 @click.option("--diagnostics", "for_bug", is_flag=True, help="Instead: a text for a bug report, with nothing of yours.")
 @LANG
-def inspect(export: tuple[Path, ...], form: str | None, output: Path | None, lang: str, *, for_bug: bool) -> None:
+def inspect(export: tuple[Path, ...], form: str | None, output: Path | None, *, for_bug: bool) -> None:
     """Show what is in an export: each file, what was read, what was set aside, what is missing."""
     from analyzer.reports import (  # noqa: PLC0415 - `--help` answers without Polars
         as_csv,
@@ -183,10 +193,9 @@ def inspect(export: tuple[Path, ...], form: str | None, output: Path | None, lan
         diagnostics,
         inspect_document,
     )
-    from analyzer.text import load_words  # noqa: PLC0415
     from analyzer.worker import Inspect, run  # noqa: PLC0415
 
-    words = load_words(lang)
+    words = _words()
     chosen = _form(form, output, export)
     with _progress(words) as watch:
         facts = run(Inspect(_sources(export)), watch)
@@ -220,16 +229,14 @@ def ties(
     form: str | None,
     output: Path | None,
     data_dir: Path | None,
-    lang: str,
 ) -> None:
     """Show who is who to you: everybody's tier with the reason, the strongest first.
 
     Where you answered in the app whether somebody would pick up, your answer is the tier, and the reason says so.
     """
     from analyzer.reports import as_json, ties_document, ties_table  # noqa: PLC0415
-    from analyzer.text import load_words  # noqa: PLC0415
 
-    words = load_words(lang)
+    words = _words()
     chosen = _form(form, output, export)
     with _progress(words) as watch:
         analysis = _heeded(_analyze(export, as_of, watch), data_dir)
@@ -266,7 +273,6 @@ def prune(
     preset: str,
     targets: tuple[str, ...],
     data_dir: Path | None,
-    lang: str,
     *,
     pending: bool,
 ) -> None:
@@ -276,9 +282,8 @@ def prune(
     removed for you.
     """
     from analyzer.reports import pending_table, prune_table  # noqa: PLC0415
-    from analyzer.text import load_words  # noqa: PLC0415
 
-    words = load_words(lang)
+    words = _words()
     chosen = _form(form, output, export)
     with _progress(words) as watch:
         analysis = _analyze(export, as_of, watch)
@@ -322,7 +327,6 @@ def followups(
     output: Path | None,
     kinds: tuple[str, ...],
     data_dir: Path | None,
-    lang: str,
 ) -> None:
     """Show who may be glad to hear from you: replies, promises and thanks that look open, and ties that went quiet.
 
@@ -332,9 +336,8 @@ def followups(
 
     from analyzer.followups import find_follow_ups, still_open  # noqa: PLC0415
     from analyzer.reports import as_xlsx, follow_ups_sheet, follow_ups_table  # noqa: PLC0415
-    from analyzer.text import load_words  # noqa: PLC0415
 
-    words = load_words(lang)
+    words = _words()
     chosen = _form(form, output, export, _LIST_SUFFIXES)
     with _progress(words) as watch:
         analysis = _heeded(_analyze(export, as_of, watch, gestures=True), data_dir)
@@ -362,20 +365,17 @@ def followups(
 @OUTPUT
 @DATA_DIR
 @LANG
-def compare_command(
-    exports: tuple[Path, ...], form: str | None, output: Path | None, data_dir: Path | None, lang: str
-) -> None:
+def compare_command(exports: tuple[Path, ...], form: str | None, output: Path | None, data_dir: Path | None) -> None:
     """Show what changed between two exports of one person: links, jobs, who came closer, who went quiet, who answered.
 
     Give the older one first. Between the two there may stand further ones: they add their points to the line over time.
     """
     from analyzer.comparison import compare  # noqa: PLC0415 - `--help` answers without Polars
     from analyzer.reports import as_json, as_xlsx, changes_sheet, changes_table, comparison_document  # noqa: PLC0415
-    from analyzer.text import load_words  # noqa: PLC0415
 
     if len(exports) < _PAIR:
-        raise ComparisonError("It takes two exports to compare.", "Give the older one first, then the newer one.")
-    words = load_words(lang)
+        raise ComparisonError("takes_two")
+    words = _words()
     chosen = _form(form, output, exports, _LIST_SUFFIXES)
     with _progress(words) as watch:
         analyses = [_analyze((one,), None, watch, gestures=one is exports[0]) for one in exports]
@@ -408,6 +408,7 @@ def compare_command(
     help="Whom to write; may be repeated.",
 )
 @DATA_DIR
+@LANG
 def contacts(
     export: tuple[Path, ...], as_of: date | None, output: Path | None, tiers: tuple[str, ...], data_dir: Path | None
 ) -> None:
@@ -416,13 +417,13 @@ def contacts(
     from analyzer.reports import contacts_of, render_contacts  # noqa: PLC0415
 
     if output and output.suffix.lower() not in {".vcf", ""}:
-        raise SettingsError(f"Cards cannot be written as a {output.suffix} file.", "End it in .vcf.")
+        raise SettingsError("cards_end_in_vcf", suffix=output.suffix)
     _form("table", output, export)
     analysis = _heeded(_analyze(export, as_of, nothing), data_dir)
     said, _ = _kept(analysis, data_dir)
     cards = contacts_of(analysis, said, tiers)
     if not cards:
-        raise SettingsError("Nobody stands there, so there is no card to write.", "Add --tier warm or --tier dormant.")
+        raise SettingsError("nobody_to_write")
     _write(render_contacts(cards), output)
 
 
@@ -462,7 +463,6 @@ def report(
     cohort: Path | None,
     groups: tuple[str, ...],
     data_dir: Path | None,
-    lang: str,
     *,
     hide_names: bool,
 ) -> None:
@@ -480,15 +480,14 @@ def report(
         render_pdf,
     )
     from analyzer.store import Wish  # noqa: PLC0415
-    from analyzer.text import load_words  # noqa: PLC0415
 
-    words = load_words(lang)
+    words = _words()
     if output.suffix.lower() not in _REPORT_SUFFIXES:
-        raise SettingsError("A report is a PDF, a page or a workbook.", f"End it in {', '.join(_REPORT_SUFFIXES)}.")
+        raise SettingsError("report_suffix", suffixes=", ".join(_REPORT_SUFFIXES))
     chosen = _form(None, output, (*export, since) if since else export, _REPORT_SUFFIXES)
     group = _norms(cohort, groups)
     if group is not None and chosen == "xlsx":
-        raise SettingsError("A cohort stands in the report, not in the tables behind it.", "End -o in .pdf or .html.")
+        raise SettingsError("cohort_in_report")
     with _progress(words) as watch:
         by_rules = _analyze(export, as_of, watch, gestures=True)
         analysis = _heeded(by_rules, data_dir)
@@ -518,6 +517,7 @@ def report(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file; else to the terminal."
 )
 @DATA_DIR
+@LANG
 def backup(output: Path | None, data_dir: Path | None) -> None:
     """Write every decision, note and tag as one JSON file, to keep or to take to another machine."""
     from datetime import UTC, datetime  # noqa: PLC0415
@@ -527,42 +527,42 @@ def backup(output: Path | None, data_dir: Path | None) -> None:
     folder = data_dir or usual_folder()
     store = find_store(folder)
     if store is None:
-        raise StoreError(f"Nothing is kept in {folder}.", "Decide about somebody first, or give --data-dir.")
+        raise StoreError("nothing_kept", folder=folder)
     content = write_out(store, datetime.now(UTC))
     if output is None:
         _write(content, None)
         return
     if output.resolve() in {file.resolve() for file in files_of(folder)}:
-        raise SettingsError("That would write over the decisions themselves.", "Give another file with -o.")
+        raise SettingsError("over_decisions", hint="another_file")
     _write(content, output)
 
 
 @cli.command(short_help="Take in such a file.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @DATA_DIR
+@LANG
 def restore(file: Path, data_dir: Path | None) -> None:
     """Merge a file that `handful backup` or the app wrote with what is here: nothing is overwritten, nothing stands twice."""
     from analyzer.store import open_store, take_in, usual_folder  # noqa: PLC0415
-    from analyzer.text import load_words  # noqa: PLC0415
 
     try:
         content = file.read_bytes()
     except OSError:
-        raise StoreError("That file cannot be read.", "Check the path for a typing error.") from None
+        raise StoreError("file_unreadable", hint="check_path") from None
     merged = take_in(open_store(data_dir or usual_folder()), content)
-    click.echo(load_words().say("data.took_in", merged.acts, known=merged.known), err=True)
+    click.echo(_words().say("data.took_in", merged.acts, known=merged.known), err=True)
 
 
 @cli.command(short_help="Delete everything Handful kept.")
 @DATA_DIR
 @click.option("--yes", is_flag=True, help="Do not ask first.")
+@LANG
 def purge(data_dir: Path | None, *, yes: bool) -> None:
     """Delete every decision, note and tag, what is remembered of exports, the backups, and every client's file; show that nothing is left."""
     from analyzer.store import client_files, files_of, usual_folder  # noqa: PLC0415
     from analyzer.store import purge as purge_folder  # noqa: PLC0415
-    from analyzer.text import load_words  # noqa: PLC0415
 
-    words = load_words()
+    words = _words()
     folder = data_dir or usual_folder()
     files = [*files_of(folder), *client_files(folder)]
     if not files:
@@ -613,7 +613,6 @@ def network(
     apart: tuple[str, ...],
     layout: str,
     data_dir: Path | None,
-    lang: str,
 ) -> None:
     """Show who hangs together as far as the export tells, and write the graph for other programs.
 
@@ -623,13 +622,12 @@ def network(
     from analyzer.mapping import map_network  # noqa: PLC0415
     from analyzer.network import Layout, render_gexf, render_graphml  # noqa: PLC0415
     from analyzer.reports import GRAPH_COLOURS, as_json, community_names, network_document, network_nodes  # noqa: PLC0415
-    from analyzer.text import load_words  # noqa: PLC0415
 
-    words = load_words(lang)
+    words = _words()
     chosen = _form(form, output, export, _GRAPH_SUFFIXES)
     targets = tuple(target for target in targets if target.strip())
     if chosen == "csv" and output is None:
-        raise SettingsError("A graph in CSV is two files, nodes and edges.", "Add -o FILE.csv.")
+        raise SettingsError("graph_in_csv")
     with _progress(words) as watch:
         analysis = _heeded(_analyze(export, as_of, watch), data_dir)
         watch("network")
@@ -662,6 +660,7 @@ def network(
 )
 @click.option("--earlier", type=int, default=0, metavar="DAYS", help="As it was so many days before, to compare with.")
 @click.option("--owner", type=click.IntRange(0), default=0, metavar="N", help="Of another owner with such a life.")
+@LANG
 def sample(
     out: Path,
     persona: str,
@@ -675,15 +674,14 @@ def sample(
 ) -> None:
     """Make an export of invented people, to try Handful on or to test it with."""
     from analyzer.samples import SEED, make_sample  # noqa: PLC0415
-    from analyzer.text import load_words  # noqa: PLC0415
 
     try:
         made = make_sample(
             out, persona, connections, messages, SEED if seed is None else seed, truth, era, earlier, owner
         )
     except OSError as error:
-        raise SettingsError(f"That file cannot be written: {error.strerror}.", "Choose another place.") from None
-    words = load_words()
+        raise SettingsError("file_unwritable", hint="another_place", why=error.strerror) from None
+    words = _words()
     links, rows = words.count("connections", made.connections), words.count("messages", made.messages)
     click.echo(words.say("terminal.wrote_sample", file=str(out), connections=links, messages=rows), err=True)
 
@@ -731,7 +729,6 @@ def cohort_command(
     seconds: int,
     memory: float,
     form: str,
-    lang: str,
     *,
     again: bool,
     forget: bool,
@@ -749,16 +746,15 @@ def cohort_command(
     from analyzer.reports import as_json  # noqa: PLC0415
     from analyzer.settings import Limits, Settings  # noqa: PLC0415
     from analyzer.store import open_ledger  # noqa: PLC0415
-    from analyzer.text import load_words  # noqa: PLC0415
 
-    words = load_words(lang)
+    words = _words()
     if output.suffix.lower() != ".parquet":
-        raise SettingsError("The table is a folder of Parquet.", "End -o in .parquet.")
+        raise SettingsError("cohort_parquet")
     shown = output.with_suffix(".json")
     if shown.exists() and not is_summary(shown):
-        raise SettingsError(f"Something else is called {shown.name}.", "Give another place with -o.")
+        raise SettingsError("name_taken", hint="another_o", name=shown.name)
     if scheduler and workers:
-        raise SettingsError("A scheduler has workers of its own.", "Give --workers or --scheduler.")
+        raise SettingsError("scheduler_or_workers")
     limits = Limits(seconds=seconds, memory_bytes=int(memory * 1024**3))
     found = find_exports(exports)
     side = read_side_file(groups, found) if groups else None
@@ -812,7 +808,7 @@ def main() -> None:
     except click.exceptions.Exit as done:  # --help and --version
         sys.exit(done.exit_code)
     except HandfulError as error:
-        _tell(error)
+        _tell(error, _words_of(context))
         sys.exit(_BAD_INPUT)
     except click.ClickException as error:
         error.show()
@@ -825,10 +821,22 @@ def main() -> None:
     sys.exit(0)
 
 
-def _tell(error: HandfulError) -> None:
-    click.echo(f"handful: {error.message}", err=True)
-    if error.hint:
-        click.echo(f"         {error.hint}", err=True)
+def _words() -> Words:
+    """Give the language asked for."""
+    return _words_of(click.get_current_context())
+
+
+def _words_of(context: click.Context) -> Words:
+    from analyzer.text import load_words  # noqa: PLC0415 - `--help` answers without Polars
+
+    return load_words(context.meta.get(_LANGUAGE, _LANGUAGES[0]))
+
+
+def _tell(error: HandfulError, words: Words) -> None:
+    message, hint = error.told(words)
+    click.echo(f"handful: {message}", err=True)
+    if hint:
+        click.echo(f"         {hint}", err=True)
 
 
 def _tell_of_a_bug(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
@@ -903,15 +911,12 @@ def _form(
     suffixes: Mapping[str, str] = MappingProxyType(_SUFFIXES),
 ) -> str:
     if output and output.exists() and any(one.exists() and _covers(output, one) for one in export):
-        raise SettingsError("That would write over your export.", "Give another file with -o.")
+        raise SettingsError("over_export", hint="another_file")
     if output and not form and output.suffix.lower() not in {*suffixes, ".txt", ""}:
-        raise SettingsError(
-            f"This cannot be written as a {output.suffix} file.",
-            f"End it in {', '.join(suffixes)} or .txt, or add --format.",
-        )
+        raise SettingsError("cannot_write_as", suffix=output.suffix, suffixes=", ".join(suffixes))
     chosen = form or suffixes.get(output.suffix.lower() if output else "", "table")
     if chosen in {"parquet", "xlsx"} and output is None and sys.stdout.isatty():
-        raise SettingsError("That is not for reading on a terminal.", f"Add -o FILE.{chosen}.")
+        raise SettingsError("not_for_terminal", form=chosen)
     return chosen
 
 
@@ -922,8 +927,6 @@ def _covers(output: Path, export: Path) -> bool:
 
 def _write(content: str | bytes, output: Path | None) -> None:
     """Print, or write a file for its owner's eyes only: it names people who asked nobody to be named."""
-    from analyzer.text import load_words  # noqa: PLC0415
-
     data = content.encode() if isinstance(content, str) else content
     if output is None:
         click.echo(data, nl=False)
@@ -934,8 +937,8 @@ def _write(content: str | bytes, output: Path | None) -> None:
         else:
             _replace(output.resolve(), data)
     except OSError as error:
-        raise SettingsError(f"That file cannot be written: {error.strerror}.", "Choose another place.") from None
-    click.echo(load_words().say("terminal.wrote", file=str(output)), err=True)
+        raise SettingsError("file_unwritable", hint="another_place", why=error.strerror) from None
+    click.echo(_words().say("terminal.wrote", file=str(output)), err=True)
 
 
 def _replace(file: Path, data: bytes) -> None:
@@ -994,9 +997,9 @@ def _piped(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError:
-        raise ExportError("There is no such file or folder.", "Check the path for a typing error.") from None
+        raise ExportError("no_such_file", hint="check_path") from None
     if len(data) > most:
-        raise ExportError("What comes in there is far larger than an export.", "Give the path of the zip itself.")
+        raise ExportError("stream_too_large")
     return data
 
 
@@ -1030,22 +1033,20 @@ def _norms(cohort: Path | None, groups: tuple[str, ...]) -> GroupSummary | None:
     """Give the group of a cohort that was asked for; everybody where none was."""
     if cohort is None:
         if groups:
-            raise SettingsError("A group is one of a cohort.", "Add --cohort FILE.json.")
+            raise SettingsError("group_without_cohort")
         return None
     from analyzer.norms import open_summary  # noqa: PLC0415
 
     summary = open_summary(cohort)
     if not all("=" in one for one in groups):
-        raise SettingsError("A group is written as NAME=VALUE.", "Such as: --group year=2025.")
+        raise SettingsError("group_written")
     wanted = dict(one.partition("=")[::2] for one in groups)
     group = summary.group(wanted)
     if dict(group.values) != wanted:
         shown = "; ".join(
             ", ".join(f"{name}={value}" for name, value in one.values.items()) for one in summary.groups if one.values
         )
-        raise SettingsError(
-            "That cohort shows no such group: too few are in it, or nobody.", f"It shows: {shown or 'everybody'}."
-        )
+        raise SettingsError("no_such_group", groups=shown or "everybody")
     return group
 
 

@@ -3,21 +3,70 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analyzer.text import Words
 
 
 class HandfulError(Exception):
-    """Stop the work and say why.
+    """Stop the work and say why: by the name of a sentence of `text/`, and the numbers and file names that stand in it.
+
+    As an exception it reads in English; an app says it in its own language by `told`.
 
     Attributes:
-        message: One sentence, shown as written. Holds no content of anybody's data.
-        hint: One sentence on what to do next, shown as written; may be empty.
+        code: Of the sentence, under `[error]`. It stays the same from version to version.
+        values: What stands in its braces. Holds no content of anybody's data.
     """
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        """Keep the two sentences a screen shows."""
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, code: str, *, hint: str | None = None, **values: object) -> None:
+        """Keep what the two sentences are made of.
+
+        Args:
+            code: Of the sentence on what is wrong.
+            hint: Of the sentence under `[hint]` on what to do next, where it is called otherwise than the first.
+            values: What stands in the braces of either.
+        """
+        super().__init__(code)
+        self.code = code
+        self.values = values
+        self._hint = hint
+
+    @property
+    def message(self) -> str:
+        """One English sentence on what is wrong."""
+        return self.told(_english())[0]
+
+    @property
+    def hint(self) -> str:
+        """One English sentence on what to do next; may be empty."""
+        return self.told(_english())[1]
+
+    def told(self, words: Words) -> tuple[str, str]:
+        """Say what is wrong and what to do next, in a language; the second may be empty."""
+        hint = self._hint or self.code
+        known = hint in words.sections["hint"]
+        return words.say(f"error.{self.code}", None, **self.values), (
+            words.say(f"hint.{hint}", None, **self.values) if known else ""
+        )
+
+    def __str__(self) -> str:
+        """Read as the English sentence does."""
+        return self.message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Cross to another process as it was made."""
+        return _remade, (type(self), self.code, self._hint, self.values)
+
+
+def _remade(kind: type[HandfulError], code: str, hint: str | None, values: dict[str, Any]) -> HandfulError:
+    return kind(code, hint=hint, **values)
+
+
+def _english() -> Words:
+    from analyzer.text import load_words  # noqa: PLC0415 - where nothing goes wrong, nothing is loaded
+
+    return load_words()
 
 
 class ExportError(HandfulError):

@@ -130,9 +130,9 @@ class NetworkSettings:
     def __post_init__(self) -> None:
         """Refuse constants that would divide by nothing or make no circle of anybody."""
         if min(self.burst_window_days, self.burst_links, self.clique_people, self.community_people) < 1:
-            raise SettingsError("A window, a burst and a circle need at least one day or person.", "Give 1 or more.")
+            raise SettingsError("setting_windows", hint="one_or_more")
         if not min(self.clear_modularity, self.naming_share, self.grew_share) >= 0:
-            raise SettingsError("A share cannot be negative.", "Give a number such as 0.3.")
+            raise SettingsError("setting_share_negative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ class PruneSettings:
     def __post_init__(self) -> None:
         """Refuse what would put everybody up, or nobody at all."""
         if min(self.young_days, self.pending_days, self.near_days) < 0 or self.portion < 1:
-            raise SettingsError("A portion is at least one person, and no time is negative.", "Give 1 or more.")
+            raise SettingsError("setting_portion", hint="one_or_more")
 
 
 STEPS: Final[tuple[tuple[str, float], ...]] = (
@@ -451,18 +451,13 @@ class Settings:
     def __post_init__(self) -> None:
         """Refuse constants that would divide by zero or turn the tiers upside down."""
         if min(self.half_life_months, self.days_per_month, self.days_per_year) <= 0:
-            raise SettingsError(
-                "A half-life, a month and a year must be longer than nothing.", "Give a number above 0."
-            )
+            raise SettingsError("setting_half_life")
         if self.period_days is not None and self.period_days < 1:
-            raise SettingsError("A period is a day at least.", "Give 1 or more.")
+            raise SettingsError("setting_period", hint="one_or_more")
         if not 0 <= self.warmth_floor <= 1 or not 0 <= self.one_sided_share <= 1:
-            raise SettingsError("A share must lie between 0 and 1.", "Give a number such as 0.5.")
+            raise SettingsError("setting_share")
         if self.callable_silent_months > self.warm_silent_months:
-            raise SettingsError(
-                "The silence after which a tie is dormant is shorter than the one after which it is no longer callable.",
-                "Raise warm_silent_months or lower callable_silent_months.",
-            )
+            raise SettingsError("setting_silence")
 
     def variants(self) -> Iterator[Variant]:
         """Give the other constants a tier is tried with.

@@ -247,7 +247,7 @@ async def _visit(person: Person, address: str, until: float, chance: random.Rand
                     continue
                 window.ids = set()
                 await _timed(person, "verdict", window.rerun(trigger=verdict))
-                if window.find(verdict.rpartition("-")[2]):
+                if window.find(verdict.rsplit("-", 2)[1]):  # …-whom-turn
                     raise RuntimeError("a verdict was not taken")
                 person.kept += 1
 

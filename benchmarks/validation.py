@@ -20,7 +20,6 @@ from typing import Any, Final
 import numpy as np
 import polars as pl
 
-from analyzer.errors import HandfulError
 from analyzer.schemas import Interactions, Kind, People
 from analyzer.settings import Settings
 from analyzer.ties import Evidence, measure_signals
@@ -51,6 +50,16 @@ _DAY: Final = 86_400
 _LATEST: Final = 253_402_300_799  # seconds at the end of the year 9999; more are milliseconds
 _BEGAN: Final = date(1970, 1, 1)  # seconds from an undisclosed start are laid here, so that weeks begin with it
 _BETWEEN: Final = "\x1f"
+
+
+class DataError(Exception):
+    """Stop because what is to be checked against cannot be used: what is wrong, and what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        """Keep the two sentences a terminal shows."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +161,16 @@ def anybody(folder: Path) -> Iterator[Task]:
     messages = messages.with_columns(at=moment)
     unread = messages["at"].null_count()
     if unread:
-        raise HandfulError(
+        raise DataError(
             f"messages.csv has {unread:,} rows without a readable time.", "Give seconds since 1970, or ISO 8601."
         )
     if not labels["label"].is_in(["0", "1"]).all():
-        raise HandfulError("labels.csv has a label that is neither 1 nor 0.", "Write 1 for a tie, 0 for none.")
+        raise DataError("labels.csv has a label that is neither 1 nor 0.", "Write 1 for a tie, 0 for none.")
     called = labels.select("ego", "alter", called=pl.col("label") == "1").unique()
     if called.select("ego", "alter").is_duplicated().any():
-        raise HandfulError("labels.csv labels one pair both 1 and 0.", "Give every pair one label.")
+        raise DataError("labels.csv labels one pair both 1 and 0.", "Give every pair one label.")
     if not called["called"].any():
-        raise HandfulError("labels.csv has no pair with the label 1.", "Without any there is nothing to find.")
+        raise DataError("labels.csv has no pair with the label 1.", "Without any there is nothing to find.")
     egos = called.select("ego").unique()
     texted = _both_ways(messages, "sender", "recipient").join(egos, on="ego", how="semi")
     pairs = pl.concat([texted, called.select("ego", "alter")]).unique().join(called, on=["ego", "alter"], how="left")
@@ -173,16 +182,16 @@ def _read(file: Path, columns: tuple[str, ...]) -> pl.DataFrame:
     """Read a table as text.
 
     Raises:
-        HandfulError: it is empty or no table, or lacks a column.
+        DataError: it is empty or no table, or lacks a column.
     """
     try:
         table = pl.read_csv(file, infer_schema=False)
     except pl.exceptions.PolarsError:
-        raise HandfulError(f"{file.name} is empty, or no table.", f"Give {', '.join(columns)}, with commas.") from None
+        raise DataError(f"{file.name} is empty, or no table.", f"Give {', '.join(columns)}, with commas.") from None
     missing = [name for name in columns if name not in table.columns]
     if missing or table.is_empty():
         said = f"has no column {missing[0]}" if missing else "has no rows"
-        raise HandfulError(f"{file.name} {said}.", f"It takes {', '.join(columns)}, separated by commas.")
+        raise DataError(f"{file.name} {said}.", f"It takes {', '.join(columns)}, separated by commas.")
     return table.select(columns)
 
 
@@ -195,15 +204,15 @@ def tasks_of(folder: Path) -> tuple[Iterator[Task], bool]:
     """Give the tasks of a folder, and whether they are those with bars to meet.
 
     Raises:
-        HandfulError: the folder holds neither of the two.
+        DataError: the folder holds neither of the two.
     """
     if all((folder / name).is_file() for name in ("sms.csv", "calls.csv", "fb_friends.csv")):
         return copenhagen(folder), True
     if all((folder / name).is_file() for name in ("messages.csv", "labels.csv")):
         return anybody(folder), False
     if not folder.is_dir():
-        raise HandfulError("There is no such folder.", "Check the path for a typing error.")
-    raise HandfulError(
+        raise DataError("There is no such folder.", "Check the path for a typing error.")
+    raise DataError(
         "That folder holds no data to check against.",
         "Give one with sms.csv, calls.csv and fb_friends.csv, or with messages.csv and labels.csv; see docs/method.md.",
     )
@@ -274,7 +283,7 @@ def main(arguments: list[str] | None = None) -> int:
         for task in tasks:
             print(f"{task.name} …", file=sys.stderr, flush=True)
             found.append(judge(task, given.rounds))
-    except HandfulError as error:
+    except DataError as error:
         print(f"{error.message}\n{error.hint}", file=sys.stderr)
         return 2
     said = missed(found) if with_bars else []

@@ -65,10 +65,7 @@ def find_exports(given: str) -> list[Found]:
     """
     found = {one.address: one for one in _find(given)}
     if not found:
-        raise SettingsError(
-            "No export is there.",
-            "Give a folder with zips of LinkedIn's, a pattern in quotes, or a list with one path a line.",
-        )
+        raise SettingsError("no_export_there")
     return [found[address] for address in sorted(found)]
 
 
@@ -124,7 +121,7 @@ class UnreachableError(ExportError):
 
     def __init__(self) -> None:
         """Say it."""
-        super().__init__("What is at that address cannot be read.", "Check that it is still there and may be read.")
+        super().__init__("address_unreadable")
 
     def __reduce__(self) -> tuple[type[UnreachableError], tuple[()]]:
         """Be made again, in another process, from nothing."""
@@ -148,7 +145,7 @@ def _find(given: str) -> Iterator[Found]:
         for one in sorted(glob.glob(str(path), recursive=True)):  # noqa: PTH207 - pathlib's knows no absolute pattern
             yield from _one(Path(one), _fixed_part(path))
     else:
-        raise SettingsError("There is no such folder, list or export.", "Check the path for a typing error.")
+        raise SettingsError("no_such_folder", hint="check_path")
 
 
 def _one(path: Path, root: Path) -> Iterator[Found]:
@@ -166,10 +163,7 @@ def _walk(folder: Path, root: Path | None = None) -> Iterator[Found]:
         here = Path(place)
         if any(name.lower() == _CONNECTIONS for name in names):
             if here == folder and any(name.lower().endswith(_ZIP) for name in names):
-                raise SettingsError(
-                    f"{folder.name} holds a Connections.csv and zips: it is one export and several at once.",
-                    "Put the files of the one into a folder of its own.",
-                )
+                raise SettingsError("one_and_several", folder=folder.name)
             folders.clear()
             yield _local(here, root)
             continue
@@ -182,7 +176,7 @@ def _walk(folder: Path, root: Path | None = None) -> Iterator[Found]:
 
 def _refuse(error: OSError) -> None:
     """Stop where a folder cannot be looked into: what is in it would be taken for gone."""
-    raise SettingsError(f"The folder {error.filename} cannot be looked into.", "Allow it, or leave it out.") from None
+    raise SettingsError("folder_closed", folder=error.filename) from None
 
 
 def _read_list(file: Path) -> Iterator[Found]:
@@ -193,7 +187,7 @@ def _read_list(file: Path) -> Iterator[Found]:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
-        raise SettingsError("That list cannot be read.", "Save it as plain text, one path a line.") from None
+        raise SettingsError("list_unreadable") from None
     for line in lines:
         said = line.strip().removeprefix(_HERE)
         if not said or said.startswith("#"):
@@ -255,9 +249,9 @@ def _find_far(address: str) -> Iterator[Found]:
         else:
             told, root = {path: filesystem.info(path)}, path.rpartition("/")[0]
     except FileNotFoundError:
-        raise SettingsError("There is nothing at that address.", "Check it for a typing error.") from None
+        raise SettingsError("nothing_at_address", hint="check_typing") from None
     except OSError:
-        raise SettingsError("That address cannot be reached.", "Check that it may be read from here.") from None
+        raise SettingsError("address_unreachable") from None
     unzipped: dict[str, list[Mapping[str, Any]]] = {
         name.rpartition("/")[0]: [] for name in told if PurePosixPath(name).name.lower() == _CONNECTIONS
     }
@@ -304,20 +298,17 @@ def _filesystem(address: str) -> tuple[Any, str]:
 
         filesystem, path = url_to_fs(address)
     except ImportError:
-        raise SettingsError(
-            "A package for that kind of address is not installed.",
-            "Install handful[cohort], and what fsspec names for it, such as s3fs.",
-        ) from None
+        raise SettingsError("address_package") from None
     except ValueError:
-        raise SettingsError("Handful knows no such kind of address.", "Give a path, or an address of fsspec.") from None
+        raise SettingsError("address_unknown") from None
     return filesystem, str(path)
 
 
 def _download(filesystem: Any, path: str, limits: Limits) -> Source:  # noqa: ANN401 - fsspec has no types
     if int(filesystem.size(path) or 0) > limits.upload_bytes:
-        raise ExportError("That is far larger than an export.", "Give the zip as LinkedIn sent it.")
+        raise ExportError("far_too_large", hint="zip_as_sent")
     with filesystem.open(path, "rb") as file:
         content = bytes(file.read(limits.upload_bytes + 1))
     if len(content) > limits.upload_bytes:
-        raise ExportError("That is far larger than an export.", "Give the zip as LinkedIn sent it.")
+        raise ExportError("far_too_large", hint="zip_as_sent")
     return Source(content, PurePosixPath(path).name)

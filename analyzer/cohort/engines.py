@@ -169,15 +169,12 @@ class DaskWorkers:
         try:
             from distributed import Client  # noqa: PLC0415 - one machine does without
         except ImportError:
-            raise CohortError("Dask is not installed.", "Install handful[cohort].") from None
+            raise CohortError("no_dask") from None
         try:
             make: Any = Client  # of no types
             self._client = make(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError, TimeoutError):
-            raise CohortError(
-                "No scheduler answers at that address.",
-                "Start one with “dask scheduler”, and give the tcp://HOST:PORT it tells.",
-            ) from None
+            raise CohortError("no_scheduler") from None
         self._run: Final = os.urandom(8).hex()
         self._address: Final = address
         self._ended: queue.SimpleQueue[tuple[int, Any]] = queue.SimpleQueue()
@@ -221,7 +218,7 @@ class DaskWorkers:
             CohortError: it is in the memory of this process, where no worker sees it.
         """
         if is_of_this_process(digest.address):
-            raise CohortError("Workers elsewhere cannot see this process's memory.", "Put the exports where they can.")
+            raise CohortError("workers_elsewhere")
         key = f"handful-{self._run}-{job}-{os.urandom(4).hex()}"
         may = frozenset(self._fit)
         try:
@@ -268,12 +265,9 @@ class DaskWorkers:
         end = time.monotonic() + _ANSWER_SECONDS
         while not self.slots:
             if self._answers and not self._asked:
-                raise CohortError(
-                    "No worker of that scheduler can read these exports.",
-                    "Each needs this version of handful[cohort], and must reach the exports at the same address.",
-                )
+                raise CohortError("workers_cannot_read")
             if time.monotonic() > end:
-                raise CohortError("No worker works for that scheduler.", "Start some with “dask worker”.")
+                raise CohortError("no_workers")
             time.sleep(_LOOK_SECONDS)
 
 

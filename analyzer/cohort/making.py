@@ -116,9 +116,7 @@ def make_cohort(
     gathered = gather_rows(ledger)
     if gathered.rows.is_empty():
         first = aside[0].message if aside else ""
-        raise CohortError(
-            f"None of these exports could be read. {first}".rstrip(), "Look at one with “handful inspect”."
-        )
+        raise CohortError("none_readable", why=first)
     write_rows(gathered.rows, out)
     participants = gathered.rows["participant"].n_unique()
     grouped = sort_into_groups(gathered.owners, side)

@@ -140,9 +140,7 @@ class _Run:
         if slots:
             self._seen_at = now
         elif now - self._seen_at > _LONELY_SECONDS:
-            raise CohortError(
-                "Nobody is there to read any more.", "Start workers, then run it again: it goes on from here."
-            )
+            raise CohortError("nobody_reads")
         room = _AHEAD * slots - len(self._out)
         if room < max(slots, 1):  # a write to the ledger for each would cost more than it gains
             return

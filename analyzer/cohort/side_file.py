@@ -20,10 +20,6 @@ _FIRST: Final = "export"
 _OF_THE_TABLE: Final = "participant"
 """The column by which groups are laid to the table's rows."""
 
-_HOW: Final = (
-    "Write a CSV: in its first column “export”, the file's name; then a column a group, such as year or programme."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class SideFile:
@@ -56,11 +52,11 @@ def read_side_file(file: Path, found: Sequence[Found]) -> SideFile:
     header = [name.strip() for name in rows[0]] if rows else []
     attributes = tuple(header[1:])
     if not header or header[0].casefold() != _FIRST or not all(attributes) or len(set(attributes)) < len(attributes):
-        raise CohortError("That file of groups has no column “export”, or one without a name.", _HOW)
+        raise CohortError("groups_no_export", hint="groups_how")
     if _OF_THE_TABLE in attributes:
-        raise CohortError(f"No group can be called {_OF_THE_TABLE}.", "Give that column another name.")
+        raise CohortError("group_name_taken", name=_OF_THE_TABLE)
     if not 1 <= len(attributes) <= MOST_ATTRIBUTES:
-        raise CohortError(f"A file of groups has a column “export”, and one to {MOST_ATTRIBUTES} for groups.", _HOW)
+        raise CohortError("groups_columns", hint="groups_how", most=MOST_ATTRIBUTES)
     named = _names(found)
     of: dict[str, tuple[str, ...]] = {}
     unknown = []
@@ -69,12 +65,12 @@ def read_side_file(file: Path, found: Sequence[Found]) -> SideFile:
             continue
         addresses = named.get(row[0].strip(), [])
         if len(addresses) > 1:
-            raise CohortError("A line of that file names several exports.", "Write their paths below the folder.")
+            raise CohortError("groups_name_several")
         values = [*(cell.strip()[:LONGEST_NAME] for cell in row[1:]), *[""] * len(attributes)][: len(attributes)]
         unknown += [] if addresses else [row[0].strip()]
         of |= dict.fromkeys(addresses, tuple(values))
     if not of:
-        raise CohortError("No line of that file of groups names an export that is there.", _HOW)
+        raise CohortError("groups_name_nothing", hint="groups_how")
     return SideFile(attributes, of, tuple(unknown))
 
 
@@ -118,6 +114,6 @@ def _rows(file: Path) -> list[list[str]]:
         delimiter = max(",;\t", key=first.count)
         return list(csv.reader(text.splitlines(), delimiter=delimiter, strict=True))
     except FileNotFoundError:
-        raise CohortError("There is no such file of groups.", "Check the path for a typing error.") from None
+        raise CohortError("no_groups_file", hint="check_path") from None
     except (OSError, UnicodeDecodeError, csv.Error):
-        raise CohortError("That file of groups cannot be read.", _HOW) from None
+        raise CohortError("groups_unreadable", hint="groups_how") from None

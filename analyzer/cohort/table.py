@@ -141,7 +141,7 @@ def refuse_others(folder: Path) -> None:
         CohortError: something does.
     """
     if folder.exists() and not _is_table(folder):
-        raise CohortError("Something else stands where the table would go.", "Give another place with -o.")
+        raise CohortError("table_place_taken", hint="another_o")
 
 
 def write_rows(rows: dy.DataFrame[CohortRows], folder: Path) -> None:
@@ -167,7 +167,7 @@ def write_rows(rows: dy.DataFrame[CohortRows], folder: Path) -> None:
                 some.write_parquet(place / f"rows-{number:04}.parquet")
         _exchange(beside, folder, before)
     except OSError as error:
-        raise CohortError(f"The table cannot be written: {error.strerror}.", "Choose another place with -o.") from None
+        raise CohortError("table_unwritable", why=error.strerror) from None
 
 
 def _exchange(new: Path, folder: Path, before: Path) -> None:

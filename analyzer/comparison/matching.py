@@ -27,14 +27,11 @@ def check_pair(old: Analysis, new: Analysis) -> None:
     """
     ego, other = old.facts.ego, new.facts.ego
     if ego is not None and other is not None and not same_owner(ego, other):
-        raise ComparisonError("These two exports are of different people.", "Give two exports of one person.")
+        raise ComparisonError("two_people")
     if (ego is None or other is None) and not share_people(old, new):
-        raise ComparisonError(
-            "Whether these two exports are of one person cannot be told.",
-            "Give the zips as LinkedIn sent them, with messages.csv or Profile.csv in both.",
-        )
+        raise ComparisonError("two_unknown")
     if old.as_of > new.as_of:
-        raise ComparisonError("The first export is newer than the second.", "Give the older one first.")
+        raise ComparisonError("wrong_order")
 
 
 def share_people(old: Analysis, new: Analysis) -> bool:

@@ -1,6 +1,6 @@
 """Bytes → tables: opens the archive, finds each table in its file, types its columns, accounts for every file."""
 
-from analyzer.export.archive import HOW_TO_GET_IT, Source, gather, is_table, unfold
+from analyzer.export.archive import Source, gather, is_table, unfold
 from analyzer.export.catalog import FURTHER_TABLES, TABLES, Why, copy_of, recognise
 from analyzer.export.export import Ego, Export, FileRead, need_connections, nothing, read_tables
 from analyzer.export.findings import Code, Finding
@@ -9,7 +9,6 @@ from analyzer.export.survey import Survey
 
 __all__ = [
     "FURTHER_TABLES",
-    "HOW_TO_GET_IT",
     "TABLES",
     "Code",
     "Ego",

@@ -39,23 +39,17 @@ _GZIP_HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"  # deflated, no name, no time, an
 _GZIP_TRAILER = struct.Struct("<II")  # checksum, size
 _BROKEN_STREAM: type[Exception] = igzip_lib.IsalError  # type: ignore[assignment]  # its stub says an instance
 
-HOW_TO_GET_IT = "Ask LinkedIn for a copy of your data, and give Handful the zip it sends, or the folder you unzipped."
-"""The hint for everything that is no export at all."""
-
-DOWNLOAD_AGAIN = "Download it from LinkedIn once more; the link works for three days."
-"""The hint for an archive that came down in part."""
-
 _UNZIPPED = frozenset({"connections.csv", "messages.csv"})
 """What an unzipped export has; a folder of downloads has zips, and at most one of these."""
 
 _TABLE_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 
 _MAGIC = (
-    (b"\xd0\xcf\x11\xe0", "That file is an old Excel workbook, not LinkedIn's export."),
-    (b"\x1f\x8b", "That file is gzip-compressed, which LinkedIn's export is not."),
-    (b"7z\xbc\xaf", "That file is a 7-Zip archive, which LinkedIn's export is not."),
-    (b"Rar!", "That file is a RAR archive, which LinkedIn's export is not."),
-    (b"%PDF", "That file is a PDF, not LinkedIn's export."),
+    (b"\xd0\xcf\x11\xe0", "old_workbook"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "seven_zip"),
+    (b"Rar!", "rar"),
+    (b"%PDF", "pdf"),
 )
 
 
@@ -64,7 +58,7 @@ class DamagedFileError(ExportError):
 
     def __init__(self) -> None:
         """Say so; the others may be sound."""
-        super().__init__("A file in that zip is damaged.", DOWNLOAD_AGAIN)
+        super().__init__("zip_damaged_file", hint="download_again")
 
     def __reduce__(self) -> tuple[type[DamagedFileError], tuple[()]]:
         """Cross to another process as it was made: without arguments."""
@@ -169,7 +163,7 @@ def _together(tables: Sequence[Source], limits: Limits) -> Source:
     """Pack single tables into one zip."""
     names = [_entry_name(table) for table in tables]
     if len({name.casefold() for name in names}) < len(names):
-        raise ExportError("Two of these files go by one name.", "Give the one that belongs to this export.")
+        raise ExportError("one_name_twice")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, table in zip(names, tables, strict=True):
@@ -222,21 +216,18 @@ def _opened(file: BinaryIO, name: str, limits: Limits) -> Iterator[Archive]:
 def _whole_reader(file: BinaryIO, limits: Limits) -> Callable[[], bytes]:
     def read() -> bytes:
         if file.seek(0, os.SEEK_END) > limits.member_bytes:
-            raise ExportError("A file of this export is too large to be real.", HOW_TO_GET_IT)
+            raise ExportError("member_too_large", hint="how_to_get_it")
         file.seek(0)
         return file.read()
 
     return read
 
 
-_NOT_THERE = ("There is no such file or folder.", "Check the path for a typing error.")
-
-
 def _is_folder(path: Path) -> bool:
     try:
         return path.expanduser().is_dir()
     except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, the home of nobody
-        raise ExportError(*_NOT_THERE) from None
+        raise ExportError("no_such_file", hint="check_path") from None
 
 
 def _open(path: Path) -> BinaryIO:
@@ -248,9 +239,9 @@ def _open(path: Path) -> BinaryIO:
         with file:
             return io.BytesIO(file.read())
     except PermissionError:
-        raise ExportError("That file may not be read.", "Check its permissions, or copy it somewhere else.") from None
+        raise ExportError("file_forbidden") from None
     except (OSError, ValueError):
-        raise ExportError(*_NOT_THERE) from None
+        raise ExportError("no_such_file", hint="check_path") from None
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Archive]:
@@ -266,7 +257,7 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Archive]:
 def _files_in(folder: Path, limits: Limits) -> list[Path]:
     files = sorted(islice(_files_of(folder), limits.archive_members + 1))
     if len(files) > limits.archive_members:
-        raise ExportError("That folder holds far more files than an export.", "Give the export's own folder.")
+        raise ExportError("folder_too_many")
     return files
 
 
@@ -289,7 +280,7 @@ def _file_reader(path: Path, limits: Limits) -> Callable[[], bytes]:
     def read() -> bytes:
         try:
             if path.stat().st_size > limits.member_bytes:
-                raise ExportError("A file of this export is too large to be real.", HOW_TO_GET_IT)
+                raise ExportError("member_too_large", hint="how_to_get_it")
             return path.read_bytes()
         except OSError:  # gone meanwhile, or not for us to read
             raise DamagedFileError from None
@@ -302,11 +293,11 @@ def _zip_of(file: BinaryIO, name: str, limits: Limits, *, depth: int = 0) -> Ite
     with _table_of_contents(file) as archive:
         infos = archive.infolist()
         if len(infos) > limits.archive_members:
-            raise ExportError(f"That zip holds {len(infos):,} files, far more than an export.", HOW_TO_GET_IT)
+            raise ExportError("zip_too_many", hint="how_to_get_it", files=len(infos))
         _refuse_overlaps(infos)
         entries, duplicates = _entries(infos)
         if not entries:
-            raise ExportError("That zip is empty.", DOWNLOAD_AGAIN)
+            raise ExportError("zip_empty", hint="download_again")
         packed = _Packed(file, file.seek(0, os.SEEK_END), _Budget(limits))
         members = tuple(
             Member(
@@ -321,7 +312,7 @@ def _zip_of(file: BinaryIO, name: str, limits: Limits, *, depth: int = 0) -> Ite
         inner = [member for member in members if member.name.lower().endswith(".zip")]
         if inner and not any(member.name.lower().endswith(".csv") for member in members):
             if depth:
-                raise ExportError("That zip holds zips within zips.", "Unzip it once and give the innermost zip.")
+                raise ExportError("zip_nested")
             within = max(inner, key=lambda member: (_named_on(member.name) or date.min, member.path))
             with _zip_of(io.BytesIO(within.read()), within.name, limits, depth=depth + 1) as nested:
                 beside = (Finding(Code.SEVERAL_EXPORTS, rows=len(inner) - 1),) if len(inner) > 1 else ()
@@ -338,21 +329,19 @@ def _table_of_contents(file: BinaryIO) -> zipfile.ZipFile:
     file.seek(0)
     start = file.read(512)
     if not start:
-        raise ExportError("That file is empty.", DOWNLOAD_AGAIN)
-    for magic, message in _MAGIC:
+        raise ExportError("file_empty", hint="download_again")
+    for magic, code in _MAGIC:
         if start.startswith(magic):
-            raise ExportError(message, HOW_TO_GET_IT)
+            raise ExportError(code, hint="how_to_get_it")
     if start.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
-        raise ExportError("That file is a web page, not a zip: perhaps LinkedIn's sign-in page.", DOWNLOAD_AGAIN)
+        raise ExportError("web_page", hint="download_again")
     file.seek(0)
     try:
         return zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, struct.error, OverflowError):
         if start.startswith(b"PK"):
-            raise ExportError(
-                "That zip is cut off or damaged: its table of contents is missing.", DOWNLOAD_AGAIN
-            ) from None
-        raise ExportError("That file is not a zip.", HOW_TO_GET_IT) from None
+            raise ExportError("zip_cut_off", hint="download_again") from None
+        raise ExportError("not_a_zip", hint="how_to_get_it") from None
 
 
 def _entries(infos: list[zipfile.ZipInfo]) -> tuple[dict[str, zipfile.ZipInfo], int]:
@@ -409,7 +398,7 @@ def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:
     end = 0
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
-            raise ExportError("That zip is damaged, or not safe to open: its files overlap.", DOWNLOAD_AGAIN)
+            raise ExportError("zip_overlaps", hint="download_again")
         end = info.header_offset + _LOCAL_HEADER.size + len(info.orig_filename) + info.compress_size
 
 
@@ -432,7 +421,7 @@ class _Budget:
             or self.spent > limits.total_bytes
             or (info.file_size > limits.inflation_ratio_from_bytes and ratio > limits.inflation_ratio)
         ):
-            raise ExportError("That zip is not safe to open: it unpacks to far more than an export.", HOW_TO_GET_IT)
+            raise ExportError("zip_bomb", hint="how_to_get_it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,11 +436,9 @@ class _Packed:
     def take(self, info: zipfile.ZipInfo) -> bytes:
         """Give the packed bytes of one member."""
         if info.flag_bits & _ENCRYPTED:
-            raise ExportError(
-                "That zip is locked with a password.", "LinkedIn's own zip has none: unlock it and save it again."
-            )
+            raise ExportError("zip_locked")
         if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise ExportError("That zip is packed in a way LinkedIn does not use.", "Unzip it and give the folder.")
+            raise ExportError("zip_packing")
         with self.turn:
             self.budget.spend(info)
             self.file.seek(info.header_offset)

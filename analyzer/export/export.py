@@ -17,7 +17,6 @@ import polars as pl
 
 from analyzer.errors import ExportError
 from analyzer.export.archive import (
-    HOW_TO_GET_IT,
     Archive,
     DamagedFileError,
     Member,
@@ -191,27 +190,24 @@ def need_connections(export: Export) -> None:
         return
     file = connections.TABLE.files[0]
     for finding in export.findings:
-        if finding.table and recognise(finding.table) is connections.TABLE and finding.code in _UNREADABLE:
-            raise ExportError(f"{file} {_UNREADABLE[finding.code]}.", _TAKE_THE_ZIP)
-    raise ExportError(
-        f"This export has no {file}.",
-        "Ask LinkedIn for a copy again and tick Connections, or wait for the second, larger archive.",
-    )
+        if finding.table and recognise(finding.table) is connections.TABLE and finding.code in UNREADABLE:
+            raise ExportError(f"unreadable_{finding.code}", hint="take_the_zip", file=file)
+    raise ExportError("no_connections", file=file)
 
 
-_UNREADABLE: Final = {
-    Code.EMPTY_FILE: "is empty",
-    Code.NOT_A_TABLE: "has no table in it",
-    Code.UNKNOWN_HEADER: "has no header row that Handful knows",
-    Code.EXCEL_FILE: "is an Excel workbook under another name",
-    Code.WEB_PAGE: "is a web page, not a table",
-    Code.COMPRESSED_FILE: "is a compressed file under another name",
-    Code.TOO_MANY_COLUMNS: "has far more columns than any table of an export",
-    Code.DAMAGED_FILE: "is damaged in the archive",
-}
+UNREADABLE: Final = frozenset(
+    {
+        Code.EMPTY_FILE,
+        Code.NOT_A_TABLE,
+        Code.UNKNOWN_HEADER,
+        Code.EXCEL_FILE,
+        Code.WEB_PAGE,
+        Code.COMPRESSED_FILE,
+        Code.TOO_MANY_COLUMNS,
+        Code.DAMAGED_FILE,
+    }
+)
 """What is wrong with a file of which nothing can be read."""
-
-_TAKE_THE_ZIP: Final = "Take the zip as LinkedIn sent it, without opening and saving it in between."
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,30 +366,25 @@ def _joined(parts: Mapping[str, Sequence[pl.DataFrame]]) -> pl.DataFrame:
 
 def _refuse(archive: Archive, reading: _Reading) -> None:
     """Say why nothing could be read of an archive, by the first thing that explains it."""
-    unreadable = [finding for finding in reading.findings if finding.table and finding.code in _UNREADABLE]
+    unreadable = [finding for finding in reading.findings if finding.table and finding.code in UNREADABLE]
     if unreadable:
         first = unreadable[0]
         file = PurePosixPath(first.table or "").name
-        raise ExportError(f"Nothing in here can be read: {file} {_UNREADABLE[first.code]}.", _TAKE_THE_ZIP)
+        raise ExportError(f"nothing_{first.code}", hint="take_the_zip", file=file)
     paths = {member.path: member for member in archive.members}
     workbook = workbook_in(paths)
     if workbook and is_analytics(paths[workbook].read()):
-        raise ExportError("This is LinkedIn's analytics of your posts, which is another download.", HOW_TO_GET_IT)
+        raise ExportError("analytics", hint="how_to_get_it")
     if workbook:
-        raise ExportError("This is an Excel workbook, not LinkedIn's export.", _TAKE_THE_ZIP)
+        raise ExportError("workbook", hint="take_the_zip")
     service = name_service(paths)
     if service:
-        raise ExportError(f"This is an export of {service}, not of LinkedIn.", HOW_TO_GET_IT)
+        raise ExportError("other_service", hint="how_to_get_it", service=service)
     if reading.ignored:
-        raise ExportError(
-            "This archive has only files Handful does not use.",
-            "LinkedIn sends a second, larger archive within a day: wait for that one.",
-        )
+        raise ExportError("only_ignored")
     if len(paths) == 1 and is_table(Source(b"", archive.members[0].name)):
-        raise ExportError(
-            "This is a single file that Handful does not know.", f"{HOW_TO_GET_IT} Or keep the name LinkedIn gave it."
-        )
-    raise ExportError("This is not LinkedIn's export: none of its files are in here.", HOW_TO_GET_IT)
+        raise ExportError("unknown_file")
+    raise ExportError("not_linkedins", hint="how_to_get_it")
 
 
 def _forget_impossible_days(frames: dict[str, pl.DataFrame], last: date, findings: list[Finding]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
@@ -78,9 +77,6 @@ def measure_structure(
     )
 
 
-_WHOLE: Final = "Give one row and one column per person, and the same number both ways."
-
-
 def core_structure(
     matrix: Sequence[Sequence[float]] | np.ndarray, strength: Sequence[float] | None = None
 ) -> Structure:
@@ -97,18 +93,18 @@ def core_structure(
     try:
         stated = np.array(matrix, dtype=np.float64)
     except (TypeError, ValueError):  # rows of several lengths, or no numbers
-        raise SettingsError("The ties among these people are no square of numbers.", _WHOLE) from None
+        raise SettingsError("ties_no_square", hint="ties_whole") from None
     if stated.size == 0:
         stated = stated.reshape(0, 0)
     if stated.ndim != 2 or stated.shape[0] != stated.shape[1]:  # noqa: PLR2004 - a matrix has two sides
-        raise SettingsError("The ties among these people are no square of numbers.", _WHOLE)
+        raise SettingsError("ties_no_square", hint="ties_whole")
     np.fill_diagonal(stated, 0.0)
     if not np.isfinite(stated).all() or (stated < 0).any():
-        raise SettingsError("How well two people know each other must be 0 or more.", "Give 0 for not at all.")
+        raise SettingsError("ties_negative")
     if not np.array_equal(stated, stated.T):
-        raise SettingsError("Two people are said to know each other differently well.", _WHOLE)
+        raise SettingsError("ties_differ", hint="ties_whole")
     own = np.ones(stated.shape[0]) if strength is None else np.asarray(strength, dtype=np.float64)
     if own.shape != (stated.shape[0],) or not np.isfinite(own).all() or (own <= 0).any():
-        raise SettingsError("Ego's tie to each of these people must be a number above 0.", "Give 1 for everybody.")
+        raise SettingsError("ego_tie")
     one, other = np.nonzero(np.triu(stated))
     return measure_structure(own, one, other, stated[one, other])

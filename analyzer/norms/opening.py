@@ -24,4 +24,4 @@ def open_summary(path: Path) -> Summary:
         with path.open("rb") as file:
             return read_summary(file.read(MOST_BYTES + 1))
     except OSError:
-        raise CohortError("That file about a cohort cannot be read.", "Check the path for a typing error.") from None
+        raise CohortError("summary_unreadable", hint="check_path") from None

@@ -34,11 +34,8 @@ def scan_rows(folder: Path) -> pl.LazyFrame:
             scanned = pl.scan_parquet(files, glob=False, hive_partitioning=True, try_parse_hive_dates=False)
         names = scanned.collect_schema().names()
     except (OSError, pl.exceptions.PolarsError):
-        raise CohortError("That is no table of a cohort.", "Give what “handful cohort” wrote.") from None
+        raise CohortError("no_cohort_table") from None
     if missing := set(CohortRows.column_names()) - set(names):
-        raise CohortError(
-            f"That table lacks {len(missing)} of the columns of a cohort.",
-            "Write it anew with this version of Handful.",
-        )
+        raise CohortError("table_lacks", columns=len(missing))
     era = pl.col(PARTITION).cast(pl.String)
     return scanned.with_columns(pl.when(era != UNKNOWN).then(era)).select(CohortRows.column_names())

@@ -59,8 +59,6 @@ _OF_MESSAGES: Final = "could_call"
 _HALF: Final = 0.5
 _ERA: Final = re.compile(r"[0-9]{4}-Q[1-4]")
 
-_NO_SUMMARY: Final = ("That is no file about a cohort.", "Give the .json that “handful cohort” wrote.")
-
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -158,10 +156,7 @@ def summarise(rows: pl.LazyFrame, grouped: pl.DataFrame, settings: CohortSetting
     """
     people = rows.select(pl.col("participant").n_unique()).collect().item()
     if people < FLOOR:
-        raise CohortError(
-            f"A cohort is {FLOOR} participants at least, and these are fewer: single ones would show.",
-            "The table is written all the same; add exports and run it again.",
-        )
+        raise CohortError("cohort_too_small", floor=FLOOR)
     apart = (settings or CohortSettings()).apart_weeks
     attributes = tuple(name for name in grouped.columns if name != "participant")
     placed = grouped.rename({name: f"group{place}" for place, name in enumerate(attributes)})
@@ -203,11 +198,11 @@ def read_summary(content: bytes) -> Summary:
         CohortError: it is none, or of another version.
     """
     if len(content) > MOST_BYTES:
-        raise CohortError(*_NO_SUMMARY)
+        raise CohortError("not_a_summary")
     try:
         document = json.loads(content, parse_constant=_refuse)
         if document["cohort"] != _FORM:
-            raise CohortError("Another version of Handful made that file.", "Make it anew with this one.")
+            raise CohortError("summary_version")
         summary = Summary(
             people=_people_of(document),
             attributes=tuple(_name(name) for name in document["attributes"]),
@@ -215,9 +210,9 @@ def read_summary(content: bytes) -> Summary:
             eras=tuple(era for era in document["eras"] if _ERA.fullmatch(era)),
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
-        raise CohortError(*_NO_SUMMARY) from None
+        raise CohortError("not_a_summary") from None
     if not 0 < len(summary.groups) <= _MOST_GROUPS or summary.everybody.values:
-        raise CohortError(*_NO_SUMMARY)
+        raise CohortError("not_a_summary")
     return summary
 
 

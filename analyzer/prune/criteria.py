@@ -63,7 +63,7 @@ class Criteria:
             years = min(max(int(plain["years"]), 0), MOST_YEARS)
             return cls(frozenset(Why(why) for why in plain["whys"]), years, **switches)
         except (KeyError, TypeError, ValueError):
-            raise SettingsError("That saved choice cannot be read.", "Make it anew.") from None
+            raise SettingsError("choice_unreadable") from None
 
 
 PRESETS: Final[Mapping[str, Criteria]] = {

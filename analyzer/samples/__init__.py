@@ -108,9 +108,9 @@ def make_sample(
         SettingsError: there is no such persona or era, or a number is negative.
     """
     if persona not in PERSONAS:
-        raise SettingsError(f"There is no persona called {persona}.", "Choose one of: " + ", ".join(PERSONAS) + ".")
+        raise SettingsError("no_persona", persona=persona, known=", ".join(PERSONAS))
     if era is not None and era not in ERAS:
-        raise SettingsError(f"There is no era called {era}.", "Choose one of: " + ", ".join(ERAS) + ".")
+        raise SettingsError("no_era", era=era, known=", ".join(ERAS))
     chosen = PERSONAS[persona]
     if era:
         chosen = replace(chosen, era=era)
@@ -119,14 +119,11 @@ def make_sample(
     links = chosen.connections if connections is None else connections
     rows = chosen.messages if messages is None else messages
     if min(links, rows) < 0:
-        raise SettingsError("A number of connections or messages cannot be negative.", "Give 0 or more.")
+        raise SettingsError("negative_number")
     if links > MOST_CONNECTIONS or rows > MOST_MESSAGES:
-        most = f"Give at most {MOST_CONNECTIONS:,} connections and {MOST_MESSAGES:,} messages."
-        raise SettingsError("That is more than anybody has.", most)
+        raise SettingsError("more_than_anybody", connections=MOST_CONNECTIONS, messages=MOST_MESSAGES)
     if not 0 <= earlier <= MOST_EARLIER or (earlier and truth):
-        raise SettingsError(
-            "An earlier export is up to ten years earlier, and has no truth of its own.", "Give fewer days."
-        )
+        raise SettingsError("earlier_bounds")
     world = plan_world(chosen, links, rows, seed)
     world = rewind(world, earlier, seed) if earlier else world
     write_zip(world, ERAS[chosen.era], out, seed)

@@ -54,30 +54,12 @@ _LOCKED: Final = "55P03"
 """What a database server answers where a table or schema is gone, and where one waited too long."""
 
 _TOLD: Final = {
-    "SQLITE_BUSY": (
-        "Another program is writing to the file of your decisions, so this was not kept.",
-        "Try again in a moment.",
-    ),
-    "SQLITE_FULL": (
-        "There is no room left for the file of your decisions, so this was not kept.",
-        "Free some space and do it again; everything kept before is still there.",
-    ),
-    "SQLITE_IOERR": (
-        "The disk refused to take your decision, so it was not kept.",
-        "Check the disk, then do it again; everything kept before is still there.",
-    ),
-    "SQLITE_READONLY": (
-        "The file of your decisions may only be read, so nothing can be kept.",
-        "Allow writing to {file}, or choose another folder with --data-dir.",
-    ),
-    "SQLITE_CANTOPEN": (
-        "The file of your decisions cannot be opened.",
-        "Check that you may read and write {file}, or choose another folder with --data-dir.",
-    ),
-    "SQLITE_CORRUPT": (
-        "The file of your decisions is damaged.",
-        "Handful left it as it is. Move {file} elsewhere; then take in your last backup with “handful restore” or on Your data.",
-    ),
+    "SQLITE_BUSY": "store_busy",
+    "SQLITE_FULL": "store_full",
+    "SQLITE_IOERR": "store_disk",
+    "SQLITE_READONLY": "store_readonly",
+    "SQLITE_CANTOPEN": "store_closed",
+    "SQLITE_CORRUPT": "store_damaged",
 }
 _ALSO: Final = {
     "SQLITE_LOCKED": "SQLITE_BUSY",
@@ -134,9 +116,7 @@ def reach(url: str) -> Engine:
             connect_args={"connect_timeout": _CONNECT_SECONDS},
         )
     except (ArgumentError, ImportError, ValueError):
-        raise StoreError(
-            "The address of the database makes no sense.", "Write it as postgresql+psycopg://USER@HOST/DATABASE."
-        ) from None
+        raise StoreError("database_address") from None
     event.listen(engine, "begin", _stay_inside)
     return engine
 
@@ -286,7 +266,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         StoreError: it cannot be kept; everything is as before.
     """
     if engine.get_execution_options().get(_READS_ONLY):
-        raise StoreError("This is somebody else's: you may look, not change.", "Close it to decide about your own.")
+        raise StoreError("only_look")
     with _telling(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
         yield connection
 
@@ -311,25 +291,23 @@ def _telling(engine: Engine) -> Iterator[None]:
 
 
 def _unreachable() -> StoreError:
-    return StoreError("The database of your decisions cannot be reached.", "Check that it runs, then try again.")
+    return StoreError("database_unreachable")
 
 
 def _told_by_a_server(error: DBAPIError) -> StoreError | None:
     """Say what a database server means by a code of the SQL standard."""
     code = str(getattr(error.orig, "sqlstate", None) or "")
     if code in _GONE:
-        return StoreError("What was kept here was deleted, in another window perhaps.", "Reload the page.")
+        return StoreError("deleted_elsewhere")
     if code == _LOCKED:
-        return StoreError(*_TOLD["SQLITE_BUSY"])
+        return StoreError(_TOLD["SQLITE_BUSY"])
     if isinstance(error, DataError):
-        return StoreError("This holds a mark that cannot be kept.", "Take out what you cannot see, and try again.")
+        return StoreError("mark_unkeepable")
     return _unreachable() if isinstance(error, OperationalError | InterfaceError) else None
 
 
 def _wrong_key() -> StoreError:
-    return StoreError(
-        "That passphrase does not open it.", "Try again; without the right one nobody can read it, Handful neither."
-    )
+    return StoreError("wrong_passphrase")
 
 
 def _translated(name: str | None, file: Path) -> StoreError | None:
@@ -340,5 +318,4 @@ def _translated(name: str | None, file: Path) -> StoreError | None:
 
 
 def _told(name: str, file: Path) -> StoreError:
-    message, hint = _TOLD[name]
-    return StoreError(message, hint.format(file=file))
+    return StoreError(_TOLD[name], file=file)

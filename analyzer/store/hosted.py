@@ -98,9 +98,7 @@ class Hosted:
             try:
                 shutil.rmtree(place, ignore_errors=not place.exists())
             except OSError:
-                raise StoreError(
-                    "Not everything of yours could be deleted.", "Tell whoever runs this server."
-                ) from None
+                raise StoreError("not_all_yours_deleted") from None
 
     def is_well(self) -> bool:
         """Tell whether decisions can be kept now."""

@@ -32,9 +32,7 @@ def new_key(passphrase: str) -> str:
         StoreError: the passphrase is too short to protect anything.
     """
     if len(passphrase) < SHORTEST:
-        raise StoreError(
-            f"A passphrase has {SHORTEST} characters or more.", "Take a few words that belong to nobody else."
-        )
+        raise StoreError("passphrase_short", shortest=SHORTEST)
     return derive_key(passphrase, secrets.token_bytes(_SALT_BYTES))
 
 
@@ -48,5 +46,5 @@ def key_of(file: Path, passphrase: str) -> str:
         with file.open("rb") as opened:
             salt = opened.read(_SALT_BYTES)
     except OSError:
-        raise StoreError("That file cannot be read.", "Check that it is still there.") from None
+        raise StoreError("file_unreadable") from None
     return derive_key(passphrase, salt)

@@ -205,16 +205,14 @@ class Ledger:
         with writing(engine) as connection:
             tables = set(inspect(connection).get_table_names())
             if tables and "head" not in tables:
-                raise StoreError("That holds something else than a run over exports.", "Choose another --ledger.")
+                raise StoreError("not_a_ledger")
             _METADATA.create_all(connection)
             if not connection.execute(select(func.count()).select_from(_HEAD)).scalar():
                 drawn = secret or secrets.token_bytes(_SECRET_BYTES)
                 connection.execute(insert(_HEAD).values(form=_FORM, secret=drawn))
             head = connection.execute(select(_HEAD)).one()
         if head.form != _FORM:
-            raise StoreError(
-                "Another version of Handful made that ledger.", "Delete it, or choose another: exports are read anew."
-            )
+            raise StoreError("ledger_version")
         self.secret: Final = bytes(head.secret)
 
     def expect(self, exports: Iterable[Expected], made_by: str, *, forget: bool = False) -> Tally:
@@ -237,10 +235,7 @@ class Ledger:
         read = [address for address, row in known.items() if row.state == State.DONE.value]
         lost = sum(address not in wanted for address in read)
         if not forget and len(read) >= _MANY and lost > len(read) / 2:
-            raise StoreError(
-                f"{lost} of the {len(read)} exports that were read are not there any more.",
-                "Check that all of them can be reached; if they are to go, add --forget.",
-            )
+            raise StoreError("ledger_lost", lost=lost, read=len(read))
         gone = [{"of": address} for address in known if address not in wanted]
         new = [_job(address, stamp or _UNSEEN, made_by) for address, stamp in wanted.items() if address not in known]
         changed = [

@@ -50,13 +50,11 @@ def _revision(connection: Connection) -> str | None:
     tables = inspect(connection).get_table_names()
     if "alembic_version" not in tables:
         if tables:
-            raise StoreError("That file holds something else than decisions.", "Choose another folder with --data-dir.")
+            raise StoreError("not_a_store")
         return None
     revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if revision not in REVISIONS:
-        raise StoreError(
-            "Your decisions were kept by a newer Handful than this one.", "Update Handful; nothing was changed."
-        )
+        raise StoreError("store_newer", hint="update")
     return str(revision)
 
 
@@ -92,8 +90,5 @@ def _back_up(engine: Engine, revision: str) -> Path | None:
             target.close()
     except (OSError, sqlite3.Error):
         copy.unlink(missing_ok=True)
-        raise StoreError(
-            "Your decisions could not be backed up, so they were not brought up to date.",
-            "Make room beside them, then try again; nothing was changed.",
-        ) from None
+        raise StoreError("no_backup") from None
     return copy

@@ -27,9 +27,7 @@ LARGEST: Final = 256 * 1024**2
 T = TypeVar("T", bound=tuple[Any, ...])
 
 _NAME: Final = "handful_decisions"
-_DAMAGED: Final = StoreError(
-    "That is no file of decisions that Handful wrote, or it is damaged.", "Choose another; nothing was changed."
-)
+_DAMAGED: Final = StoreError("not_decisions", hint="another_one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +169,7 @@ def _read(content: bytes) -> list[_Owner]:
     if not isinstance(document, dict) or not isinstance(document.get(_NAME), int):
         raise _DAMAGED
     if document[_NAME] > FORMAT:
-        raise StoreError("A newer Handful wrote that file.", "Update Handful; nothing was changed.")
+        raise StoreError("file_newer", hint="update")
     try:
         return [_owner(owner) for owner in document["owners"]]
     except (KeyError, TypeError, ValueError, AttributeError):

@@ -57,7 +57,7 @@ def tag(people: Collection[str], name: str, *, on: bool = True) -> dy.DataFrame[
     """
     name = " ".join(name.split())
     if not 0 < len(name) <= LONGEST_TAG:
-        raise StoreError(f"A tag has 1 to {LONGEST_TAG} characters.", "Choose a shorter word.")
+        raise StoreError("tag_long", longest=LONGEST_TAG)
     return _state(people, Topic.TAG, YES if on else None, name)
 
 
@@ -73,7 +73,7 @@ def cadence(person_id: str, days: int | None) -> dy.DataFrame[Statements]:
         StoreError: it is less than a day, or more than ten years.
     """
     if days is not None and not 1 <= days <= LONGEST_CADENCE:
-        raise StoreError("One can write every day at most, and every ten years at least.", "Choose 1 to 3,652 days.")
+        raise StoreError("cadence_bounds")
     return _state([person_id], Topic.CADENCE, str(days) if days else None)
 
 
@@ -116,7 +116,7 @@ def same_person(before: str, now: str, *, same: bool | None) -> dy.DataFrame[Sta
 
 def _written(person_id: str, topic: Topic, words: str) -> dy.DataFrame[Statements]:
     if len(words) > LONGEST_NOTE:
-        raise StoreError(f"A note may have {LONGEST_NOTE:,} characters.", "Shorten it; what you wrote is still there.")
+        raise StoreError("note_long", longest=LONGEST_NOTE)
     return _state([person_id], topic, words.strip() or None)
 
 

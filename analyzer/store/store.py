@@ -249,9 +249,9 @@ def purge(folder: Path) -> Purged:
         if folder.is_dir() and not left:
             folder.rmdir()
     except OSError:
-        raise StoreError("Not everything could be deleted.", f"Close Handful, then delete {folder} by hand.") from None
+        raise StoreError("not_all_deleted", folder=folder) from None
     if files_of(folder) or client_files(folder):
-        raise StoreError("Something wrote there while it was deleted.", "Close Handful, then purge once more.")
+        raise StoreError("purge_raced")
     return Purged(len(files), size, left)
 
 

@@ -65,7 +65,7 @@ def list_vaults(folder: Path) -> list[Vault]:
             [entry for entry in (folder / CLIENTS).iterdir() if entry.is_dir()] if (folder / CLIENTS).is_dir() else []
         )
     except OSError:
-        raise StoreError("The folder of your clients cannot be read.", f"Check {folder / CLIENTS}.") from None
+        raise StoreError("vaults_unreadable", folder=folder / CLIENTS) from None
     found = [vault for entry in inside if (vault := _read_card(entry)) is not None]
     return sorted(found, key=lambda vault: (vault.label.casefold(), vault.folder.name))
 
@@ -101,7 +101,7 @@ def open_vault(vault: Vault, passphrase: str = "") -> Store:
     """
     file = vault.folder / FILE
     if not file.is_file():
-        raise StoreError("This client's file is not there any more.", "It was deleted, or its folder was moved.")
+        raise StoreError("vault_gone")
     return Store(open_file(vault.folder, key_of(file, passphrase) if vault.locked else ""))
 
 
@@ -152,7 +152,7 @@ def lock_vault(vault: Vault, passphrase: str, opened_with: str = "") -> Vault:
             for old in (*(file.with_name(FILE + companion) for companion in COMPANIONS), *vault.folder.glob(BACKUP)):
                 old.unlink(missing_ok=True)
         except OSError:
-            raise StoreError("The lock could not be changed.", "Close Handful elsewhere, then try again.") from None
+            raise StoreError("lock_unchanged") from None
     return changed
 
 
@@ -175,7 +175,7 @@ def take_vault_in(folder: Path, content: bytes, passphrase: str, label: str) -> 
         _write_card(vault)
     except OSError:
         delete_vault(vault)
-        raise StoreError("That file could not be kept.", "Make room, then try again.") from None
+        raise StoreError("file_not_kept", hint="make_room") from None
     except BaseException:
         delete_vault(vault)
         raise
@@ -183,9 +183,7 @@ def take_vault_in(folder: Path, content: bytes, passphrase: str, label: str) -> 
 
 
 def _no_vault() -> StoreError:
-    return StoreError(
-        "That is no client's file that Handful wrote, or it is damaged.", "Choose another; nothing was changed."
-    )
+    return StoreError("not_a_vault", hint="another_one")
 
 
 def _check(store: Store) -> None:
@@ -210,9 +208,7 @@ def label_secret(folder: Path) -> bytes:
             file.write_bytes(secrets.token_bytes(_SECRET_BYTES))
         return file.read_bytes()
     except OSError:
-        raise StoreError(
-            "The names of clients cannot be hidden.", f"Check that {file.parent} may be written."
-        ) from None
+        raise StoreError("labels_unhidable", folder=file.parent) from None
 
 
 def delete_vault(vault: Vault) -> int:
@@ -231,9 +227,7 @@ def delete_vault(vault: Vault) -> int:
             (vault.folder.parent / _LABELS).unlink(missing_ok=True)
             vault.folder.parent.rmdir()
     except OSError:
-        raise StoreError(
-            "Not everything of this client could be deleted.", f"Close Handful, then delete {vault.folder} by hand."
-        ) from None
+        raise StoreError("not_all_client_deleted", folder=vault.folder) from None
     return size
 
 
@@ -247,7 +241,7 @@ def _copied(vault: Vault, passphrase: str, key: str) -> Iterator[Path]:
         copy_file(file, key_of(file, passphrase) if vault.locked else "", copy, key)
         yield copy
     except OSError:
-        raise StoreError("This client's file could not be copied.", "Make room, then try again.") from None
+        raise StoreError("vault_not_copied", hint="make_room") from None
     finally:
         copy.unlink(missing_ok=True)
 
@@ -255,7 +249,7 @@ def _copied(vault: Vault, passphrase: str, key: str) -> Iterator[Path]:
 def _label(label: str) -> str:
     told = " ".join(label.split())[:_LONGEST]
     if not told:
-        raise StoreError("A client needs a name to be found by.", "Initials or a nickname will do.")
+        raise StoreError("vault_nameless")
     return told
 
 
@@ -268,7 +262,7 @@ def _write_card(vault: Vault) -> None:
         beside.write_text(content, encoding="utf-8")
         beside.replace(card)
     except OSError:
-        raise StoreError("This client could not be kept.", f"Check that {vault.folder} may be written.") from None
+        raise StoreError("vault_not_kept", folder=vault.folder) from None
 
 
 def _read_card(folder: Path) -> Vault | None:

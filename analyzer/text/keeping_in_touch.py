@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from analyzer.settings import Settings
 from analyzer.text.words import Words
 
 CADENCES: Final = (7, 14, 30, 91, 182, 365)
 """Days between two contacts that are offered: from every week to once a year."""
+
+_DAYS_PER_MONTH: Final = 365.2425 / 12
+"""Of the calendar, for saying a span; what is counted in months for a verdict has its own in the settings."""
 
 _DAYS_SAID: Final = 60
 """Days up to which a span is said in days; beyond in months, and from two years on in years."""
@@ -35,7 +37,7 @@ def cause_sentence(row: Mapping[str, Any], words: Words) -> str:
 
 def span(days: int, words: Words) -> str:
     """Say how long something is: 12 days, 7 months, 3 years."""
-    months = round(days / Settings().days_per_month)
+    months = round(days / _DAYS_PER_MONTH)
     if days < _DAYS_SAID:
         return words.count("days", max(days, 1))
     if months < _MONTHS_SAID:

@@ -318,11 +318,11 @@ def offer_file(label: str, data: bytes | str | Callable[[], bytes | str], **opti
 def tell(error: HandfulError | None) -> None:
     """Say what went wrong, and what to do about it."""
     if error is not None:
-        run = hosting.current()
-        hint = error.hint
+        run, words = hosting.current(), session.words()
+        message, hint = error.told(words)
         if run is not None and isinstance(error, StoreError):  # which speaks of folders and files of this machine
-            hint = session.words().say("hosting.ask", contact=run.contact)
-        st.error(f"**{plain(error.message)}** {plain(hint)}")
+            hint = words.say("hosting.ask", contact=run.contact)
+        st.error(f"**{plain(message)}** {plain(hint)}")
 
 
 def own_lines(analysis: Analysis, words: Words) -> None:

@@ -169,19 +169,13 @@ def _is_stale(opened: OpenClient) -> bool:
 
 
 def _signed_out() -> StoreError:
-    return StoreError("You are not signed in any more.", "Reload the page, and sign in again.")
+    return StoreError("signed_out")
 
 
 def _closed() -> StoreError:
     if hosting.current() is not None:
-        return StoreError(
-            "This client’s picture is not open any more: they took it back, or their file was deleted.",
-            "What you said last was not kept.",
-        )
-    return StoreError(
-        "This client’s file is not open any more: another tab deleted it, or changed its lock.",
-        "Open it again on Coaching; what you said last was not kept.",
-    )
+        return StoreError("picture_closed")
+    return StoreError("client_closed")
 
 
 def may(what: ConsentTo) -> bool:
@@ -286,24 +280,18 @@ def accept(analysis: Analysis) -> None:
     if opened is None:
         return
     if opened.shared is not None:
-        raise ExportError("Somebody shares their picture with you; no other export is read into it.", "Close it first.")
+        raise ExportError("shared_open")
     store, ego = vault_store(), analysis.facts.ego
     owners = store.owners()
     if not owners:
         return
     if ego is not None and owners[0] != (None, None):
         if store.find_book(*ego.goes_by) is None:
-            raise ExportError(
-                "This export is of somebody else than the client whose file is open.",
-                "Close this client first, or open the right one; nothing was kept.",
-            )
+            raise ExportError("client_other")
         return
     kept = _remembered()
     if kept is None or not share_people(kept, analysis):
-        raise ExportError(
-            "Whether this export is the client’s cannot be told: nothing in it, or in their file, says whose it is.",
-            "Give the zip as LinkedIn sent it, with messages.csv or Profile.csv; nothing was kept.",
-        )
+        raise ExportError("client_unknown")
     if ego is not None:
         store.name_owner(*ego.goes_by)
 

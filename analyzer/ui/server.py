@@ -176,7 +176,7 @@ def serve(export: tuple[Path, ...], *, port: int, browser: bool, data_dir: Path 
         SettingsError: the port is taken, or there is no such file.
     """
     if not all(one.exists() for one in export):
-        raise SettingsError("There is no such file or folder.", "Check the path for a typing error.")
+        raise SettingsError("no_such_file", hint="check_path")
     session.LAUNCHED_WITH = tuple(one.resolve() for one in export)
     keeping.DATA_DIR = data_dir.absolute() if data_dir else None
     port = _free_port(HOST, port)
@@ -235,10 +235,8 @@ def _free_port(host: str, port: int) -> int:
             probe.bind((host, port))
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise SettingsError(
-                    f"Nobody can listen at {host}:{port} here.", "Give another --host or --port."
-                ) from None
-            raise SettingsError(f"Port {port} is taken.", "Give another one with --port, or --port 0.") from None
+                raise SettingsError("cannot_listen", host=host, port=str(port)) from None
+            raise SettingsError("port_taken", port=str(port)) from None
         return int(probe.getsockname()[1])
 
 

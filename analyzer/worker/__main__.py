@@ -37,7 +37,7 @@ def _do(task: Any, say: Callable[[str, object], None]) -> None:  # noqa: ANN401 
     except HandfulError as error:
         say("refused", error)
     except MemoryError:
-        say("refused", ExportError("Reading this takes more memory than there is.", "Close other programs, try again."))
+        say("refused", ExportError("memory"))
     else:
         say("result", result)
 

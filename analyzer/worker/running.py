@@ -226,14 +226,11 @@ class _Guard(threading.Thread):
             if self.over.wait(_LOOK_SECONDS):
                 return
             if _memory_of(self._process) > self._limits.memory_bytes:
-                self._stopped = self._too_large()
+                self._stopped = ExportError("memory_limit", gigabytes=self._gigabytes())
                 self._process.kill()
                 return
         minutes = max(1, round(self._limits.seconds / _MINUTE))
-        self._stopped = ExportError(
-            f"Reading this took longer than {minutes} minutes, so Handful stopped.",
-            "Give the zip as LinkedIn sent it; no real export takes that long.",
-        )
+        self._stopped = ExportError("took_too_long", minutes=minutes)
         self._process.kill()
 
     @property
@@ -246,16 +243,11 @@ class _Guard(threading.Thread):
         if self._stopped:
             return self._stopped
         if code in _NO_MEMORY:
-            told = self._too_large()
-            return EndedBySystemError(told.message, told.hint)
+            return EndedBySystemError("memory_limit", gigabytes=self._gigabytes())
         return WorkerError(f"exit {code}", "worker")
 
-    def _too_large(self) -> ExportError:
-        gigabytes = max(1, round(self._limits.memory_bytes / _GIGABYTE))
-        return ExportError(
-            f"Reading this takes more memory than there is, or than the {gigabytes} GB Handful gives it.",
-            "Give the zip as LinkedIn sent it, or close other programs and try again.",
-        )
+    def _gigabytes(self) -> int:
+        return max(1, round(self._limits.memory_bytes / _GIGABYTE))
 
 
 _NO_MEMORY: Final = frozenset({-6, -9, 127, 134, 137})

@@ -304,7 +304,7 @@ def test_a_vault_that_cannot_be_reached_is_not_well(kept: Hosted, monkeypatch: p
     assert kept.is_well()
 
     def fail(_engine: object) -> object:
-        raise StoreError("gone")
+        raise StoreError("vault_gone")
 
     monkeypatch.setattr("analyzer.store.hosted.reading", fail)
     assert not kept.is_well()

@@ -118,7 +118,7 @@ def test_a_failed_step_leaves_the_file_as_it_was_and_no_copy(tmp_path: Path, mon
     older(tmp_path)
 
     def fail(_: object) -> None:
-        raise StoreError("No.", "Hint.")
+        raise StoreError("store_busy")
 
     monkeypatch.setattr("analyzer.store.migrating._upgrade", fail)
     for _ in range(3):

@@ -238,7 +238,7 @@ def test_a_vault_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch:
     """No room for the card: no folder either."""
 
     def refuse(_: object) -> None:
-        raise StoreError("No.", "Hint.")
+        raise StoreError("store_full")
 
     monkeypatch.setattr("analyzer.store.vaults._write_card", refuse)
     with pytest.raises(StoreError):

@@ -14,6 +14,7 @@ from analyzer.comparison.kinds import LISTS as CHANGES
 from analyzer.export import Code
 from analyzer.export import Why as Ignored
 from analyzer.export.catalog import TABLES
+from analyzer.export.export import UNREADABLE
 from analyzer.followups import Cause, Due
 from analyzer.habits import Gift
 from analyzer.network import Dimension, Field, Layout, Level, Reached, Shared, Why
@@ -42,9 +43,25 @@ def keys_said() -> set[str]:
     return said
 
 
+def keys_raised() -> set[str]:
+    """Give the key of every sentence that an error is made of, and of its hint where that is called otherwise."""
+    raised = set()
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not ast.unparse(node.func).endswith(("Error", "super().__init__")):
+                continue
+            if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
+                raised.add(f"error.{node.args[0].value}")
+            raised |= {f"hint.{ast.literal_eval(one.value)}" for one in node.keywords if one.arg == "hint"}
+    return raised
+
+
 def keys_built() -> set[str]:
     """Give every key that code puts together from an enumeration."""
     return {
+        *(f"error.{how}_{code}" for how in ("unreadable", "nothing") for code in UNREADABLE),
+        *(f"error.{what}" for what in ("old_workbook", "gzip", "seven_zip", "rar", "pdf")),
+        *(f"error.store_{how}" for how in ("busy", "full", "disk", "readonly", "closed", "damaged")),
         *(f"tier.{tier}" for tier in Tier),
         *(f"measure.{one.name}" for one in MEASURES),
         *(f"about.{one}" for one in About),
@@ -190,10 +207,21 @@ def test_every_key_that_can_be_asked_for_has_a_sentence(key: str) -> None:
     assert key in keys_written()
 
 
+def test_every_error_has_its_sentence() -> None:
+    """What is raised anywhere can be said, and so can the hint it names."""
+    words = {one for one in keys_raised() if one.split(".")[1].isidentifier()}
+    assert words
+    assert sorted(words - keys_written()) == []
+
+
 def test_no_sentence_is_without_use() -> None:
     """A sentence nobody says is deleted; parts of sentences are named by their section."""
-    parts = {key for key in keys_written() if key.split(".")[0] in {"count", "evidence_line", "months", "network_view"}}
-    assert sorted(keys_written() - keys_said() - keys_built() - parts) == []
+    raised = keys_raised() | {key for key in keys_built() if key.startswith("error.")}
+    own_hints = {key.replace("error.", "hint.") for key in raised}
+    parts = own_hints | {
+        key for key in keys_written() if key.split(".")[0] in {"count", "evidence_line", "months", "network_view"}
+    }
+    assert sorted(keys_written() - keys_said() - keys_built() - raised - parts) == []
 
 
 def test_what_was_done_unseen_is_said() -> None:

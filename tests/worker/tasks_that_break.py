@@ -39,7 +39,7 @@ class Refusing:
         print("noise")  # noqa: T201 - what a library might do
         sys.stdout.flush()
         watch("people")
-        raise ExportError("No.", "Try another.")
+        raise ExportError("not_a_zip", hint="another_one")
 
 
 @dataclass(frozen=True)

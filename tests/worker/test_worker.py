@@ -57,9 +57,9 @@ def test_an_inspection_needs_no_connections(collector_zip: Path) -> None:
 def test_input_that_cannot_be_used_is_told_in_the_tasks_own_words() -> None:
     """One sentence and a hint cross over; what a library prints does not get in between."""
     stages: list[str] = []
-    with pytest.raises(ExportError, match="No") as caught:
+    with pytest.raises(ExportError, match="not a zip") as caught:
         run(Refusing(), stages.append)
-    assert (caught.value.hint, stages) == ("Try another.", ["people"])
+    assert (caught.value.hint, stages) == ("Choose another; nothing was changed.", ["people"])
 
 
 def test_a_bug_crosses_over_without_its_words() -> None:
@@ -124,7 +124,7 @@ def test_damage_within_a_zip_within_a_zip_crosses_over() -> None:
 @pytest.mark.parametrize("kind", [DamagedFileError, *ERRORS])
 def test_every_error_crosses_over(kind: type[HandfulError]) -> None:
     """With its words."""
-    made = DamagedFileError() if kind is DamagedFileError else kind("One.", "Two.")
+    made = DamagedFileError() if kind is DamagedFileError else kind("port_taken", hint="check_path", port="80")
     crossed = pickle.loads(pickle.dumps(made))  # noqa: S301 - made in the line before
     assert (type(crossed), str(crossed), crossed.hint) == (kind, str(made), made.hint)
 

@@ -93,7 +93,7 @@ def _about(known: _Known, today: date, words: Words) -> str:
     """Say when they come next, what is due, and whether their yes has ended."""
     client, last = known.client, known.last
     if client is None:
-        return plain(known.trouble.message) if known.trouble else ""
+        return plain(known.trouble.told(words)[0]) if known.trouble else ""
     said = [words.say("coaching.next_on", day=client.next_on) if client.next_on else words.say("coaching.next_none")]
     said.append(words.say("coaching.last_on", day=keeping.day_of(last.began)) if last else words.say("coaching.never"))
     due = sum(one.by <= today + _SOON for one in last.commitments) if last else 0

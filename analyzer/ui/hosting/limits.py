@@ -72,7 +72,7 @@ def in_turn(user: str) -> Iterator[None]:
     with _FREE:
         most = hosting.allowed.reading_at_once
         if not _FREE.wait_for(lambda: len(_READING) < most and user not in _READING, _PATIENCE):
-            raise ExportError("Many people read their exports at this moment.", "Try again in a few minutes.")
+            raise ExportError("too_many_reading")
         _READING.add(user)
     try:
         yield

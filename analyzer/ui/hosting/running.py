@@ -20,9 +20,7 @@ def begin(hosting: Hosting, folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
-        raise StoreError(
-            "The data folder cannot be made.", f"Check {folder}, or choose another with --data-dir."
-        ) from None
+        raise StoreError("no_data_folder", folder=folder) from None
     kept = Hosted(folder, hosting.database)
     _RUNNING[:] = [(hosting, kept)]
 

@@ -112,24 +112,21 @@ def read_hosting(path: Path, variables: Mapping[str, str]) -> Hosting:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
-        raise SettingsError("The file that says how this server is run cannot be read.", f"Check {path}.") from None
+        raise SettingsError("hosting_unreadable", file=path) from None
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path.name} is no TOML: {error}.", "docs/hosting.md has one to begin with.") from None
+        raise SettingsError("hosting_no_toml", file=path.name, why=error) from None
     sign_in = _table(told, "sign_in", {"metadata", "client_id"}, {"members", "coaches", "hours"})
     server = _table(told, "server", {"operator", "contact", "address"}, set())
     limits = _table(told, "limits", set(), set(Allowed.__dataclass_fields__))
     unknown = sorted(set(told) - {"sign_in", "server", "limits"})
     if unknown:
-        raise SettingsError(f"Handful does not know [{unknown[0]}] in {path.name}.", "Check it for a typing error.")
+        raise SettingsError("hosting_table_unknown", hint="check_typing", name=unknown[0], file=path.name)
     secrets = {name: variables.get(variable, "") for name, variable in _SECRETS.items()}
     for name in ("client_secret", "cookie_secret"):
         if not secrets[name]:
-            raise SettingsError(f"{_SECRETS[name]} is not set.", "Secrets come as variables, never in the file.")
+            raise SettingsError("hosting_secret_missing", variable=_SECRETS[name])
     if len(secrets["cookie_secret"]) < _SHORTEST:
-        raise SettingsError(
-            f"{_SECRETS['cookie_secret']} has fewer than {_SHORTEST} characters.",
-            "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'",
-        )
+        raise SettingsError("hosting_secret_short", variable=_SECRETS["cookie_secret"], shortest=_SHORTEST)
     hosting = Hosting(
         operator=_text(server, "operator"),
         contact=_text(server, "contact"),
@@ -143,54 +140,52 @@ def read_hosting(path: Path, variables: Mapping[str, str]) -> Hosting:
         **secrets,
     )
     if not hosting.is_secure and hosting.host not in THIS_MACHINE:
-        raise SettingsError(
-            "The address of this server does not begin with https://.", "Put a proxy with TLS before it."
-        )
+        raise SettingsError("hosting_not_https")
     return hosting
 
 
 def _table(told: dict[str, Any], name: str, needed: set[str], also: set[str]) -> dict[str, Any]:
     table = told.get(name, {})
     if not isinstance(table, dict):
-        raise SettingsError(f"{name} is no table.", f"Begin it with [{name}].")
+        raise SettingsError("hosting_no_table", table=name)
     missing, unknown = sorted(needed - set(table)), sorted(set(table) - needed - also)
     if missing:
-        raise SettingsError(f"{missing[0]} is missing under [{name}].", "docs/hosting.md says what it means.")
+        raise SettingsError("hosting_missing", name=missing[0], table=name)
     if unknown:
-        raise SettingsError(f"Handful does not know {unknown[0]} under [{name}].", "Check it for a typing error.")
+        raise SettingsError("hosting_unknown", hint="check_typing", name=unknown[0], table=name)
     return table
 
 
 def _text(table: dict[str, Any], name: str) -> str:
     value = table[name]
     if not isinstance(value, str) or not value.strip():
-        raise SettingsError(f"{name} is no text.", "Put it in quotes.")
+        raise SettingsError("hosting_no_text", table=name)
     return value.strip()
 
 
 def _addresses(table: dict[str, Any], name: str) -> tuple[str, ...]:
     value = table.get(name, [])
     if not isinstance(value, list) or not all(isinstance(one, str) and "@" in one for one in value):
-        raise SettingsError(f"{name} is no list of addresses.", 'Write it as ["somebody@example.org", "@example.org"].')
+        raise SettingsError("hosting_no_list", table=name)
     return tuple(value)
 
 
 def _number(table: dict[str, Any], name: str, otherwise: int) -> int:
     value = table.get(name, otherwise)
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise SettingsError(f"{name} is no number above zero.", "Write it without quotes.")
+        raise SettingsError("hosting_no_number", table=name)
     return value
 
 
 def _address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise SettingsError("The address of this server makes no sense.", "Write it as https://handful.example.org.")
+        raise SettingsError("hosting_address")
     return text.rstrip("/")
 
 
 def _safe(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme != "https" and parts.hostname not in THIS_MACHINE:
-        raise SettingsError("The identity provider is not asked over https://.", "Give the address of its metadata.")
+        raise SettingsError("hosting_metadata")
     return text

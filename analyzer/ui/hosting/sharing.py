@@ -55,7 +55,7 @@ def look_at(client: Member) -> tuple[Vault, Store] | None:
         StoreError: they do not share it, or it cannot be reached.
     """
     if not may_look(client):
-        raise StoreError("This picture is not shared with you any more.", "Ask whose it is.")
+        raise StoreError("share_over")
     store = running.vaults().look_at(client.key)
     return (Vault(_PLACE / client.key, client.name, locked=False), store) if store else None
 
@@ -96,12 +96,9 @@ def let_look(email: str, now: datetime) -> Member:
         client = None
     coach, hosting = find_coach(registry, email), running.current()
     if client is None or coach is None or hosting is None or not hosting.is_coach(coach.email):
-        raise StoreError(
-            "No coach of that address has signed in here yet.",
-            "Check it for a typing error, or ask them to sign in once.",
-        )
+        raise StoreError("no_such_coach")
     if coach.key == client.key:
-        raise StoreError("That is your own address.", "Your own picture is yours to see anyway.")
+        raise StoreError("own_address")
     share(registry, client.key, coach.key, now)
     return coach
 
