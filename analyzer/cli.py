@@ -104,14 +104,12 @@ DATA_DIR = click.option(
 LANG = click.option(
     "--lang",
     type=click.Choice(_LANGUAGES),
-    default=_LANGUAGES[0],
-    show_default=True,
     envvar="HANDFUL_LANG",
     show_envvar=True,
     expose_value=False,
     is_eager=True,
-    callback=lambda context, _, value: context.meta.update({_LANGUAGE: value}),
-    help="Language of the sentences.",
+    callback=lambda context, _, value: value and context.meta.update({_LANGUAGE: value}),
+    help="Language of the sentences, else en; of the pages, else the browser's.",
 )
 
 
@@ -150,6 +148,7 @@ def cli() -> None:
     help="Serve many, who sign in: a file that says who runs the server; see docs/hosting.md.",
 )
 @COHORT
+@LANG
 def app(
     export: tuple[Path, ...],
     port: int,
@@ -171,6 +170,7 @@ def app(
     from analyzer.ui import server, session  # noqa: PLC0415 - Streamlit takes a second; the other commands do without
 
     session.NORMS_AT_HAND = open_summary(cohort) if cohort else None
+    session.LANGUAGE_AT_START = click.get_current_context().meta.get(_LANGUAGE)
     if hosting is None:
         server.serve(export, port=port, browser=browser, data_dir=data_dir)
         return

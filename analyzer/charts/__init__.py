@@ -9,9 +9,11 @@ from analyzer.charts.progress import draw_progress
 from analyzer.charts.rhythm import draw_rhythm
 from analyzer.charts.strips import Interval, Strip, draw_intervals, draw_places, draw_strips
 from analyzer.charts.sway import draw_sway
+from analyzer.charts.template import Look
 
 __all__ = [
     "Interval",
+    "Look",
     "Strip",
     "draw_bars",
     "draw_both_ways",

@@ -7,8 +7,8 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from analyzer.charts.template import figure
-from analyzer.reports.palette import TEXT, TIER_COLOURS, Theme
+from analyzer.charts.template import Look, figure
+from analyzer.reports.palette import TEXT, TIER_COLOURS
 from analyzer.schemas import Tier
 
 _BAR: Final = 46
@@ -18,7 +18,7 @@ _ROOM: Final = 1.6  # of the longest bar: its number stands beyond its end
 
 
 def draw_bars(
-    names: Sequence[str], values: Sequence[float], shown: Sequence[str], theme: Theme, whole: float | None = None
+    names: Sequence[str], values: Sequence[float], shown: Sequence[str], look: Look, whole: float | None = None
 ) -> go.Figure:
     """Draw bars from the top down, the first one in full colour and the others quiet.
 
@@ -26,18 +26,18 @@ def draw_bars(
         names: What each bar is called.
         values: How long it is, in one unit.
         shown: The number as written beside it.
-        theme: Light or dark.
+        look: Of the page.
         whole: Length of the whole width, where the numbers are parts of one; else that of the longest bar.
     """
-    chart = figure(theme, height=_BAR * len(names) + 16)
-    colours = TIER_COLOURS[theme]
+    chart = figure(look, height=_BAR * len(names) + 16)
+    colours = TIER_COLOURS[look.theme]
     chart.add_bar(
         x=list(values),
         y=list(names),
         orientation="h",
         text=list(shown),
         textposition="outside",
-        textfont={"color": TEXT[theme]},
+        textfont={"color": TEXT[look.theme]},
         cliponaxis=False,
         hoverinfo="skip",
         marker={"color": [colours[Tier.COULD_CALL], *[colours[Tier.SHALLOW]] * (len(names) - 1)]},
@@ -47,7 +47,7 @@ def draw_bars(
         showgrid=False,
         autorange="reversed",
         rangemode="normal",
-        tickfont={"color": TEXT[theme]},
+        tickfont={"color": TEXT[look.theme]},
         ticksuffix="  ",
     )
     chart.update_xaxes(visible=False, range=[0, _ROOM * (whole or max(values, default=0) or 1)])

@@ -7,8 +7,8 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from analyzer.charts.template import figure
-from analyzer.reports.palette import TIER_COLOURS, Theme
+from analyzer.charts.template import Look, figure
+from analyzer.reports.palette import TIER_COLOURS
 from analyzer.schemas import Tier
 
 _ROOM: Final = 1.4  # of the tallest bar: the names of the two sides stand above and below it
@@ -16,7 +16,7 @@ _TICKS: Final = 7  # years named on the axis at most, counted back from the last
 
 
 def draw_both_ways(
-    years: Sequence[int], given: Sequence[int], received: Sequence[int], theme: Theme, names: tuple[str, str]
+    years: Sequence[int], given: Sequence[int], received: Sequence[int], look: Look, names: tuple[str, str]
 ) -> go.Figure:
     """Draw two numbers a year.
 
@@ -24,11 +24,11 @@ def draw_both_ways(
         years: The years.
         given: What ego did.
         received: What others did.
-        theme: Light or dark.
+        look: Of the page.
         names: What the upper and the lower side are called.
     """
-    chart = figure(theme, height=240)
-    colours = TIER_COLOURS[theme]
+    chart = figure(look, height=240)
+    colours = TIER_COLOURS[look.theme]
     sides = (
         (names[0], list(given), colours[Tier.COULD_CALL]),
         (names[1], [-one for one in received], colours[Tier.WARM]),
@@ -44,7 +44,9 @@ def draw_both_ways(
         )
     most = max([1, *given, *received])
     chart.update_yaxes(
-        tickvals=[-most, 0, most], ticktext=[f"{most:,}", "0", f"{most:,}"], range=[-_ROOM * most, _ROOM * most]
+        tickvals=[-most, 0, most],
+        ticktext=[look.words.show(most), "0", look.words.show(most)],
+        range=[-_ROOM * most, _ROOM * most],
     )
     step = max(1, -(-len(years) // _TICKS))
     chart.update_xaxes(tickvals=list(years)[::-1][::step], tickformat="d")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataframely as dy
 import plotly.graph_objects as go
 
-from analyzer.charts.template import figure
+from analyzer.charts.template import Look, figure
 from analyzer.habits import Collecting
-from analyzer.reports.palette import QUIET, TIER_COLOURS, Theme
+from analyzer.reports.palette import QUIET, TIER_COLOURS
 from analyzer.schemas import Tier
 
 _TICKS = 7  # years named on the axis at most, counted back from the last
@@ -15,19 +15,19 @@ _ROOM = 1.15  # of the last total: its name stands above the line
 _NEAR = 0.8  # of the upper line: the lower one's name goes below it
 
 
-def draw_collecting(years: dy.DataFrame[Collecting], theme: Theme, links: str, spoken: str) -> go.Figure:
+def draw_collecting(years: dy.DataFrame[Collecting], look: Look, links: str, spoken: str) -> go.Figure:
     """Draw the two running totals.
 
     Args:
         years: As `habits.Collecting`.
-        theme: Light or dark.
+        look: Of the page.
         links: What the upper line is called.
         spoken: What the lower line is called.
     """
-    chart = figure(theme, height=280)
+    chart = figure(look, height=280)
     lines = (
-        ("links", links, QUIET[theme], "tozeroy"),
-        ("spoken", spoken, TIER_COLOURS[theme][Tier.COULD_CALL], "tozeroy"),
+        ("links", links, QUIET[look.theme], "tozeroy"),
+        ("spoken", spoken, TIER_COLOURS[look.theme][Tier.COULD_CALL], "tozeroy"),
     )
     for column, name, colour, fill in lines:
         chart.add_scatter(
@@ -46,7 +46,7 @@ def draw_collecting(years: dy.DataFrame[Collecting], theme: Theme, links: str, s
             chart.add_annotation(
                 x=last,
                 y=years[column][-1],
-                text=f"<b>{name}</b>: {years[column][-1]:,}",
+                text=f"<b>{name}</b>: {look.words.show(int(years[column][-1]))}",
                 showarrow=False,
                 xanchor="right",
                 yanchor="top" if below else "bottom",

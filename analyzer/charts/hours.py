@@ -9,9 +9,9 @@ import dataframely as dy
 import numpy as np
 import plotly.graph_objects as go
 
-from analyzer.charts.template import figure
+from analyzer.charts.template import Look, figure
 from analyzer.habits import Hours
-from analyzer.reports.palette import LINE, TIER_COLOURS, Theme
+from analyzer.reports.palette import LINE, TIER_COLOURS
 from analyzer.schemas import Tier
 
 _DAYS: Final = 7
@@ -19,23 +19,23 @@ _HOURS: Final = 24
 _NAMED: Final = (0, 6, 12, 18)
 
 
-def draw_hours(hours: dy.DataFrame[Hours], days: Sequence[str], theme: Theme) -> go.Figure:
+def draw_hours(hours: dy.DataFrame[Hours], days: Sequence[str], look: Look) -> go.Figure:
     """Draw a field for each hour of the week.
 
     Args:
         hours: As `habits.Hours`.
         days: The weekdays' names, Monday first.
-        theme: Light or dark.
+        look: Of the page.
     """
     field = np.zeros((_DAYS, _HOURS), dtype=np.int32)
     for weekday, hour, letters in hours.iter_rows():
         field[weekday - 1, hour] = letters
-    chart = figure(theme, height=260)
+    chart = figure(look, height=260)
     chart.add_heatmap(
         z=field,
         x=list(range(_HOURS)),
         y=list(days),
-        colorscale=[[0, LINE[theme]], [1, TIER_COLOURS[theme][Tier.COULD_CALL]]],
+        colorscale=[[0, LINE[look.theme]], [1, TIER_COLOURS[look.theme][Tier.COULD_CALL]]],
         showscale=False,
         xgap=2,
         ygap=2,

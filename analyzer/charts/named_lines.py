@@ -8,22 +8,21 @@ from datetime import date
 import plotly.graph_objects as go
 import polars as pl
 
-from analyzer.charts.template import figure
-from analyzer.reports.palette import Theme
+from analyzer.charts.template import Look, figure
 
 
 def draw_named_lines(
-    days: Sequence[date], lines: Sequence[tuple[pl.Series, str, str]], theme: Theme, room: float
+    days: Sequence[date], lines: Sequence[tuple[pl.Series, str, str]], look: Look, room: float
 ) -> go.Figure:
     """Draw the lines.
 
     Args:
         days: Of the exports, at least two, in order.
         lines: Of each the numbers by day, what it is called, its colour.
-        theme: Light or dark.
+        look: Of the page.
         room: Height of the whole as a multiple of the highest number: names stand above the lines.
     """
-    chart = figure(theme, height=260)
+    chart = figure(look, height=260)
     most = 1
     for values, name, colour in lines:
         most = max(most, *values.to_list())
@@ -33,7 +32,7 @@ def draw_named_lines(
         chart.add_annotation(
             x=days[-1],
             y=values[-1],
-            text=f"<b>{name}</b>: {values[-1]:,}",
+            text=f"<b>{name}</b>: {look.words.show(int(values[-1]))}",
             showarrow=False,
             xanchor="right",
             yanchor="bottom",
@@ -41,6 +40,6 @@ def draw_named_lines(
             font={"color": colour},
         )
     chart.update_layout(margin={"r": 28})
-    chart.update_xaxes(tickvals=list(days), tickformat="%-d %b %Y")
+    chart.update_xaxes(tickvals=list(days), tickformat=look.words.form("axis_day"))
     chart.update_yaxes(range=[0, most * room])
     return chart

@@ -7,19 +7,19 @@ from datetime import timedelta
 import dataframely as dy
 import plotly.graph_objects as go
 
-from analyzer.charts.template import figure
+from analyzer.charts.template import Look, figure
 from analyzer.habits import Rhythm
-from analyzer.reports.palette import TIER_COLOURS, Theme
+from analyzer.reports.palette import TIER_COLOURS
 from analyzer.schemas import Tier
 
 _SHORT_DAYS = 365  # of contact, below which an axis fitted to it would show days nobody wrote on
 _ROOM = 1.4  # of the tallest bar: the names of the two sides stand above and below it
 
 
-def draw_rhythm(months: dy.DataFrame[Rhythm], theme: Theme, given: str, received: str) -> go.Figure:
+def draw_rhythm(months: dy.DataFrame[Rhythm], look: Look, given: str, received: str) -> go.Figure:
     """Draw what ego wrote above the line and what the other wrote below it, month by month."""
-    chart = figure(theme, height=220)
-    colours = TIER_COLOURS[theme]
+    chart = figure(look, height=220)
+    colours = TIER_COLOURS[look.theme]
     upward = months["given"].to_numpy().astype("int32")
     downward = months["received"].to_numpy().astype("int32")
     x = months["month"].to_list()
@@ -37,13 +37,13 @@ def draw_rhythm(months: dy.DataFrame[Rhythm], theme: Theme, given: str, received
     most = int(max(upward.max(initial=0), downward.max(initial=0), 1))
     ticks = sorted({-most, 0, most})
     chart.update_yaxes(
-        tickvals=ticks, ticktext=[f"{abs(tick):,}" for tick in ticks], range=[-_ROOM * most, _ROOM * most]
+        tickvals=ticks, ticktext=[look.words.show(abs(tick)) for tick in ticks], range=[-_ROOM * most, _ROOM * most]
     )
     first, last = x[0], x[-1]
-    chart.update_xaxes(hoverformat="%B %Y")
+    chart.update_xaxes(hoverformat=look.words.form("axis_month"))
     if (last - first).days < _SHORT_DAYS:  # few bars: room beside them, and the months by name
         beside = timedelta(days=(_SHORT_DAYS - (last - first).days) // 2)
-        chart.update_xaxes(range=[first - beside, last + beside], dtick="M2", tickformat="%b %Y")
+        chart.update_xaxes(range=[first - beside, last + beside], dtick="M2", tickformat=look.words.form("axis_month"))
     chart.update_layout(barmode="relative", bargap=0)
     for text, colour, place, anchor in (
         (given, colours[Tier.COULD_CALL], 1.0, "top"),

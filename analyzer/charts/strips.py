@@ -9,8 +9,8 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from analyzer.charts.template import as_text, figure
-from analyzer.reports.palette import LINE, QUIET, TEXT, TIER_COLOURS, Theme
+from analyzer.charts.template import Look, as_text, figure
+from analyzer.reports.palette import LINE, QUIET, TEXT, TIER_COLOURS
 from analyzer.schemas import Tier
 
 _ROW: Final = 40
@@ -65,44 +65,44 @@ class Interval:
     highest: float
 
 
-def draw_strips(strips: Sequence[Strip], theme: Theme, *, percent: bool) -> go.Figure:
+def draw_strips(strips: Sequence[Strip], look: Look, *, percent: bool) -> go.Figure:
     """Draw a line from the outermost level to the other, a bar over the middle half, and a tick at the half.
 
     Args:
         strips: One a group, from the top down.
-        theme: Light or dark.
+        look: Of the page.
         percent: Whether the numbers are shares (0-1).
     """
-    chart = _rows([one.name for one in strips], theme)
-    colour = TIER_COLOURS[theme][Tier.COULD_CALL]
+    chart = _rows([one.name for one in strips], look)
+    colour = TIER_COLOURS[look.theme][Tier.COULD_CALL]
     for row, one in enumerate(strips):
-        _line(chart, row, one.low, one.high, QUIET[theme], 2)
+        _line(chart, row, one.low, one.high, QUIET[look.theme], 2)
         if one.quarter is not None and one.three_quarters is not None:
             _line(chart, row, one.quarter, one.three_quarters, colour, _BAR)
     chart.add_scatter(
         x=[one.middle for one in strips],
         y=list(range(len(strips))),
         mode="markers",
-        marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": TEXT[theme]}},
+        marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": TEXT[look.theme]}},
         hoverinfo="skip",
     )
     chart.update_xaxes(tickformat=".0%" if percent else ",~r", rangemode="tozero")
     return chart
 
 
-def draw_intervals(intervals: Sequence[Interval], theme: Theme, *, percent: bool) -> go.Figure:
+def draw_intervals(intervals: Sequence[Interval], look: Look, *, percent: bool) -> go.Figure:
     """Draw a dot with the line of its interval a row, and a faint line at no change.
 
     Args:
         intervals: One a row, from the top down.
-        theme: Light or dark.
+        look: Of the page.
         percent: Whether the numbers are shares (0-1).
     """
-    chart = _rows([one.name for one in intervals], theme)
-    chart.add_vline(x=0, line={"color": QUIET[theme], "width": 1, "dash": "dot"})
+    chart = _rows([one.name for one in intervals], look)
+    chart.add_vline(x=0, line={"color": QUIET[look.theme], "width": 1, "dash": "dot"})
     for row, one in enumerate(intervals):
-        _line(chart, row, one.lowest, one.highest, QUIET[theme], 3)
-    _dots(chart, [one.value for one in intervals], theme)
+        _line(chart, row, one.lowest, one.highest, QUIET[look.theme], 3)
+    _dots(chart, [one.value for one in intervals], look)
     ends = [0.0, *(end for one in intervals for end in (one.lowest, one.highest))]
     room = _ROOM * (max(ends) - min(ends) or 1)
     chart.update_xaxes(
@@ -111,34 +111,34 @@ def draw_intervals(intervals: Sequence[Interval], theme: Theme, *, percent: bool
     return chart
 
 
-def draw_places(places: Sequence[Interval], theme: Theme, axis: str) -> go.Figure:
+def draw_places(places: Sequence[Interval], look: Look, axis: str) -> go.Figure:
     """Draw where somebody stands, a row a measure, among all participants from none to all; the middle half is shaded.
 
     Args:
         places: Shares of participants (0-1) that have less.
-        theme: Light or dark.
+        look: Of the page.
         axis: What the axis counts.
     """
-    chart = _rows([one.name for one in places], theme)
-    chart.add_vrect(x0=25, x1=75, fillcolor=LINE[theme], opacity=0.6, layer="below", line_width=0)
+    chart = _rows([one.name for one in places], look)
+    chart.add_vrect(x0=25, x1=75, fillcolor=LINE[look.theme], opacity=0.6, layer="below", line_width=0)
     for row, one in enumerate(places):
-        _line(chart, row, _PERCENT * one.lowest, _PERCENT * one.highest, QUIET[theme], 3)
-    _dots(chart, [_PERCENT * one.value for one in places], theme)
+        _line(chart, row, _PERCENT * one.lowest, _PERCENT * one.highest, QUIET[look.theme], 3)
+    _dots(chart, [_PERCENT * one.value for one in places], look)
     quarters = [0, 25, 50, 75, 100]
-    told = [f"{one}%" for one in quarters]
+    told = [look.words.percent(one) for one in quarters]
     chart.update_xaxes(range=[-3, 109], tickvals=quarters, ticktext=told, title=axis)
     return chart
 
 
-def _rows(names: Sequence[str], theme: Theme) -> go.Figure:
+def _rows(names: Sequence[str], look: Look) -> go.Figure:
     """Start a chart with a row for each name; rows go by their numbers, so that two of one name are two."""
-    chart = figure(theme, height=_ROW * len(names) + _MARGIN)
+    chart = figure(look, height=_ROW * len(names) + _MARGIN)
     chart.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=[_on_two_lines(name) for name in names],
         range=[len(names) - 0.5, -0.5],
         showgrid=False,
-        tickfont={"color": TEXT[theme]},
+        tickfont={"color": TEXT[look.theme]},
         ticksuffix="  ",
         rangemode="normal",
     )
@@ -160,11 +160,11 @@ def _line(chart: go.Figure, row: int, start: float, end: float, colour: str, wid
     )
 
 
-def _dots(chart: go.Figure, values: Sequence[float], theme: Theme) -> None:
+def _dots(chart: go.Figure, values: Sequence[float], look: Look) -> None:
     chart.add_scatter(
         x=list(values),
         y=list(range(len(values))),
         mode="markers",
-        marker={"size": _DOT, "color": TIER_COLOURS[theme][Tier.COULD_CALL]},
+        marker={"size": _DOT, "color": TIER_COLOURS[look.theme][Tier.COULD_CALL]},
         hoverinfo="skip",
     )

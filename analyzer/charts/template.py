@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import plotly.graph_objects as go
 
 from analyzer.reports.palette import LINE, QUIET, TEXT, Theme
+from analyzer.text import Words
 
 _CLEAR: Final = "rgba(0,0,0,0)"
 _FONT: Final = '"Source Sans", sans-serif'  # the font of the page around it
 
 
-def figure(theme: Theme, height: int) -> go.Figure:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How every chart of a page looks and speaks.
+
+    Attributes:
+        theme: Light or dark.
+        words: The language, for the marks in numbers and the order in days.
+    """
+
+    theme: Theme
+    words: Words
+
+
+def figure(look: Look, height: int) -> go.Figure:
     """Start a chart: no frame, faint lines, room for its labels, figures that do not drag or zoom."""
+    theme = look.theme
     axis = {
         "gridcolor": LINE[theme],
         "linecolor": LINE[theme],
@@ -35,6 +51,7 @@ def figure(theme: Theme, height: int) -> go.Figure:
             "hovermode": "x unified",
             "dragmode": False,
             "showlegend": False,
+            "separators": look.words.form("decimal") + look.words.form("thousands"),
         }
     )
 

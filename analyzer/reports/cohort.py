@@ -74,7 +74,7 @@ def _told(measure: Measure, standing: Standing, group: str, words: Words) -> Bes
         standing=standing,
         value=show_value(measure, standing.value, words),
         half=f"{low} – {high}" if known else words.say("norms.only_middle", middle=middle),
-        more_than=f"{round(100 * standing.more_than)}%" if known else _NOTHING,
+        more_than=words.percent(100 * standing.more_than) if known else _NOTHING,
         whom=_whom(standing.people, group, words),
         says=_sentence("norms", measure, standing, group, words),
     )

@@ -218,7 +218,7 @@ def _spread(analysis: Analysis, words: Words) -> Portrait | None:
     bars = Bars(
         (words.say("habits.spread_nearest"), words.say("habits.spread_others")),
         (spread.nearest_share, 1 - spread.nearest_share),
-        (f"{percent}%", f"{100 - percent}%"),
+        (words.percent(percent), words.percent(100 - percent)),
         1.0,
     )
     return _portrait(Habit.SPREAD, says, words, bars, caveat=words.say("habits.spread_caveat"))

@@ -54,6 +54,7 @@ class Wish(StrEnum):
     PRESETS = "presets"
     PORTION = "portion"
     HIDDEN = "hidden"
+    LANGUAGE = "language"
     RECALLED = "recalled"
     DRAWN = "drawn"
     LINES = "lines"

@@ -115,7 +115,7 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
         return words.say(f"evidence_line.{key}"), measured, adds
 
     def number(value: float) -> str:
-        return f"{value:.2f}"
+        return words.number(value, 2)
 
     def plus(name: str) -> str:
         return words.say("evidence_line.plus", amount=number(tie[f"{name}_strength"]))

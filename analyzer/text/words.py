@@ -8,12 +8,27 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+from string import Formatter
 from typing import Any, Final
 
-LANGUAGES: Final = ("en",)
-"""Languages with a file beside this one."""
+LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
+"""Languages with a file beside this one, each by its own name. The first is spoken where nobody wishes for another."""
 
-UNKNOWN: Final = "an unknown day"
+
+class _Filler(Formatter):
+    """Fills a sentence in; `{ago:dative}` has the last word of the value looked up in the section `dative`.
+
+    So a language may inflect what other sentences give as it is counted: three Tage, but before three Tagen.
+    """
+
+    def __init__(self, sections: Mapping[str, Mapping[str, Any]]) -> None:
+        self.sections = sections
+
+    def format_field(self, value: Any, format_spec: str) -> Any:  # noqa: ANN401 - as the standard library has it
+        if format_spec not in self.sections:
+            return super().format_field(value, format_spec)
+        before, space, last = str(value).rpartition(" ")
+        return f"{before}{space}{self.sections[format_spec].get(last, last)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +61,7 @@ class Words:
         shown = {name: self.show(value) for name, value in values.items()}
         if n is not None:
             shown["n"] = self.show(n)
-        text: str = entry.format_map(shown)
-        return text
+        return _Filler(self.sections).vformat(entry, (), shown)
 
     def section(self, name: str) -> dict[str, str]:
         """Give the sentences of a section that have one form, for a column or a view that chooses among them."""
@@ -62,27 +76,46 @@ class Words:
         if isinstance(value, bool):
             return str(value)
         if isinstance(value, int):
-            return f"{value:,}"
+            return self.number(value, 0)
         if isinstance(value, float):
-            return f"{value:,.0f}" if value.is_integer() else f"{value:,.1f}"
+            return self.number(value, 0 if value.is_integer() else 1)
         if isinstance(value, date):
-            return f"{value.day} {self.month(value)}"
+            month = self.sections["months"]["names"][value.month - 1]
+            return self.form("day").format(day=value.day, month=month, year=value.year)
         return str(value)
+
+    def form(self, name: str) -> str:
+        """Give how something is written in this language: a day in a table, on an axis, in a field."""
+        form: str = self.sections["form"][name]
+        return form
+
+    def quote(self, said: str) -> str:
+        """Put somebody's words into the quotation marks of this language."""
+        return self.form("quote").format(quote=said)
+
+    def number(self, value: float, decimals: int) -> str:
+        """Write a number with so many decimals: 1,204.50 · 1.204,50."""
+        marks = str.maketrans({",": self.form("thousands"), ".": self.form("decimal")})
+        return f"{value:,.{decimals}f}".translate(marks)
 
     def share(self, part: int, whole: int) -> str:
         """Write a part as percent of the whole; all and nothing only where it is."""
         percent = round(100 * part / whole)
         if 0 < part < whole:
             percent = min(max(percent, 1), 99)
-        return f"{percent}%"
+        return self.percent(percent)
+
+    def percent(self, percent: float) -> str:
+        """Write a whole number of percent: 45% · 45 %."""
+        return self.form("percent").format(n=self.show(round(percent)))
 
     def day(self, day: date | None) -> str:
         """Write a day, or say that it is not known."""
-        return self.show(day) if day else UNKNOWN
+        return self.show(day) if day else self.form("unknown_day")
 
     def month(self, day: date) -> str:
         """Write the month of a day with its year: February 2026."""
-        return f"{self.sections['months']['names'][day.month - 1]} {day.year}"
+        return self.form("month").format(month=self.sections["months"]["names"][day.month - 1], year=day.year)
 
 
 @cache

@@ -47,6 +47,7 @@ from analyzer.store import (
     usual_folder,
     write_out,
 )
+from analyzer.text import LANGUAGES
 from analyzer.ui import hosting, session
 from analyzer.ui.hosting import sharing
 from analyzer.ui.keys import Key
@@ -471,6 +472,13 @@ def keep_choice(name: Wish) -> None:
         attempt(lambda: wish(analysis, name, value))
 
 
+def keep_language() -> None:
+    """Keep the language chosen, where there is a book: it is spoken tomorrow too."""
+    analysis = session.held()
+    if analysis is not None and not _only_looks() and attempt(lambda: book(analysis)) is not None:
+        attempt(lambda: wish(analysis, Wish.LANGUAGE, session.language()))
+
+
 def keep_hidden() -> None:
     """Keep whether names are hidden, where there is a book: a reload must not show them again."""
     analysis = session.held()
@@ -674,6 +682,8 @@ def _take_up(wished: dict[Wish, Any]) -> None:
         _keep_pseudonyms(analysis)
     if wished.get(Wish.HIDDEN):
         st.session_state[Key.HIDE_NAMES] = True
+    if Key.LANGUAGE not in st.session_state and wished.get(Wish.LANGUAGE) in LANGUAGES:
+        st.session_state[Key.LANGUAGE] = wished[Wish.LANGUAGE]
 
 
 def _remembered(as_of: date | None = None) -> Analysis | None:

@@ -10,6 +10,7 @@ class Key(StrEnum):
 
     TOP = "top"
     HIDE_NAMES = "hide_names"
+    LANGUAGE = "language"
     UPLOAD = "upload"
     BESIDE = "beside"
     PATH = "path"

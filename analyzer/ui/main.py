@@ -9,7 +9,7 @@ import streamlit as st
 
 from analyzer.errors import StoreError
 from analyzer.reports import TEXT, Theme
-from analyzer.text import Words
+from analyzer.text import LANGUAGES, Words
 from analyzer.ui import components, hosting, keeping, session
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
@@ -42,6 +42,7 @@ def draw() -> None:
         return
     closed = keeping.do_as_asked()
     keeping.restore()
+    words = session.words()  # what was remembered may say which
     current = st.navigation([page.page() for page in pages_of(hosting.user())], expanded=True)
     st.logo(_wordmark(words.say("app.name"), session.theme()), size="large", icon_image=str(_ICON))
     with st.sidebar:
@@ -52,10 +53,22 @@ def draw() -> None:
             help=words.say("app.hide_names_help"),
             on_change=keeping.keep_hidden,
         )
+        st.segmented_control(
+            words.say("app.language"),
+            list(LANGUAGES),
+            default=session.language(),
+            format_func=LANGUAGES.__getitem__,
+            key=Key.LANGUAGE,
+            persist_state="session",
+            required=True,
+            label_visibility="collapsed",
+            on_change=keeping.keep_language,
+        )
         if hosting.current() is None:
             st.caption(words.say("app.private"))
         hosting.draw_whose(words)
-        _top()(data={"place": f"{current.url_path} {st.query_params.get('person', '')}"}, key=Key.TOP)
+        place = f"{current.url_path} {st.query_params.get('person', '')}"
+        _top()(data={"place": place, "language": words.code}, key=Key.TOP)
     session.toast_now()
     components.tell(closed)
     draw_banner(words)

@@ -58,7 +58,9 @@ def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
             "share": column.NumberColumn(words.say("network.column_share"), format="%.0f %%", width=58),
             "living": _count(words.say("network.column_living")),
             "grew": column.TextColumn(words.say("network.column_grew"), width=84),
-            "heard_from_you": column.DateColumn(words.say("network.column_heard"), format="D MMM YYYY", width=110),
+            "heard_from_you": column.DateColumn(
+                words.say("network.column_heard"), format=words.form("table_day"), width=110
+            ),
         },
         height=components.table_height(large.height),
         version=session.apart(),
@@ -103,7 +105,9 @@ def people(chosen: pl.DataFrame, network: Network, names: Mapping[int, str], key
             "field": column.TextColumn(words.say("network.column_field"), width=170),
             "level": column.TextColumn(words.say("network.column_level"), width=130),
             "company": column.TextColumn(words.say("people.column_company"), width=160),
-            "connected_on": column.DateColumn(words.say("people.column_linked"), format="D MMM YYYY", width=104),
+            "connected_on": column.DateColumn(
+                words.say("people.column_linked"), format=words.form("table_day"), width=104
+            ),
         },
         height=components.table_height(people.height),
         version=people["person_id"].to_list(),

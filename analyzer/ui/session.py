@@ -17,6 +17,7 @@ import streamlit as st
 
 from analyzer import worker
 from analyzer.analysis import Analysis, judge_anew
+from analyzer.charts import Look
 from analyzer.errors import ExportError, HandfulError
 from analyzer.export import Code, Source, copy_of, is_table, nothing, same_owner, unfold
 from analyzer.mapping import map_network
@@ -25,7 +26,7 @@ from analyzer.norms import GroupSummary, Summary, measure_export
 from analyzer.reports import Theme
 from analyzer.schemas import People
 from analyzer.settings import Settings
-from analyzer.text import Naming, Words, load_words
+from analyzer.text import LANGUAGES, Naming, Words, load_words
 from analyzer.ui.hosting import in_turn, user
 from analyzer.ui.hosting.gate import SINCE, USER, WINDOW
 from analyzer.ui.keys import Key
@@ -33,6 +34,9 @@ from analyzer.ui.uploading import let_go
 
 LAUNCHED_WITH: tuple[Path, ...] = ()
 """The export `handful app EXPORT` was started with; read at the first visit."""
+
+LANGUAGE_AT_START: str | None = None
+"""The language asked for on the command line, if any."""
 
 NORMS_AT_HAND: Summary | None = None
 """What may be shown of the cohort the server was started with, in every window."""
@@ -66,13 +70,25 @@ _REF_BYTES: Final = 6
 
 
 def words() -> Words:
-    """Give the sentences of the app."""
-    return load_words()
+    """Give the sentences of the app, in the language of this tab."""
+    return load_words(language())
+
+
+def language() -> str:
+    """Tell the language of this tab: the one chosen in it, else of its link, of the start, of the browser."""
+    browsers = (st.context.locale or "").partition("-")[0]
+    asked = (st.session_state.get(Key.LANGUAGE), st.query_params.get("lang"), LANGUAGE_AT_START, browsers)
+    return next((one for one in asked if one in LANGUAGES), next(iter(LANGUAGES)))
 
 
 def theme() -> Theme:
     """Tell whether the page is light or dark."""
     return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
+
+
+def look() -> Look:
+    """Tell how the charts of the page look and speak."""
+    return Look(theme(), words())
 
 
 def hold(
@@ -352,6 +368,8 @@ def forget(*, asked: bool = False) -> None:
     """Let go of the export, everything found in it, and the file in the drop zone; remember only that it was asked."""
     kept = {
         Key.HIDE_NAMES.value,
+        Key.LANGUAGE.value,
+        _TURN,
         _UPLOADS,
         _LAUNCHED,
         RESTORED,

@@ -1,4 +1,4 @@
-// Shows a page from its top, and on a phone takes the menu away that covers it. Left alone, a new page opens where the
+// Says which language the page is in, so that it is read aloud in it. Shows a page from its top, and on a phone takes the menu away that covers it. Left alone, a new page opens where the
 // last one was scrolled to, behind the menu it was chosen from. And lets a key that is held down act once: each card that
 // came up meanwhile would be decided about, unseen.
 
@@ -19,7 +19,8 @@ if (!window[ONCE]) {
 }
 
 export default function (component) {
-  const { place } = component.data;
+  const { place, language } = component.data;
+  document.documentElement.lang = language;
   if (place === shown) return;
   const moved = shown !== null;
   shown = place;

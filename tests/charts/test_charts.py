@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from analyzer.analysis import Analysis
-from analyzer.charts import draw_collecting, draw_rhythm
+from analyzer.charts import Look, draw_collecting, draw_rhythm
 from analyzer.habits import count_links_and_talk, count_months
 from analyzer.reports import Theme, place_people
 from analyzer.reports.rings_layout import RINGS
 from analyzer.schemas import Tier
+from analyzer.text import load_words
 from tests.builders import TODAY, ExportBuilder
 
 
@@ -49,7 +50,7 @@ def test_the_curve_shows_the_running_totals(theme: Theme) -> None:
     years = count_links_and_talk(builder.analyze())
     by_year = {row["year"]: (row["links"], row["spoken"]) for row in years.to_dicts()}
     assert by_year == {2020: (1, 0), 2021: (1, 0), 2022: (3, 1), 2023: (3, 2), 2024: (3, 2), 2025: (3, 2), 2026: (3, 2)}
-    chart = draw_collecting(years, theme, "Links", "Spoken to")
+    chart = draw_collecting(years, Look(theme, load_words()), "Links", "Spoken to")
     assert [list(line.y) for line in chart.data] == [years["links"].to_list(), years["spoken"].to_list()]
 
 
@@ -61,5 +62,5 @@ def test_the_months_show_both_directions(theme: Theme) -> None:
     )
     months = count_months(builder.analyze(), "a-b")
     assert months.rows() == [(TODAY.replace(2025, 1, 1), 2, 0), (TODAY.replace(2025, 3, 1), 0, 1)]
-    given, received = draw_rhythm(months, theme, "from you", "from them").data
+    given, received = draw_rhythm(months, Look(theme, load_words()), "from you", "from them").data
     assert (list(given.y), list(received.y)) == ([2, 0], [0, -1])

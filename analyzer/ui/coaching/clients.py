@@ -132,7 +132,7 @@ def ask_consent(client: Client, today: date, place: str, words: Words) -> tuple[
         value=client.consent_until or today + _HOLDS,
         min_value=min(today, client.consent_until or today),
         help=words.say("coaching.until_help"),
-        format="YYYY-MM-DD",
+        format=words.form("field_day"),
         key=f"{place}-until",
     )
     return consents, until

@@ -268,7 +268,7 @@ def _among(sitting: Sitting) -> None:
             ties=int(structure.ties),
             all=len(ten) * (len(ten) - 1) // 2,
             effective=round(structure.effective_size, 1),
-            constraint=f"{structure.constraint:.2f}",
+            constraint=words.number(structure.constraint or 0.0, 2),
         )
     )
     for key, whom in (("among_apart", became.apart), ("among_most", became.most)):
@@ -323,7 +323,7 @@ def _commitments(sitting: Sitting) -> None:
             words.say("coaching.by"),
             value=today + _FIRST_DAY,
             min_value=today,
-            format="YYYY-MM-DD",
+            format=words.form("field_day"),
             key=sitting.key("by"),
         )
         if st.form_submit_button(words.say("coaching.agree"), type="primary"):
@@ -379,7 +379,7 @@ def _closing(sitting: Sitting) -> None:
         value=now.next_on or None,
         min_value=min(today, now.next_on or today),
         max_value=today + _FURTHEST,
-        format="YYYY-MM-DD",
+        format=words.form("field_day"),
         key=sitting.key("next_on"),
         on_change=sitting.keep_from("next_on"),
     )

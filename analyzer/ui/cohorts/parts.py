@@ -29,7 +29,7 @@ def show_beside(summary: Summary, words: Words) -> None:
         return
     st.markdown(words.say("cohort_page.beside_says"))
     places = [_place(one) for one in rows]
-    told = "; ".join(f"{one.title} {round(100 * place.value)}%" for one, place in zip(rows, places, strict=True))
+    told = "; ".join(f"{one.title} {words.percent(100 * place.value)}" for one, place in zip(rows, places, strict=True))
     twin = pl.DataFrame(
         {
             "measure": [one.title for one in rows],
@@ -40,7 +40,7 @@ def show_beside(summary: Summary, words: Words) -> None:
         }
     )
     components.chart(
-        draw_places(places, session.theme(), words.say("cohort_page.beside_axis")),
+        draw_places(places, session.look(), words.say("cohort_page.beside_axis")),
         Key.COHORT,
         words.say("cohort_page.beside_alt", n=len(rows), places=told),
         twin,
@@ -84,7 +84,7 @@ def show_spread(summary: Summary, words: Words) -> None:
     middles = "; ".join(f"{name} {middle}" for name, _, middle, _, _ in shown)
     columns = ("group", "low", "middle", "high", "people")
     components.chart(
-        draw_strips(strips, session.theme(), percent=measure.unit is Unit.SHARE),
+        draw_strips(strips, session.look(), percent=measure.unit is Unit.SHARE),
         Key.COHORT_SPREAD,
         words.say("cohort_page.spread_alt", measure=words.say(f"measure.{measure.name}"), middles=middles),
         pl.DataFrame(shown, schema=columns, orient="row"),
@@ -122,7 +122,7 @@ def show_change(summary: Summary, words: Words) -> None:
     ]
     columns = ("group", "change", "range", "weeks", "people")
     components.chart(
-        draw_intervals(intervals, session.theme(), percent=measure.unit is Unit.SHARE),
+        draw_intervals(intervals, session.look(), percent=measure.unit is Unit.SHARE),
         Key.COHORT_CHANGE,
         words.say(
             "cohort_page.change_alt",

@@ -50,7 +50,7 @@ def _card(analysis: Analysis, person_id: str, words: Words, kind: FollowUp | Non
     if kind is not None:
         st.markdown(words.say(f"prompt.{kind}"))
         if quote and not session.names().hidden:
-            st.markdown(f"*:gray[{plain('“' + quote + '”')}]*")
+            st.markdown(f"*:gray[{plain(words.quote(quote))}]*")
     _how_it_began(before, words)
     if session.names().hidden:
         st.caption(words.say("before.hidden"))

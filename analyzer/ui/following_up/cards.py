@@ -42,7 +42,7 @@ def follow_up_card(analysis: Analysis, row: Mapping[str, Any], words: Words, *, 
         st.markdown(f"{list_name}**{plain(session.names().of(tie))}**{under}")
         reason = cause_sentence({**row, "what": None} if hidden else row, words)
         quote = row["quote"] if not hidden else ""
-        spoken = f"  \n*:gray[{plain('“' + quote + '”')}]*" if quote else ""
+        spoken = f"  \n*:gray[{plain(words.quote(quote))}]*" if quote else ""
         st.markdown(plain(reason) + spoken)
         with st.container(horizontal=True, gap="small"):
             if st.button(words.say("touch.before"), key=f"{Key.BEFORE}-{place}", type="primary"):

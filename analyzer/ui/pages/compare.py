@@ -153,7 +153,7 @@ def _over_time(compared: Comparison, words: Words) -> None:
     column = st.column_config
     numbers = {tier.value: column.NumberColumn(names[tier], format="localized") for tier in Tier}
     components.chart(
-        draw_over_time(line, session.theme(), names),
+        draw_over_time(line, session.look(), names),
         Key.OVER_TIME,
         words.say(
             "compare_page.over_time_alt",
@@ -165,7 +165,7 @@ def _over_time(compared: Comparison, words: Words) -> None:
         line.drop("never_spoken"),
         words,
         {
-            "exported_on": column.DateColumn(words.say("compare_page.column_day"), format="D MMM YYYY"),
+            "exported_on": column.DateColumn(words.say("compare_page.column_day"), format=words.form("table_day")),
             "connections": column.NumberColumn(words.say("compare_page.column_links"), format="localized"),
             **numbers,
         },

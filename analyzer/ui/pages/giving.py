@@ -52,7 +52,7 @@ def _over_time(gifts: dy.DataFrame[Gifts], words: Words) -> None:
     first, last = str(years["year"][0]), str(years["year"][-1])
     components.chart(
         draw_both_ways(
-            years["year"].to_list(), years["given"].to_list(), years["received"].to_list(), session.theme(), names
+            years["year"].to_list(), years["given"].to_list(), years["received"].to_list(), session.look(), names
         ),
         Key.GIVING,
         words.say("giving.alt", first=first, last=last, given=years["given"].sum(), received=years["received"].sum()),

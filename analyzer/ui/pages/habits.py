@@ -52,7 +52,7 @@ def render() -> None:
         st.info(words.say("habits.no_messages"))
     zone = known_zone(st.context.timezone)
     draws = {Habit.COLLECTING: _lines, Habit.OPENING: _both_ways, Habit.HOURS: _hours}
-    for portrait in session.made("habits", zone, lambda: portray_habits(analysis, words, zone)):
+    for portrait in session.made("habits", (zone, words.code), lambda: portray_habits(analysis, words, zone)):
         st.subheader(plain(portrait.title), anchor=False)
         st.markdown(plain(portrait.says))
         draws.get(portrait.habit, _bars)(portrait, words)
@@ -73,7 +73,7 @@ def _bars(portrait: Portrait, words: Words) -> None:
         "what": st.column_config.TextColumn(words.say("habits.column_what")),
         "number": st.column_config.TextColumn(words.say("habits.column_number")),
     }
-    drawn = draw_bars(bars.names, bars.values, bars.shown, session.theme(), bars.whole)
+    drawn = draw_bars(bars.names, bars.values, bars.shown, session.look(), bars.whole)
     components.chart(drawn, _KEYS[portrait.habit], alt, twin, words, columns)
 
 
@@ -88,7 +88,7 @@ def _lines(portrait: Portrait, words: Words) -> None:
         "spoken": st.column_config.NumberColumn(words.say("handful.column_spoken"), format="localized"),
     }
     components.chart(
-        draw_collecting(Collecting.cast(years), session.theme(), *names),
+        draw_collecting(Collecting.cast(years), session.look(), *names),
         _KEYS[portrait.habit],
         alt,
         years,
@@ -107,7 +107,7 @@ def _both_ways(portrait: Portrait, words: Words) -> None:
     }
     sides = years["year"].to_list(), years["given"].to_list(), years["received"].to_list()
     alt = words.say("habits.opening_alt", given=sum(sides[1]), received=sum(sides[2]))
-    components.chart(draw_both_ways(*sides, session.theme(), names), _KEYS[portrait.habit], alt, years, words, columns)
+    components.chart(draw_both_ways(*sides, session.look(), names), _KEYS[portrait.habit], alt, years, words, columns)
 
 
 def _hours(portrait: Portrait, words: Words) -> None:
@@ -119,5 +119,5 @@ def _hours(portrait: Portrait, words: Words) -> None:
         "hour": st.column_config.NumberColumn(words.say("habits.column_hour"), format="%d"),
         "letters": st.column_config.NumberColumn(words.say("habits.column_letters"), format="localized"),
     }
-    drawn = draw_hours(Hours.cast(portrait.frame), days, session.theme())
+    drawn = draw_hours(Hours.cast(portrait.frame), days, session.look())
     components.chart(drawn, _KEYS[portrait.habit], portrait.says, twin, words, columns)

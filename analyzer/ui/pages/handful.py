@@ -140,7 +140,7 @@ def _sway(analysis: Analysis, now: int, words: Words) -> None:
             .with_columns(pl.col("constant").replace_strict(names, return_dtype=pl.String))
         )
         components.chart(
-            draw_sway(sway, now, session.theme(), words.say("sway.axis"), words.say("sway.now", now)),
+            draw_sway(sway, now, session.look(), words.say("sway.axis"), words.say("sway.now", now)),
             Key.SWAY,
             words.say("sway.alt", lowest=says["lowest"], highest=says["highest"], now=now),
             table.select("constant", pl.col(Way.STRICT.value, Way.LENIENT.value).cast(pl.String).fill_null("–")),
@@ -161,7 +161,7 @@ def _curve(analysis: Analysis, words: Words) -> None:
     first, last = years.row(0, named=True), years.row(-1, named=True)
     st.markdown(words.say("handful.curve_says", links=last["links"], spoken=last["spoken"]))
     components.chart(
-        draw_collecting(years, session.theme(), words.say("handful.curve_links"), words.say("handful.curve_spoken")),
+        draw_collecting(years, session.look(), words.say("handful.curve_links"), words.say("handful.curve_spoken")),
         Key.COLLECTING,
         words.say(
             "handful.curve_alt",

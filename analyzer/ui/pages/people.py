@@ -144,8 +144,12 @@ def _table(chosen: pl.DataFrame, words: Words) -> tuple[int | None, list[int]]:
             "tier": column.TextColumn(words.say("people.column_tier"), width=_MEDIUM),
             "position": column.TextColumn(words.say("people.column_job"), width=_WIDE),
             "company": column.TextColumn(words.say("people.column_company"), width=_WIDE),
-            "connected_on": column.DateColumn(words.say("people.column_linked"), format="D MMM YYYY", width=_NARROW),
-            "last_contact": column.DateColumn(words.say("people.column_last"), format="D MMM YYYY", width=_NARROW),
+            "connected_on": column.DateColumn(
+                words.say("people.column_linked"), format=words.form("table_day"), width=_NARROW
+            ),
+            "last_contact": column.DateColumn(
+                words.say("people.column_last"), format=words.form("table_day"), width=_NARROW
+            ),
             "active_days": column.NumberColumn(
                 words.say("people.column_days"), help=words.say("people.help_days"), width=_SLIM
             ),

@@ -155,7 +155,7 @@ def _months(analysis: Analysis, person_id: str, name: str, words: Words) -> None
     first, last = rhythm["month"][0], rhythm["month"][-1]
     given, received = words.say("people.given"), words.say("people.received")
     components.chart(
-        draw_rhythm(rhythm, session.theme(), given, received),
+        draw_rhythm(rhythm, session.look(), given, received),
         Key.RHYTHM,
         words.say(
             "people.months_alt",
@@ -168,7 +168,7 @@ def _months(analysis: Analysis, person_id: str, name: str, words: Words) -> None
         rhythm,
         words,
         {
-            "month": st.column_config.DateColumn(words.say("people.column_month"), format="MMMM YYYY"),
+            "month": st.column_config.DateColumn(words.say("people.column_month"), format=words.form("table_month")),
             "given": st.column_config.NumberColumn(given),
             "received": st.column_config.NumberColumn(received),
         },

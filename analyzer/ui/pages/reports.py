@@ -58,6 +58,7 @@ def render() -> None:
             agreed = _agreed()
             rests_on = session.digest(
                 (
+                    words.code,
                     wanted,
                     session.apart(),
                     agreed,

@@ -90,7 +90,7 @@ def chosen_name(board: Board) -> str:
 def circle_names(board: Board) -> dict[int, str]:
     """Give what the circles are called on this screen."""
     naming = session.names()
-    wishes = (naming.hidden, tuple(session.apart()))
+    wishes = (board.words.code, naming.hidden, tuple(session.apart()))
     return session.made("circle_names", wishes, lambda: community_names(board.network, board.words, naming.place))
 
 

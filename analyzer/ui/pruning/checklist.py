@@ -74,8 +74,10 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
             "profile_url": column.LinkColumn(
                 words.say("prune.column_profile"), display_text=words.say("handful.profile"), width=130
             ),
-            "connected_on": column.DateColumn(words.say("prune.column_linked"), format="D MMM YYYY", width=110),
-            "decided": column.DateColumn(words.say("prune.column_decided"), format="D MMM YYYY", width=110),
+            "connected_on": column.DateColumn(
+                words.say("prune.column_linked"), format=words.form("table_day"), width=110
+            ),
+            "decided": column.DateColumn(words.say("prune.column_decided"), format=words.form("table_day"), width=110),
         },
     )
     changed = listed.select("person_id", now=edited["done"], before=ticked).filter(pl.col("now") != pl.col("before"))
@@ -175,7 +177,7 @@ def _progress(board: Board) -> None:
         )
     )
     components.chart(
-        draw_progress(marks, session.theme(), words.say("prune.progress_links"), words.say("prune.progress_spoken")),
+        draw_progress(marks, session.look(), words.say("prune.progress_links"), words.say("prune.progress_spoken")),
         Key.PROGRESS,
         words.say(
             "prune.progress_alt",
@@ -187,7 +189,9 @@ def _progress(board: Board) -> None:
         table.select("exported_on", "connections", "spoken"),
         words,
         {
-            "exported_on": st.column_config.DateColumn(words.say("prune.column_exported"), format="D MMM YYYY"),
+            "exported_on": st.column_config.DateColumn(
+                words.say("prune.column_exported"), format=words.form("table_day")
+            ),
             "connections": st.column_config.NumberColumn(words.say("prune.column_links"), format="localized"),
             "spoken": st.column_config.NumberColumn(words.say("prune.column_spoken"), format="localized"),
         },

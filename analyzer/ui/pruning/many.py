@@ -64,7 +64,9 @@ def _table(board: Board, chosen: dy.DataFrame[Candidates]) -> list[int]:
             "why": column.TextColumn(words.say("prune.column_why"), width=140),
             "position": column.TextColumn(words.say("prune.column_job"), width=150),
             "company": column.TextColumn(words.say("prune.column_company"), width=150),
-            "connected_on": column.DateColumn(words.say("prune.column_linked"), format="D MMM YYYY", width=98),
+            "connected_on": column.DateColumn(
+                words.say("prune.column_linked"), format=words.form("table_day"), width=98
+            ),
             "wrote": column.NumberColumn(words.say("prune.column_wrote"), width=84),
         },
     )

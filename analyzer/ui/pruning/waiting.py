@@ -34,7 +34,7 @@ def waiting(board: Board) -> None:
         Key.PENDING,
         {
             "name": column.TextColumn(words.say("prune.column_name"), width=150),
-            "sent_at": column.DateColumn(words.say("prune.column_sent"), format="D MMM YYYY", width=110),
+            "sent_at": column.DateColumn(words.say("prune.column_sent"), format=words.form("table_day"), width=110),
             "days": column.NumberColumn(words.say("prune.column_days"), format="localized", width=64),
             "with_note": column.TextColumn(words.say("prune.column_note"), width=90),
             "profile_url": column.LinkColumn(

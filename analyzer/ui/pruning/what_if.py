@@ -128,7 +128,7 @@ def _picture(board: Board, name: str, without: frozenset[str], people: int) -> N
     alt = words.say("prune.picture_alt", when=when.lower(), n=people)
     picture = session.made(
         f"picture-{name}",
-        (theme, without, session.layout(), tuple(session.apart())),
+        (theme, words.code, without, session.layout(), tuple(session.apart())),
         lambda: render_network(board.network, theme, alt, words.say("app.you"), without),
     )
     st.image(picture, alt=alt, width="stretch")
