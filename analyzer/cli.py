@@ -1158,7 +1158,11 @@ def _print_follow_ups(table: pl.DataFrame, words: Words, output: Path | None) ->
         for (kind,), rows in table.partition_by("kind", as_dict=True, maintain_order=True).items():
             console.print()
             console.print(f"{words.say(f'follow_up.{kind}')} ({words.show(rows.height)})", style="bold")
-            quote = pl.when(pl.col("quote").is_not_null()).then(pl.format(" “{}”", "quote")).otherwise(pl.lit(""))
+            quote = (
+                pl.when(pl.col("quote").is_not_null())
+                .then(pl.format(" " + words.form("quote").replace("{quote}", "{}"), "quote"))
+                .otherwise(pl.lit(""))
+            )
             _print_pairs(console, rows.with_columns(reason=pl.col("reason") + quote), words)
 
 

@@ -51,7 +51,7 @@ from analyzer.reports.network_listing import (
     value_name,
 )
 from analyzer.reports.network_picture import render_network
-from analyzer.reports.palette import CIRCLE_COLOURS, GRAPH_COLOURS, TEXT, TIER_COLOURS, Theme
+from analyzer.reports.palette import CIRCLE_COLOURS, GRAPH_COLOURS, LINE, PAPER, QUIET, TEXT, TIER_COLOURS, Theme
 from analyzer.reports.pruning import checklist_table, pending_table, prune_table, render_checklist
 from analyzer.reports.rings_layout import CIRCLES, place_people
 from analyzer.reports.rings_picture import render_rings
@@ -64,6 +64,9 @@ __all__ = [
     "COMPARED",
     "CSV_ENDS",
     "GRAPH_COLOURS",
+    "LINE",
+    "PAPER",
+    "QUIET",
     "TEXT",
     "TIER_COLOURS",
     "XLSX_TYPE",

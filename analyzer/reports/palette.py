@@ -17,7 +17,7 @@ class Theme(StrEnum):
 
 TIER_COLOURS: Final[dict[Theme, dict[Tier, str]]] = {
     Theme.LIGHT: {
-        Tier.COULD_CALL: "#0f766e",
+        Tier.COULD_CALL: "#0c675f",
         Tier.WARM: "#d97706",
         Tier.DORMANT: "#4f5bd5",
         Tier.SHALLOW: "#94a3b8",
@@ -39,8 +39,8 @@ CIRCLE_COLOURS: Final[dict[Theme, tuple[str, ...]]] = {
 }
 """Colours of the largest communities, told apart by colour-blind eyes as far as nine can be; the rest stay quiet."""
 
-TEXT: Final = {Theme.LIGHT: "#1e293b", Theme.DARK: "#e2e8f0"}
-QUIET: Final = {Theme.LIGHT: "#64748b", Theme.DARK: "#94a3b8"}
+TEXT: Final = {Theme.LIGHT: "#0f172a", Theme.DARK: "#e2e8f0"}
+QUIET: Final = {Theme.LIGHT: "#5b6b82", Theme.DARK: "#94a3b8"}
 LINE: Final = {Theme.LIGHT: "#e2e8f0", Theme.DARK: "#334155"}
 
 PAPER: Final = {Theme.LIGHT: "#ffffff", Theme.DARK: "#0f172a"}

@@ -15,10 +15,10 @@ from analyzer.prune import Candidates, Outcomes, Pending
 from analyzer.text import Words
 
 _STYLE: Final = (
-    "body{font:16px/1.5 system-ui,sans-serif;color:#1e293b;max-width:46rem;margin:2.5rem auto;padding:0 1.5rem}"
-    "h1{font-size:1.6rem;margin:0}p{color:#64748b}table{border-collapse:collapse;width:100%}"
-    "th{text-align:left;font-weight:600;color:#64748b}td,th{padding:.45rem .6rem .45rem 0;border-bottom:1px solid #e2e8f0;"
-    "vertical-align:top}tr{break-inside:avoid}a{color:#0f766e}.box{width:1.1rem;height:1.1rem;border:1.5px solid #64748b;"
+    "body{font:16px/1.5 system-ui,sans-serif;color:#0f172a;max-width:46rem;margin:2.5rem auto;padding:0 1.5rem}"
+    "h1{font-size:1.6rem;margin:0}p{color:#5b6b82}table{border-collapse:collapse;width:100%}"
+    "th{text-align:left;font-weight:600;color:#5b6b82}td,th{padding:.45rem .6rem .45rem 0;border-bottom:1px solid #e2e8f0;"
+    "vertical-align:top}tr{break-inside:avoid}a{color:#0c675f}.box{width:1.1rem;height:1.1rem;border:1.5px solid #5b6b82;"
     "border-radius:3px;display:inline-block}@media print{a{color:inherit}body{margin:0}}"
 )
 _SAFE: Final = "https://"

@@ -142,7 +142,7 @@ def _ask(analysis: Analysis, tie: dict[str, Any], drawn: list[str], words: Words
                 args=(analysis, tie["person_id"], one, drawn),
             )
     with st.container(border=True, key=f"{Key.ANSWER}-card"):
-        st.subheader(plain(tie["name"]), anchor=False)
+        st.header(plain(tie["name"]), anchor=False)
         job = components.job_of(tie)
         if job:
             st.markdown(f":gray[{plain(job)}]")

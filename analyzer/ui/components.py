@@ -333,11 +333,16 @@ def own_lines(analysis: Analysis, words: Words) -> None:
 
 
 def method_link(place: str, words: Words) -> None:
-    """Draw the way to the document that tells how a number is reached."""
+    """Draw the way to what the numbers of a place mean.
+
+    Args:
+        place: One of `pages.method.ABOUT`.
+        words: The language.
+    """
     if st.button(words.say("app.method"), key=f"{Key.METHOD}-{place}", type="tertiary", icon=":material/menu_book:"):
         from analyzer.ui.pages import METHOD  # noqa: PLC0415 - as above
 
-        st.switch_page(METHOD.page())
+        st.switch_page(METHOD.page(), query_params={"about": place})
 
 
 def held_or_say(title: str, words: Words) -> Analysis | None:

@@ -8,7 +8,8 @@ from enum import StrEnum
 class Key(StrEnum):
     """Widget keys."""
 
-    TOP = "top"
+    PAGE = "page"
+    TOUR = "tour_card"
     HIDE_NAMES = "hide_names"
     LANGUAGE = "language"
     UPLOAD = "upload"

@@ -10,10 +10,10 @@ import streamlit as st
 from analyzer.errors import StoreError
 from analyzer.reports import TEXT, Theme
 from analyzer.text import LANGUAGES, Words
-from analyzer.ui import components, hosting, keeping, session
+from analyzer.ui import components, hosting, keeping, session, tour
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
-from analyzer.ui.pages import PAGES, pages_of
+from analyzer.ui.pages import PAGES, menu_of
 
 _ICON: Final = Path(__file__).with_name("handful.svg")
 
@@ -43,7 +43,7 @@ def draw() -> None:
     closed = keeping.do_as_asked()
     keeping.restore()
     words = session.words()  # what was remembered may say which
-    current = st.navigation([page.page() for page in pages_of(hosting.user())], expanded=True)
+    current = st.navigation(menu_of(hosting.user(), words), expanded=True)
     st.logo(_wordmark(words.say("app.name"), session.theme()), size="large", icon_image=str(_ICON))
     with st.sidebar:
         st.toggle(
@@ -57,7 +57,7 @@ def draw() -> None:
             words.say("app.language"),
             list(LANGUAGES),
             default=session.language(),
-            format_func=LANGUAGES.__getitem__,
+            format_func=lambda code: plain(LANGUAGES[code]),
             key=Key.LANGUAGE,
             persist_state="session",
             required=True,
@@ -68,10 +68,13 @@ def draw() -> None:
             st.caption(words.say("app.private"))
         hosting.draw_whose(words)
         place = f"{current.url_path} {st.query_params.get('person', '')}"
-        _top()(data={"place": place, "language": words.code}, key=Key.TOP)
+        around = {"place": place, "language": words.code, "past": words.say("app.past")}
+        _page()(data=around, key=Key.PAGE)
     session.toast_now()
     components.tell(closed)
     draw_banner(words)
+    if session.held() is not None:
+        tour.draw(current.url_path, words)
     current.run()
 
 
@@ -87,8 +90,10 @@ def draw_banner(words: Words) -> None:
 
 
 @st.cache_resource
-def _top() -> Any:  # noqa: ANN401 - Streamlit gives its renderer no public type
-    return st.components.v2.component("handful.top", js=Path(__file__).with_name("top.js").read_text(encoding="utf-8"))
+def _page() -> Any:  # noqa: ANN401 - Streamlit gives its renderer no public type
+    return st.components.v2.component(
+        "handful.page", js=Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+    )
 
 
 def _wordmark(name: str, theme: Theme) -> str:

@@ -13,15 +13,15 @@ THIS_MACHINE: Final = frozenset({*LOCAL_NAMES, "::1"})
 """Where one can listen, or ask, without leaving this machine."""
 
 _LIGHT: Final = {
-    "text": "#1e293b",
+    "text": "#0f172a",
     "paper": "#ffffff",
     "panel": "#f8fafc",
     "line": "#e2e8f0",
-    "ink": "#0f766e",
+    "ink": "#0c675f",
     "tint": "#dbeae8",
-    "quiet": "#64748b",
-    "call": "#0f766e",
-    "warm": "#d97706",
+    "quiet": "#5b6b82",
+    "call": "#0c675f",
+    "warm": "#b45309",
     "dormant": "#4f5bd5",
 }
 _DARK: Final = {
@@ -29,7 +29,7 @@ _DARK: Final = {
     "paper": "#0f172a",
     "panel": "#17233b",
     "line": "#334155",
-    "ink": "#0d8a80",
+    "ink": "#0d8078",
     "tint": "#1a3a45",
     "quiet": "#94a3b8",
     "call": "#2dd4bf",
@@ -67,7 +67,7 @@ OPTIONS: Final[dict[str, Any]] = {
     "server.maxUploadSize": 50,
     "server.showEmailPrompt": False,
     "theme.baseRadius": "medium",
-    "theme.headingFontSizes": ["2.4rem", "1.7rem", "1.3rem", "1.15rem", "1rem", "1rem"],
+    "theme.headingFontSizes": ["2.4rem", "1.35rem", "1.15rem", "1.15rem", "1rem", "1rem"],
     "theme.linkUnderline": False,
     **_theme("light", _LIGHT),
     **_theme("dark", _DARK),

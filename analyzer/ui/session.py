@@ -63,6 +63,9 @@ _NORMS: Final = "norms"
 CLIENT: Final = "client"
 """Names the client whose file is open in this tab, if any."""
 
+TOUR: Final = "tour"
+"""How far the tour is in this tab, if it was begun and not left."""
+
 _LOOK: Final = "look"
 RESTORED: Final = "restored"
 """Says that the remembered export was looked for in this tab."""
@@ -369,6 +372,7 @@ def forget(*, asked: bool = False) -> None:
     kept = {
         Key.HIDE_NAMES.value,
         Key.LANGUAGE.value,
+        TOUR,
         _TURN,
         _UPLOADS,
         _LAUNCHED,

@@ -16,7 +16,7 @@ from analyzer.ui.escaping import plain
 
 def account_for(facts: ExportFacts, words: Words) -> None:
     """Draw all of it."""
-    st.subheader(words.say("start.what_was_read"), anchor=False)
+    st.header(words.say("start.what_was_read"), anchor=False)
     needed, beside = sort_files(facts)
     _files(needed, words)
     if beside:
@@ -53,7 +53,7 @@ def _findings(facts: ExportFacts, words: Words) -> None:
     """List what was odd, each with its rows by number."""
     if not facts.findings:
         return
-    st.subheader(words.say("start.what_was_odd"), anchor=False)
+    st.header(words.say("start.what_was_odd"), anchor=False)
     for finding in facts.findings:
         said = finding_sentence(finding.code, finding.table, finding.rows, words, finding.names)
         where = rows_sentence(finding.examples, finding.rows, words)
@@ -64,7 +64,7 @@ def _findings(facts: ExportFacts, words: Words) -> None:
 
 def _missing(facts: ExportFacts, words: Words) -> None:
     """List what the export does not have, and say how to ask for it."""
-    st.subheader(words.say("start.what_is_missing"), anchor=False)
+    st.header(words.say("start.what_is_missing"), anchor=False)
     missing, further = missing_tables(facts)
     if missing:
         what, unlocks = ([words.say(f"{section}.{name}") for name in missing] for section in ("table", "unlocks"))

@@ -26,7 +26,10 @@ from analyzer.schemas import Answer, Evidence, FollowUp, Reason, Settled, Tier, 
 from analyzer.settings import Settings
 from analyzer.text import CADENCES, finding_sentence, load_words, mark_sentences, rows_sentence
 from analyzer.ui.choosing import Order
+from analyzer.ui.guide import STEPS
 from analyzer.ui.hosting.gate import Refusal
+from analyzer.ui.pages.method import ABOUT
+from analyzer.ui.tour import STOPS
 
 ROOT = Path(__file__).parents[2] / "analyzer"
 WORDS = load_words()
@@ -137,6 +140,15 @@ def keys_built() -> set[str]:
             for kind in FollowUp
         ),
         "weekdays.names",
+        *(f"tour.{stop}{end}" for stop in STOPS for end in ("", "_title")),
+        *(f"tour.{way}" for way in ("offer", "elsewhere", "begin", "go_on", "next", "leave", "end")),
+        *(f"guide.{step}{end}" for step in STEPS for end in ("", "_alt")),
+        *(
+            f"guide.{said}"
+            for said in ("settings", "privacy", "copy", "larger", "single", "request", "minutes", "day", "zip")
+        ),
+        *(f"menu.{group}" for group in ("people", "do", "you", "time", "keep")),
+        *(f"method.{about}{end}" for about in ABOUT for end in ("", "_title")),
         *(f"pseudonyms.{kind}" for kind in ("qualities", "creatures", "trees")),
         *(
             f"sheet.{name}"

@@ -119,7 +119,7 @@ SEEN_TO: Final = {
 HARMLESS: Final = frozenset({"plain"})
 NUMBERS: Final = frozenset({"len", "int", "float", "sum", "round", "abs", "bool", "ord", "timedelta"})
 NUMBER_METHODS: Final = frozenset({"date", "n_unique", "fromisoformat", "len", "days", "count"})
-SENTENCES: Final = frozenset({"say", "show", "share", "month"})
+SENTENCES: Final = frozenset({"say", "show", "share", "month", "number", "percent", "form"})
 OF_ITS_TEXT: Final = frozenset(
     {"strip", "rstrip", "lstrip", "title", "lower", "upper", "capitalize", "casefold", "replace", "removesuffix"}
 )

@@ -48,7 +48,7 @@ def upload(app: AppTest, data: bytes, name: str = "export.zip") -> AppTest:
 
 def everything(app: AppTest) -> str:
     """Give every text on the page, as it is read."""
-    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.error, app.info, app.warning)
+    kinds = (app.title, app.header, app.header, app.markdown, app.caption, app.error, app.info, app.warning)
     return "\n".join(str(element.value) for kind in kinds for element in kind).replace("\\", "")
 
 
@@ -77,7 +77,7 @@ def test_a_card_leads_to_the_persons_evidence_and_back(app: AppTest) -> None:
     """The evidence stands line by line, with the months of contact; the way back leads to everyone."""
     click(click(click(app, "The collector"), "See your handful"), "See what is there")
     assert not app.exception
-    assert [one.value for one in app.subheader] == ["You could call", "What speaks for it", "Months of contact"]
+    assert [one.value for one in app.header] == ["You could call", "What speaks for it", "Months of contact"]
     lines = app.dataframe[0].value
     assert "Closeness, in all" in lines["What"].tolist()
     click(app, "Back to everyone")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from analyzer.analysis import Analysis
 from analyzer.schemas import Answer
 from analyzer.store import Wish, open_store
+from analyzer.text import load_words
+from analyzer.ui.keys import Key
+from analyzer.ui.pages.method import ABOUT
 from analyzer.ui.session import ref_of
 from tests.builders import ExportBuilder
 from tests.store.makers import holds
-from tests.ui.test_app import ROOT, click, everything
+from tests.ui.test_app import ROOT, TIMEOUT, click, everything
 from tests.ui.test_pruning import part, person_page, prune_page, show
 
 
@@ -44,7 +48,7 @@ def answers(data_dir: Path) -> dict[str, str]:
 
 def card(app: AppTest) -> str:
     """Give who is asked about."""
-    return str(app.subheader[0].value)
+    return str(app.header[0].value)
 
 
 def test_names_are_asked_for_before_anything_is_shown(data_dir: Path) -> None:
@@ -83,7 +87,7 @@ def test_twenty_are_asked_about_taken_up_again_and_taken_back(data_dir: Path) ->
 def answer_all(app: AppTest, least: int) -> AppTest:
     """Answer that whoever wrote on so many days would pick up."""
     part(app, "answer")
-    while app.subheader:
+    while app.header:
         name = card(app).replace("\\", "")
         yes = name.startswith("Days") and int(name.split()[1]) >= least
         click(app, "Yes" if yes else "No")
@@ -171,8 +175,26 @@ def method_page() -> None:
     method.render()
 
 
-def test_the_method_is_the_document_itself() -> None:
-    """What the app shows is docs/method.md, whole."""
+def test_the_method_is_told_in_plain_words_and_whole() -> None:
+    """Every number has its paragraph, and docs/method.md stands below without its title."""
     app = show(method_page, None)
     assert not app.exception
-    assert app.markdown[0].value == (ROOT / "docs" / "method.md").read_text(encoding="utf-8").strip()
+    told = [one.value for one in app.markdown]
+    assert {load_words().say(f"method.{about}") for about in ABOUT} <= set(told)
+    assert told[-1] == (ROOT / "docs" / "method.md").read_text(encoding="utf-8").partition("\n")[2].strip()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("about", ABOUT)
+def test_what_was_asked_about_stands_first(about: str, language: str) -> None:
+    """The way from a number leads to what it means, in the language of the tab."""
+    app = AppTest.from_function(method_page, default_timeout=TIMEOUT)
+    app.query_params["about"] = about
+    app.session_state[Key.LANGUAGE] = language
+    app.run()
+    words = load_words(language)
+    assert not app.exception
+    assert (app.header[0].value, app.markdown[0].value) == (
+        words.say(f"method.{about}_title"),
+        words.say(f"method.{about}"),
+    )

@@ -94,7 +94,7 @@ def kept(data_dir: Path) -> dict[tuple[str, str, str], str]:
 
 def card(app: AppTest) -> str:
     """Give whose card is shown."""
-    return app.subheader[0].value
+    return app.header[0].value
 
 
 def test_who_is_up_again_has_other_buttons_than_before() -> None:

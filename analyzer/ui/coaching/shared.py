@@ -16,7 +16,7 @@ def show_sharing(words: Words) -> None:
     """Draw, for the one whose data it is, which coaches may look; nothing on somebody's own machine."""
     if hosting.user() is None or keeping.client() is not None:
         return
-    st.subheader(words.say("hosting.share_title"), anchor=False)
+    st.header(words.say("hosting.share_title"), anchor=False)
     st.markdown(words.say("hosting.share_says"))
     for place, (coach, since) in enumerate(keeping.attempt(sharing.coaches) or []):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -47,7 +47,7 @@ def show_shared(words: Words) -> None:
     clients = keeping.attempt(sharing.clients) or []
     if hosting.user() is None:
         return
-    st.subheader(words.say("hosting.clients_title"), anchor=False)
+    st.header(words.say("hosting.clients_title"), anchor=False)
     if not clients:
         st.markdown(words.say("hosting.clients_none"))
     for place, client in enumerate(clients):

@@ -50,7 +50,7 @@ def show_since(
     done = sum(row["wrote_on"] is not None for row in told)
     answered = sum(row["standing"] == Standing.ANSWERED for row in told)
     if told:
-        st.subheader(words.say("coaching.since_says", len(told), done=done, answered=answered), anchor=False)
+        st.header(words.say("coaching.since_says", len(told), done=done, answered=answered), anchor=False)
     if len(told) < len(rows):
         st.info(words.say("coaching.since_before"))
         _to_start(words)

@@ -197,7 +197,7 @@ def _picture(sitting: Sitting) -> None:
     words, counts = sitting.words, summary(sitting.analysis)
     links = words.say("handful.headline_links", connections=words.count("connections", counts["connections"]))
     called = words.say("handful.headline_callable", counts["tiers"]["could_call"])
-    st.subheader(f"{links} :green[{called}]", anchor=False)
+    st.header(f"{links} :green[{called}]", anchor=False)
     components.tier_strip(counts["tiers"], words)
     if st.button(words.say("coaching.see_handful"), key=sitting.key("see")):
         from analyzer.ui.pages import HANDFUL  # noqa: PLC0415 - the list of pages is made of this one

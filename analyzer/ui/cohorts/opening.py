@@ -31,7 +31,7 @@ def ask_for_one(words: Words) -> None:
     )
     st.button(words.say("cohort_page.try_sample"), key=f"{Key.COHORT}-sample", on_click=_open_sample)
     st.markdown(words.say("cohort_page.none_how"))
-    st.code(_COMMAND, language="shell")
+    st.code(_COMMAND, language=None)
 
 
 def _take_in(key: str, words: Words) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from analyzer.coaching import Member
+from analyzer.text import Words
 from analyzer.ui import session
 from analyzer.ui.pages import (
     check,
@@ -41,12 +42,14 @@ class Page:
         label: Key of its name in the menu.
         address: What stands behind the slash; empty for the first page.
         render: Draws it.
+        group: Key of what stands above it in the menu, beside the pages that belong to it.
         in_menu: Whether the menu names it; a page about one person is reached through that person.
     """
 
     label: str
     address: str
     render: Callable[[], None]
+    group: str = ""
     in_menu: bool = True
 
     def page(self) -> StreamlitPage:
@@ -61,20 +64,20 @@ class Page:
 
 
 START: Final = Page("page.start", "", start.render)
-HANDFUL: Final = Page("page.handful", "handful", handful.render)
-PEOPLE: Final = Page("page.people", "people", people.render)
-NETWORK: Final = Page("page.network", "network", network.render)
-GIVING: Final = Page("page.giving", "give-and-take", giving.render)
-HABITS: Final = Page("page.habits", "habits", habits.render)
-TOUCH: Final = Page("page.touch", "keep-in-touch", touch.render)
-PRUNE: Final = Page("page.prune", "prune", prune.render)
-COMPARE: Final = Page("page.compare", "compare", compare.render)
-COACHING: Final = Page("page.coaching", "coaching", coaching.render)
-COHORT: Final = Page("page.cohort", "cohort", cohort.render)
-REPORTS: Final = Page("page.reports", "reports", reports.render)
-CHECK: Final = Page("page.check", "check", check.render)
-METHOD: Final = Page("page.method", "method", method.render)
-DATA: Final = Page("page.data", "your-data", data.render)
+HANDFUL: Final = Page("page.handful", "handful", handful.render, "menu.people")
+PEOPLE: Final = Page("page.people", "people", people.render, "menu.people")
+NETWORK: Final = Page("page.network", "network", network.render, "menu.people")
+GIVING: Final = Page("page.giving", "give-and-take", giving.render, "menu.you")
+HABITS: Final = Page("page.habits", "habits", habits.render, "menu.you")
+TOUCH: Final = Page("page.touch", "keep-in-touch", touch.render, "menu.do")
+PRUNE: Final = Page("page.prune", "prune", prune.render, "menu.do")
+COMPARE: Final = Page("page.compare", "compare", compare.render, "menu.time")
+COACHING: Final = Page("page.coaching", "coaching", coaching.render, "menu.time")
+COHORT: Final = Page("page.cohort", "cohort", cohort.render, "menu.time")
+REPORTS: Final = Page("page.reports", "reports", reports.render, "menu.keep")
+CHECK: Final = Page("page.check", "check", check.render, "menu.you")
+METHOD: Final = Page("page.method", "method", method.render, "menu.keep")
+DATA: Final = Page("page.data", "your-data", data.render, "menu.keep")
 
 PERSON: Final = Page("page.person", "person", person.render, in_menu=False)
 PAGES: Final = (
@@ -82,15 +85,15 @@ PAGES: Final = (
     HANDFUL,
     PEOPLE,
     NETWORK,
-    GIVING,
-    HABITS,
     TOUCH,
     PRUNE,
+    GIVING,
+    HABITS,
+    CHECK,
     COMPARE,
     COACHING,
     COHORT,
     REPORTS,
-    CHECK,
     METHOD,
     DATA,
     PERSON,
@@ -101,3 +104,11 @@ PAGES: Final = (
 def pages_of(member: Member | None) -> list[Page]:
     """Give the pages somebody may see: at a server for many, clients are for coaches."""
     return [page for page in PAGES if page is not COACHING or member is None or member.coach]
+
+
+def menu_of(member: Member | None, words: Words) -> dict[str, list[StreamlitPage]]:
+    """Give the menu: what stands above some pages → these pages."""
+    menu: dict[str, list[StreamlitPage]] = {}
+    for page in pages_of(member):
+        menu.setdefault(words.say(page.group) if page.group else "", []).append(page.page())
+    return menu

@@ -35,7 +35,7 @@ def render() -> None:
 
 
 def _headline(summary: Summary, words: Words) -> None:
-    st.subheader(words.say("cohort_page.headline", people=int(summary.people)), anchor=False)
+    st.header(words.say("cohort_page.headline", people=int(summary.people)), anchor=False)
     if summary.eras:
         first, last = summary.eras[0], summary.eras[-1]
         key = "headline_in" if first == last else "headline_between"

@@ -81,7 +81,7 @@ def _nothing_older(words: Words) -> None:
 
 def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
     headline, *sentences = comparison_sentences(comparison_document(compared, words)["summary"], words)
-    st.subheader(plain(headline), anchor=False)
+    st.header(plain(headline), anchor=False)
     st.markdown("  \n".join(plain(said) for said in sentences))
     _lists(analysis, compared, words)
     _over_time(compared, words)
@@ -94,6 +94,7 @@ def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
             mime=XLSX_TYPE,
             key=f"{Key.CHANGES}-xlsx",
         )
+    components.method_link("compare", words)
 
 
 def _lists(analysis: Analysis, compared: Comparison, words: Words) -> None:
@@ -139,7 +140,7 @@ def _agreed(analysis: Analysis, words: Words) -> None:
         return
     sessions = read_sessions(keeping.vault_store())
     if last_agreed(one for one in sessions if one.ended) is not None:
-        st.subheader(words.say("coaching.part_since"), anchor=False)
+        st.header(words.say("coaching.part_since"), anchor=False)
         show_since(analysis, sessions, keeping.said(analysis), words, on_compare=True)
 
 
@@ -147,7 +148,7 @@ def _over_time(compared: Comparison, words: Words) -> None:
     line = compared.over_time
     if line.height < 3:  # noqa: PLR2004 - two points are the headline above
         return
-    st.subheader(words.say("compare_page.over_time"), anchor=False)
+    st.header(words.say("compare_page.over_time"), anchor=False)
     names = {tier: words.say(f"tier.{tier}") for tier in Tier}
     last = line.row(-1, named=True)
     column = st.column_config

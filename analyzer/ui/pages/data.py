@@ -32,12 +32,12 @@ def render() -> None:
     keeping.attempt(lambda: _decisions(analysis, words))
     components.tell(keeping.trouble())
     show_sharing(words)
-    st.subheader(words.say("data.not_kept"), anchor=False)
+    st.header(words.say("data.not_kept"), anchor=False)
     st.markdown(words.say("data.not_kept_text" if hosting.current() is None else "hosting.not_kept_text"))
 
 
 def _held(analysis: Analysis | None, words: Words) -> None:
-    st.subheader(words.say("data.held"), anchor=False)
+    st.header(words.say("data.held"), anchor=False)
     if analysis is None:
         st.markdown(words.say("data.forgotten" if session.just_forgotten() else "data.held_none"))
         return
@@ -60,7 +60,7 @@ def _forget_if_ours(analysis: Analysis) -> None:
 
 
 def _remembered(analysis: Analysis | None, words: Words) -> None:
-    st.subheader(words.say("data.remember_title"), anchor=False)
+    st.header(words.say("data.remember_title"), anchor=False)
     kept, ours = keeping.remembers(analysis)
     if kept is None:
         st.markdown(words.say("data.not_remembered"))
@@ -78,7 +78,7 @@ def _remembered(analysis: Analysis | None, words: Words) -> None:
 
 
 def _decisions(analysis: Analysis | None, words: Words) -> None:
-    st.subheader(words.say("data.decisions_title"), anchor=False)
+    st.header(words.say("data.decisions_title"), anchor=False)
     something = bool(files_of(keeping.place())) or hosting.current() is not None
     if analysis is not None:
         said = keeping.said(analysis)

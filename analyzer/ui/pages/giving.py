@@ -67,7 +67,7 @@ def _over_time(gifts: dy.DataFrame[Gifts], words: Words) -> None:
 
 
 def _kinds(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words) -> None:
-    st.subheader(words.say("giving.kinds"), anchor=False)
+    st.header(words.say("giving.kinds"), anchor=False)
     st.markdown(f":gray[{words.say('giving.kinds_says')}]")
     named = words.section("gift")
     shown = count_both_ways(gifts).with_columns(
@@ -94,7 +94,7 @@ def _people(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words) -> Non
     people = session.made("shares", None, lambda: share_by_person(analysis, gifts))
     if people.is_empty():
         return
-    st.subheader(words.say("giving.people"), anchor=False)
+    st.header(words.say("giving.people"), anchor=False)
     st.markdown(f":gray[{words.say('giving.people_says', few=analysis.settings.habits.enough_gifts)}]")
     ties = people.join(analysis.ties.select("person_id", "name", "tier"), on="person_id", maintain_order="left")
     shares = [

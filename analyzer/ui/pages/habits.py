@@ -53,7 +53,7 @@ def render() -> None:
     zone = known_zone(st.context.timezone)
     draws = {Habit.COLLECTING: _lines, Habit.OPENING: _both_ways, Habit.HOURS: _hours}
     for portrait in session.made("habits", (zone, words.code), lambda: portray_habits(analysis, words, zone)):
-        st.subheader(plain(portrait.title), anchor=False)
+        st.header(plain(portrait.title), anchor=False)
         st.markdown(plain(portrait.says))
         draws.get(portrait.habit, _bars)(portrait, words)
         if portrait.habit in _MEASURES:

@@ -85,7 +85,7 @@ def _cards(analysis: Analysis, words: Words) -> None:
     if shown.is_empty():
         shown = analysis.ties.filter(tier=Tier.WARM)
         said = "none_unknown" if _without_messages(analysis) else "none_text" if shown.height else "none_warm"
-        st.subheader(words.say("handful.none_title"), anchor=False)
+        st.header(words.say("handful.none_title"), anchor=False)
         st.markdown(words.say(f"handful.{said}"))
     for place, tie in enumerate(shown.head(_CARDS).iter_rows(named=True)):
         components.person_card(tie, str(place), words)
@@ -157,7 +157,7 @@ def _curve(analysis: Analysis, words: Words) -> None:
     years = count_links_and_talk(analysis)
     if years.is_empty() or _without_messages(analysis):
         return
-    st.subheader(words.say("handful.curve_title"), anchor=False)
+    st.header(words.say("handful.curve_title"), anchor=False)
     first, last = years.row(0, named=True), years.row(-1, named=True)
     st.markdown(words.say("handful.curve_says", links=last["links"], spoken=last["spoken"]))
     components.chart(

@@ -1,4 +1,4 @@
-"""How it is reached: the model, its sources, its checks, what it cannot know."""
+"""How it is reached: in plain words what each number means, and the whole document below."""
 
 from __future__ import annotations
 
@@ -8,11 +8,29 @@ from typing import Final
 import streamlit as st
 
 from analyzer.ui import components, session
+from analyzer.ui.keys import Key
 
 _PLACES: Final = (
     Path(__file__).parents[1] / "method.md",  # where the wheel has it
     Path(__file__).parents[3] / "docs" / "method.md",
 )
+
+ABOUT: Final = (
+    "handful",
+    "contact",
+    "person",
+    "firm",
+    "network",
+    "prune",
+    "touch",
+    "giving",
+    "habits",
+    "compare",
+    "cohort",
+    "check",
+    "cannot",
+)
+"""What there is a plain word about, in its order: what `components.method_link` may be asked."""
 
 
 def method_text() -> str:
@@ -21,8 +39,22 @@ def method_text() -> str:
 
 
 def render() -> None:
-    """Draw the page: the document itself, so that it cannot say anything else."""
+    """Draw the page: what was asked about first, then the rest, then the document itself."""
+    words = session.words()
+    st.title(words.say("method.title"), anchor=False)
+    asked = st.query_params.get("about")
+    if asked in ABOUT:
+        with st.container(border=True, key=f"{Key.METHOD}-asked"):
+            st.caption(words.say("method.asked"))
+            st.header(words.say(f"method.{asked}_title"), anchor=False)
+            st.markdown(words.say(f"method.{asked}"))
+    st.markdown(f":gray[{words.say('method.lead')}]")
     analysis = session.held()
     if analysis is not None:
-        components.own_lines(analysis, session.words())
-    st.markdown(method_text())
+        components.own_lines(analysis, words)
+    for one in ABOUT:
+        if one != asked:
+            with st.expander(words.say(f"method.{one}_title")):
+                st.markdown(words.say(f"method.{one}"))
+    with st.expander(words.say("method.whole"), icon=":material/menu_book:"):
+        st.markdown(method_text().partition("\n")[2])

@@ -40,6 +40,7 @@ def render() -> None:
         st.markdown(words.say("people.none"))
         return
     opened, rows = _table(chosen, words)
+    components.method_link("person", words)
     if opened is not None:
         components.show_person(chosen["person_id"][opened])
     if rows:

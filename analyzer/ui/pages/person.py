@@ -65,7 +65,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
     job = components.job_of(tie)
     if job and not naming.hidden:
         st.markdown(f":gray[{plain(job)}]")
-    st.subheader(words.say(f"tier.{tie['tier']}"), anchor=False)
+    st.header(words.say(f"tier.{tie['tier']}"), anchor=False)
     st.markdown(plain(reason_sentence(tie, words)))
     if tie["reason_key"] not in {Reason.OWN_YES, Reason.OWN_NO, Reason.NEVER_A_WORD}:  # whose reason says it all
         st.caption(words.say(f"tier_meaning.{tie['tier']}"))
@@ -85,7 +85,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
     own_words.say_yourself(analysis, tie, words)
     evidence, months = st.columns([3, 2], gap="medium")
     with evidence:
-        st.subheader(words.say("people.evidence"), anchor=False)
+        st.header(words.say("people.evidence"), anchor=False)
         lines = evidence_lines(tie, analysis.settings.extras_strength_most, words)
         columns = [words.say(f"people.column_{name}") for name in ("what", "measured", "adds")]
         widths = dict(zip(columns, (_WHAT, _MEASURED, _ADDS), strict=True))
@@ -147,7 +147,7 @@ def _marks(analysis: Analysis, person_id: str, words: Words) -> None:
 
 
 def _months(analysis: Analysis, person_id: str, name: str, words: Words) -> None:
-    st.subheader(words.say("people.months"), anchor=False)
+    st.header(words.say("people.months"), anchor=False)
     rhythm = count_months(analysis, person_id)
     if rhythm.is_empty():
         st.markdown(f":gray[{words.say('people.months_none')}]")

@@ -71,7 +71,7 @@ def render() -> None:
             _offer(analysis, said, report, wanted, rests_on)
     except HandfulError as error:
         components.tell(error)
-    st.subheader(words.say("reports_page.other_files"), anchor=False)
+    st.header(words.say("reports_page.other_files"), anchor=False)
     st.markdown(words.say("reports_page.other_says"))
 
 

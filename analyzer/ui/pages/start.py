@@ -12,7 +12,7 @@ from analyzer.export import Source
 from analyzer.reports import summary
 from analyzer.samples import SAMPLES
 from analyzer.text import Words
-from analyzer.ui import components, hosting, keeping, session, what_was_read
+from analyzer.ui import components, guide, hosting, keeping, session, tour, what_was_read
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 from analyzer.ui.uploading import show_drop_zone
@@ -62,7 +62,7 @@ def _ways_in(words: Words, *, opened: bool) -> tuple[Source, ...]:
         chosen = _a_place(words) or chosen
     if opened:
         with st.expander(words.say("start.how"), expanded=True):
-            st.markdown(words.say("start.how_steps"))
+            guide.show(words)
     return chosen
 
 
@@ -100,6 +100,7 @@ def _samples(words: Words) -> tuple[Source, ...]:
                 words.say(f"start.sample_{sample.persona}"), key=f"{Key.SAMPLE}-{sample.persona}", width="stretch"
             ):
                 chosen = (Source(sample.path),)
+                tour.begin()
             st.caption(words.say(f"start.sample_{sample.persona}_says"))
     return chosen
 

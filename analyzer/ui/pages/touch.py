@@ -62,6 +62,7 @@ def render() -> None:
         "first": lambda: first.show_first(analysis, said, words),
         "files": lambda: show_files(analysis, said, waiting, planned, words),
     }[part]()
+    components.method_link("touch", words)
 
 
 def _today(analysis: Analysis, waiting: dy.DataFrame[FollowUps], words: Words) -> None:
@@ -88,7 +89,7 @@ def _lists(analysis: Analysis, waiting: dy.DataFrame[FollowUps], words: Words) -
         required=True,
     )
     rows = waiting.filter(pl.col("kind") == chosen)
-    st.subheader(words.say(f"follow_up.{chosen}"), anchor=False)
+    st.header(words.say(f"follow_up.{chosen}"), anchor=False)
     if rows.is_empty():
         st.markdown(words.say(f"follow_up_none.{chosen}"))
         return

@@ -156,7 +156,7 @@ def _progress(board: Board) -> None:
     marks = keeping.milestones(board.analysis)
     if marks.is_empty():
         return
-    st.subheader(words.say("prune.progress_title"), anchor=False)
+    st.header(words.say("prune.progress_title"), anchor=False)
     if marks.height == 1:
         st.markdown(f":gray[{words.say('prune.progress_one')}]")
         return

@@ -60,7 +60,7 @@ def _card(board: Board, card: Card, why: str) -> None:
     words, naming = board.words, session.names()
     tie = card.tie
     with st.container(border=True, key=Key.CARD, gap="xsmall"):
-        st.subheader(plain(naming.of(tie)), anchor=False)
+        st.header(plain(naming.of(tie)), anchor=False)
         job = components.job_of(tie)
         if job and not naming.hidden:
             st.markdown(f":gray[{plain(job)}]")
@@ -90,7 +90,7 @@ def _card(board: Board, card: Card, why: str) -> None:
 def _enough(board: Board, looked: int, gone: int) -> None:
     words = board.words
     with st.container(border=True, key=Key.CARD):
-        st.subheader(words.say("prune.enough"), anchor=False)
+        st.header(words.say("prune.enough"), anchor=False)
         st.markdown(words.say("prune.enough_says", looked=looked, gone=gone))
     with st.container(horizontal=True, gap="small"):
         st.button(words.say("prune.more"), key=Key.MORE, on_click=_a_few_more)
@@ -111,7 +111,7 @@ def _a_few_more() -> None:
 def _nobody(board: Board) -> None:
     words = board.words
     with st.container(border=True, key=Key.CARD):
-        st.subheader(words.say("prune.nobody"), anchor=False)
+        st.header(words.say("prune.nobody"), anchor=False)
         st.markdown(words.say("prune.nobody_says"))
         if board.queue.put_off:
             st.markdown(words.say("prune.put_off", board.queue.put_off))

@@ -36,7 +36,7 @@ function draw(view, data) {
   const scale = window.devicePixelRatio || 1;
   canvas.width = canvas.height = Math.round(width * scale);
   const style = getComputedStyle(box);
-  const ink = style.getPropertyValue("--st-text-color").trim() || "#1e293b";
+  const ink = style.getPropertyValue("--st-text-color").trim() || "#0f172a";
   const paper = style.getPropertyValue("--st-background-color").trim() || "#ffffff";
   const line = style.getPropertyValue("--st-border-color").trim() || "#e2e8f0";
   const font = style.getPropertyValue("--st-font").trim() || "sans-serif";

@@ -20,7 +20,7 @@ function styleOf(box) {
   const paper = hex(value("--st-background-color", "#ffffff"));
   const number = parseInt(paper.slice(1), 16);
   return {
-    ink: value("--st-text-color", "#1e293b"),
+    ink: value("--st-text-color", "#0f172a"),
     paper,
     line: value("--st-border-color", "#e2e8f0"),
     font: value("--st-font", "sans-serif"),

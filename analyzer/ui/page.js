@@ -1,0 +1,55 @@
+// What a page needs beyond its widgets. It says which language it is in, so that it is read aloud in it; is shown from its
+// top; and on a phone takes the menu away that covers it. A key that is held down acts once: each card that came up
+// meanwhile would be decided about, unseen. And it mends what Streamlit draws too faint to be read in the dark, calls a
+// decoration, says in English, or moves for people who asked for stillness.
+
+const PHONE = 768; // pixels: below, Streamlit lays the menu over the page
+const ONCE = "handfulPage"; // a page keeps one of each listener and sheet, however often this is loaded
+let shown = null;
+
+const SHEET = `
+  [data-testid="stButtonGroup"] button[data-selected="true"] p,
+  [data-testid="stTab"][aria-selected="true"] p,
+  [data-testid="stSliderThumbValue"] p { color: light-dark(#0c675f, #2dd4bf); }
+  @media (prefers-reduced-motion: reduce) {
+    *, *::before, *::after { animation-duration: 1ms !important; animation-iteration-count: 1 !important;
+      transition-duration: 1ms !important; scroll-behavior: auto !important; }
+  }
+`;
+
+function begin() {
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      const typed = event.target.closest?.("input, textarea, [contenteditable=true]");
+      if (event.repeat && event.key.length === 1 && !typed) event.stopImmediatePropagation();
+    },
+    true,
+  );
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(SHEET);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const mend = () => {
+    for (const place of document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")) {
+      place.setAttribute("role", "group");
+    }
+  };
+  new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
+  mend();
+  return true;
+}
+
+export default function (component) {
+  const { place, language, past } = component.data;
+  window[ONCE] ??= begin();
+  document.documentElement.lang = language;
+  const skip = document.querySelector("[data-testid=stSkipToContent]");
+  if (skip && skip.textContent !== past) skip.textContent = past;
+  if (place === shown) return;
+  const moved = shown !== null;
+  shown = place;
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  if (moved && window.innerWidth < PHONE) {
+    document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+  }
+}
