@@ -1,6 +1,6 @@
 # Everything sets itself up: `make run` and `make test` work on a machine that has only Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz validate setup browser postgresql provider sbom lock samples config format
+.PHONY: help run test check bench fuzz validate setup browser postgresql provider sbom lock samples config format site reference pictures
 
 PYTHON ?= python3
 VENV := .venv
@@ -66,6 +66,16 @@ samples: setup ## Make the committed sample exports again
 	@$(BIN)/python -m analyzer.samples sample_exports
 	@$(BIN)/python -m benchmarks.cohort_sample sample_exports/a-cohort.json
 
+site: setup reference ## Build the documents into a site: out/site/index.html
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs out/site
+	@echo "out/site/index.html"
+
+reference: setup ## Make docs/commands.md again, of what --help says
+	@$(BIN)/python -m docs.commands docs/commands.md
+
+pictures: setup browser ## Take the pictures of the documents again
+	@PYTHONPATH=. $(BIN)/python -m docs.pictures docs/images
+
 config: setup ## Make .streamlit/config.toml again
 	@$(BIN)/python -m analyzer.ui.options > .streamlit/config.toml
 
@@ -77,6 +87,6 @@ sbom: setup ## Write what is shipped: a bill of materials, and docs/licences.md
 	@$(BIN)/python -m docs.shipped out/handful.cdx.json docs/licences.md
 
 lock: setup ## Resolve the dependencies again
-	@$(UV) pip compile --quiet pyproject.toml --extra hosting --extra cohort --group test --group check --generate-hashes --universal -o requirements.lock
+	@$(UV) pip compile --quiet pyproject.toml --extra hosting --extra cohort --group test --group docs --group check --generate-hashes --universal -o requirements.lock
 	@$(UV) pip compile --quiet pyproject.toml --extra hosting --generate-hashes --universal -c requirements.lock -o requirements-serve.lock
 	@$(UV) pip compile --quiet --group pyproject.toml:build --generate-hashes --universal -c requirements.lock -o requirements-build.lock

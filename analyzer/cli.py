@@ -60,6 +60,10 @@ _LANGUAGES: Final = ("en", "de")
 """`text.LANGUAGES`, written out for the same reason; without any other wish it is the first."""
 
 _LANGUAGE: Final = "handful.language"
+_PROGRAM: Final = "handful"
+_COMPLETE: Final = "_HANDFUL_COMPLETE"
+"""By which a shell asks what could come next."""
+
 _BAD_INPUT: Final = 2
 _MINUTES_AN_HOUR: Final = 60
 
@@ -795,9 +799,28 @@ def cohort_command(
         click.echo(words.say("cohort.next", file=str(shown)), err=True)
 
 
+@cli.command(short_help="Print what makes your shell complete commands.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the lines that make your shell complete commands, options and files.
+
+    For bash, in ~/.bashrc: eval "$(handful completion bash)". For zsh the same with zsh, in ~/.zshrc. For fish: handful
+    completion fish > ~/.config/fish/completions/handful.fish.
+    """
+    from click.shell_completion import get_completion_class  # noqa: PLC0415
+
+    made = get_completion_class(shell)
+    if made is not None:  # as click knows all three
+        click.echo(made(cli, {}, _PROGRAM, _COMPLETE).source())
+
+
 def main() -> None:
     """Run the command line; the exit code is 0 for fine, 2 for input that cannot be used, 1 for a bug of ours."""
     sys.excepthook = _tell_of_a_bug
+    if asked := os.environ.get(_COMPLETE):
+        from click.shell_completion import shell_complete  # noqa: PLC0415
+
+        sys.exit(shell_complete(cli, {}, _PROGRAM, _COMPLETE, asked))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # names of every script, whatever the terminal or the pipe would have
             stream.reconfigure(encoding="utf-8", errors="replace")

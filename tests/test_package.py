@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -30,6 +31,7 @@ def test_the_wheel_carries_samples_sentences_and_the_entry_script(unpacked: Path
     for needed in (
         "samples/exports/the-collector.zip",
         "text/en.toml",
+        "text/de.toml",
         "ui/launch/script.py",
         "ui/rings_view/rings.js",
         "ui/network_view/static/network.js",
@@ -96,3 +98,37 @@ def test_importing_the_package_loads_no_app() -> None:
     script = "import sys, analyzer, analyzer.reports; print([name for name in ('streamlit', 'plotly', 'rich', 'pandas', 'networkx', 'igraph') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_program_that_uses_it_is_checked_against_its_types(unpacked: Path, tmp_path: Path) -> None:
+    """The types travel: mypy finds no fault in the example, and finds one that is put in."""
+    example = (ROOT / "docs" / "examples" / "whom_to_write_to.py").read_text(encoding="utf-8")
+    (tmp_path / "right.py").write_text(example, encoding="utf-8")
+    (tmp_path / "wrong.py").write_text(example.replace("read_export(export)", "read_export(3)"), encoding="utf-8")
+    found = {}
+    for name in ("right", "wrong"):
+        command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--follow-imports=silent", f"{name}.py"]
+        done = subprocess.run(
+            command,
+            cwd=tmp_path,
+            env={**os.environ, "MYPYPATH": str(unpacked)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        found[name] = done.returncode, done.stdout
+    assert found["right"][0] == 0, found["right"][1]
+    assert found["wrong"][0] == 1
+    assert "read_export" in found["wrong"][1]
+
+
+def test_a_shell_is_told_how_to_complete() -> None:
+    """For each shell there are lines to print, and asked by them Handful names its commands."""
+    for shell in ("bash", "zsh", "fish"):
+        done = subprocess.run(
+            [sys.executable, "-m", "analyzer.cli", "completion", shell], capture_output=True, text=True, check=True
+        )
+        assert "_HANDFUL_COMPLETE" in done.stdout
+    asked = {**os.environ, "_HANDFUL_COMPLETE": "zsh_complete", "COMP_WORDS": "handful ti", "COMP_CWORD": "1"}
+    done = subprocess.run([sys.executable, "-m", "analyzer.cli"], env=asked, capture_output=True, text=True, check=True)
+    assert done.stdout.split()[:2] == ["plain", "ties"]

@@ -1,7 +1,7 @@
 // What a page needs beyond its widgets. It says which language it is in, so that it is read aloud in it; is shown from its
 // top; and on a phone takes the menu away that covers it. A key that is held down acts once: each card that came up
 // meanwhile would be decided about, unseen. And it mends what Streamlit draws too faint to be read in the dark, calls a
-// decoration, says in English, or moves for people who asked for stillness.
+// decoration, says in English, cuts off at the edge of a phone, or moves for people who asked for stillness.
 
 const PHONE = 768; // pixels: below, Streamlit lays the menu over the page
 const ONCE = "handfulPage"; // a page keeps one of each listener and sheet, however often this is loaded
@@ -11,6 +11,11 @@ const SHEET = `
   [data-testid="stButtonGroup"] button[data-selected="true"] p,
   [data-testid="stTab"][aria-selected="true"] p,
   [data-testid="stSliderThumbValue"] p { color: light-dark(#0c675f, #2dd4bf); }
+  [data-testid="stMenuButton"] button { height: auto; }
+  [data-testid="stMenuButton"] button p { white-space: normal; text-align: left; }
+  [data-testid="stMenuButtonBody"] { max-width: 96vw; }
+  [data-testid="stMenuButtonBody"] [role="menuitem"] { height: auto; }
+  [data-testid="stMenuButtonBody"] [role="menuitem"] * { white-space: normal; }
   @media (prefers-reduced-motion: reduce) {
     *, *::before, *::after { animation-duration: 1ms !important; animation-iteration-count: 1 !important;
       transition-duration: 1ms !important; scroll-behavior: auto !important; }
@@ -32,6 +37,14 @@ function begin() {
   const mend = () => {
     for (const place of document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")) {
       place.setAttribute("role", "group");
+    }
+    // Of a menu in groups, too, the pages are the items of lists.
+    for (const menu of document.querySelectorAll("ul[data-testid=stSidebarNavItems]:not([role])")) {
+      menu.setAttribute("role", "presentation");
+    }
+    for (const item of document.querySelectorAll("[data-testid=stSidebarNavItems] li")) {
+      const around = item.parentElement;
+      if (around.tagName !== "UL" && around.role !== "list") around.setAttribute("role", "list");
     }
   };
   new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
