@@ -26,10 +26,11 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from streamlit.web import bootstrap
 
 from analyzer.errors import SettingsError, place_of
-from analyzer.ui import keeping, session
+from analyzer.ui import session
 from analyzer.ui.ending import let_clicks_finish, sessions_end
 from analyzer.ui.headers import SecurityHeaders, ThisMachineOnly
 from analyzer.ui.hosting import Hosting, SignedInUploads, begin, current, health_route, vaults
+from analyzer.ui.keeping import where
 from analyzer.ui.options import HOST, LOCAL_NAMES, OPTIONS
 from analyzer.ui.uploading import upload_route
 
@@ -129,7 +130,7 @@ def serve_many(hosting: Hosting, *, host: str, port: int, data_dir: Path | None 
         SettingsError: the port is taken.
         StoreError: the database cannot be reached.
     """
-    begin(hosting, data_dir.absolute() if data_dir else keeping.folder())
+    begin(hosting, data_dir.absolute() if data_dir else where.folder())
     port = _free_port(host, port)
     _say(f"Handful serves {hosting.operator} at {hosting.address} (listening at {host}:{port}; stop it with Ctrl-C)")
     if not hosting.members:
@@ -178,7 +179,7 @@ def serve(export: tuple[Path, ...], *, port: int, browser: bool, data_dir: Path 
     if not all(one.exists() for one in export):
         raise SettingsError("no_such_file", hint="check_path")
     session.LAUNCHED_WITH = tuple(one.resolve() for one in export)
-    keeping.DATA_DIR = data_dir.absolute() if data_dir else None
+    where.DATA_DIR = data_dir.absolute() if data_dir else None
     port = _free_port(HOST, port)
     url = f"http://{HOST}:{port}"
     _say(f"Handful is at {url} (stop it with Ctrl-C)")
