@@ -14,8 +14,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analyzer import cli
 from analyzer.analysis import read_export
+from analyzer import cli
+from analyzer.cli.options import FOLLOW_UPS
 from analyzer.schemas import Answer, FollowUp, Known, Settled, Verdict
 from analyzer.store import Act, Wish, follow_up, label, make_vault, open_store, verdict
 from tests.builders import ExportBuilder, zip_of
@@ -524,7 +525,7 @@ def test_followups_and_contacts_write_files(handful: Handful, collector_zip: Pat
 
 def test_the_lists_one_can_ask_for_are_all_there_are() -> None:
     """The command line writes them out, because `--help` answers without Polars."""
-    assert tuple(cli._FOLLOW_UPS) == tuple(FollowUp)  # noqa: SLF001 - held against what it repeats
+    assert tuple(FollowUp) == FOLLOW_UPS
 
 
 def test_contacts_says_when_there_is_nobody_and_what_a_card_file_is_called(handful: Handful, tmp_path: Path) -> None:

@@ -1,0 +1,5 @@
+"""python -m analyzer.cli, as `handful`."""
+
+from analyzer.cli import main
+
+main()
