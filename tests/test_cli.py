@@ -14,8 +14,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analyzer.analysis import read_export
 from analyzer import cli
+from analyzer.analysis import read_export
 from analyzer.cli.options import FOLLOW_UPS
 from analyzer.schemas import Answer, FollowUp, Known, Settled, Verdict
 from analyzer.store import Act, Wish, follow_up, label, make_vault, open_store, verdict
@@ -642,3 +642,39 @@ def test_purge_names_and_deletes_the_clients_too(handful: Handful, data_dir: Pat
     assert code == 0
     assert str(vault.folder / "handful.db") in out
     assert not data_dir.exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("ties",), "könntest du anrufen"),
+        (("inspect",), "Exportiert am"),
+        (("prune",), "für die hier nichts spricht"),
+        (("followups",), "die willkommen sein könnten"),
+        (("network",), "Deine Kontakte hängen in"),
+    ],
+)
+def test_the_command_line_speaks_german(
+    handful: Handful, collector_zip: Path, command: tuple[str, ...], said: str
+) -> None:
+    """Asked by an option, what is printed for people is German, and no English sentence is left in it."""
+    code, out, _ = handful(*command, str(collector_zip), "--lang", "de")
+    assert code == 0
+    assert said in out
+    assert not re.search(r"\b(You|your|the|people|days)\b", re.sub(r"“[^”]*”|„[^“]*“", "", out.partition("\n\n")[0]))
+
+
+def test_an_error_is_told_in_german_too(handful: Handful, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the option, or by the variable; without either in English."""
+    told = [handful("ties", str(tmp_path / "nowhere.zip"), *lang)[2] for lang in ((), ("--lang", "de"))]
+    monkeypatch.setenv("HANDFUL_LANG", "de")
+    told.append(handful("ties", str(tmp_path / "nowhere.zip"))[2])
+    assert told[0].startswith("handful: There is no such file")
+    assert (
+        told[1]
+        == told[2]
+        == (
+            "handful: Eine solche Datei oder einen solchen Ordner gibt es nicht.\n"
+            "         Prüfe den Pfad auf einen Tippfehler.\n"
+        )
+    )

@@ -138,10 +138,11 @@ def network(
     from analyzer.mapping import map_network  # noqa: PLC0415
     from analyzer.network import Layout, render_gexf, render_graphml  # noqa: PLC0415
     from analyzer.reports import GRAPH_COLOURS, as_json, community_names, network_document, network_nodes  # noqa: PLC0415
+    from analyzer.text import named_field  # noqa: PLC0415
 
     words = words_asked()
     chosen = form_of(form, output, export, GRAPH_SUFFIXES)
-    targets = tuple(target for target in targets if target.strip())
+    targets = tuple(named_field(target) for target in targets if target.strip())
     if chosen == "csv" and output is None:
         raise SettingsError("graph_in_csv")
     with progress(words) as watch:

@@ -121,10 +121,11 @@ def waiting_of(
     from analyzer.mapping import map_network  # noqa: PLC0415
     from analyzer.prune import PRESETS, choose_candidates, find_reaches, queue, sort_out  # noqa: PLC0415
     from analyzer.store import Wish  # noqa: PLC0415
+    from analyzer.text import named_field  # noqa: PLC0415
 
     said, wishes = kept(analysis, data_dir)
     everybody = sort_out(analysis)
-    wanted = [*targets, *wishes.get(Wish.TARGETS, [])]
+    wanted = [named_field(one) for one in (*targets, *wishes.get(Wish.TARGETS, []))]
     reaches = find_reaches(map_network(analysis, wishes.get(Wish.APART, ())), wanted)
     midnight = datetime.now(UTC).astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     named = people_named(analysis.ties, wishes.get(Wish.RECALLED) or ())

@@ -141,7 +141,9 @@ def show_value(measure: Measure, value: float | None, words: Words, *, signed: b
     sign = "+" if signed and value > 0 else ""
     if measure.unit is Unit.SHARE:
         percent = words.show(round(100 * value, 1))
-        return _minus(f"{sign}{words.say('norms.points', points=percent) if signed else f'{percent}%'}")
+        return _minus(
+            f"{sign}{words.say('norms.points', points=percent) if signed else words.form('percent').format(n=percent)}"
+        )
     return _minus(f"{sign}{words.show(round(float(value), 1))}")
 
 

@@ -27,7 +27,6 @@ LARGEST: Final = 256 * 1024**2
 T = TypeVar("T", bound=tuple[Any, ...])
 
 _NAME: Final = "handful_decisions"
-_DAMAGED: Final = StoreError("not_decisions", hint="another_one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,22 +157,27 @@ class _Owner:
     milestones: list[dict[str, Any]]
 
 
+def _damaged() -> StoreError:
+    """Make it anew each time: an exception keeps what was at hand where it was raised."""
+    return StoreError("not_decisions", hint="another_one")
+
+
 def _read(content: bytes) -> list[_Owner]:
     """Check every value of a file before anything is kept."""
     if len(content) > LARGEST:
-        raise _DAMAGED
+        raise _damaged()
     try:
         document = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise _DAMAGED from None
+        raise _damaged() from None
     if not isinstance(document, dict) or not isinstance(document.get(_NAME), int):
-        raise _DAMAGED
+        raise _damaged()
     if document[_NAME] > FORMAT:
         raise StoreError("file_newer", hint="update")
     try:
         return [_owner(owner) for owner in document["owners"]]
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise _DAMAGED from None
+        raise _damaged() from None
 
 
 def _owner(owner: Mapping[str, Any]) -> _Owner:

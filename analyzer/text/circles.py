@@ -7,10 +7,20 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from analyzer.text.words import Words
+from analyzer.text.words import LANGUAGES, Words, load_words
 
 Shown = Callable[[str], str]
 """Writes the name of an employer, school or domain on screen: as it is, or hidden."""
+
+
+def named_field(typed: str) -> str:
+    """Give the key of a field that is called so in any language; anything else as it was typed."""
+    folded = typed.strip().casefold()
+    for code in LANGUAGES:
+        for key, label in load_words(code).section("field").items():
+            if folded == label.casefold():
+                return key
+    return typed
 
 
 def as_written(name: str) -> str:

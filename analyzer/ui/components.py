@@ -14,7 +14,7 @@ import streamlit as st
 
 from analyzer.analysis import Analysis
 from analyzer.asking import Lines
-from analyzer.errors import HandfulError, StoreError
+from analyzer.errors import HandfulError
 from analyzer.reports import TIER_COLOURS
 from analyzer.schemas import Said, Tier, Topic, Verdict
 from analyzer.settings import Settings
@@ -315,12 +315,38 @@ def offer_file(label: str, data: bytes | str | Callable[[], bytes | str], **opti
     st.download_button(label, made, on_click="ignore", **options)
 
 
+_FOR_WHOEVER_RUNS_IT: Final = frozenset(
+    {
+        "database_unreachable",
+        "file_not_kept",
+        "no_backup",
+        "no_data_folder",
+        "not_a_store",
+        "not_all_client_deleted",
+        "not_all_deleted",
+        "purge_raced",
+        "store_closed",
+        "store_damaged",
+        "store_disk",
+        "store_full",
+        "store_newer",
+        "store_readonly",
+        "vault_not_copied",
+        "vault_not_kept",
+        "vaults_unreadable",
+        "labels_unhidable",
+        "lock_unchanged",
+    }
+)
+"""Errors whose hint speaks of files and folders of the machine: at a server for many it is not theirs."""
+
+
 def tell(error: HandfulError | None) -> None:
     """Say what went wrong, and what to do about it."""
     if error is not None:
         run, words = hosting.current(), session.words()
         message, hint = error.told(words)
-        if run is not None and isinstance(error, StoreError):  # which speaks of folders and files of this machine
+        if run is not None and error.code in _FOR_WHOEVER_RUNS_IT:
             hint = words.say("hosting.ask", contact=run.contact)
         st.error(f"**{plain(message)}** {plain(hint)}")
 

@@ -20,6 +20,7 @@ _ICON: Final = Path(__file__).with_name("handful.svg")
 
 def draw() -> None:
     """Draw the app."""
+    session.choose_now()
     words = session.words()
     st.set_page_config(page_title=words.say("app.name"), page_icon=str(_ICON), layout="wide")
     try:
@@ -53,10 +54,11 @@ def draw() -> None:
             help=words.say("app.hide_names_help"),
             on_change=keeping.keep_hidden,
         )
+        if Key.LANGUAGE not in st.session_state:
+            st.session_state[Key.LANGUAGE] = words.code
         st.segmented_control(
             words.say("app.language"),
             list(LANGUAGES),
-            default=session.language(),
             format_func=lambda code: plain(LANGUAGES[code]),
             key=Key.LANGUAGE,
             persist_state="session",
@@ -68,7 +70,8 @@ def draw() -> None:
             st.caption(words.say("app.private"))
         hosting.draw_whose(words)
         place = f"{current.url_path} {st.query_params.get('person', '')}"
-        around = {"place": place, "language": words.code, "past": words.say("app.past")}
+        around = {"place": place, "language": words.code}
+        around |= {name: words.say(f"app.{name}") for name in ("past", "upload", "each")}
         _page()(data=around, key=Key.PAGE)
     session.toast_now()
     components.tell(closed)

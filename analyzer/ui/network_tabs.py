@@ -20,7 +20,15 @@ from analyzer.network import (
 )
 from analyzer.reports import last_link_name, value_name
 from analyzer.store import Wish
-from analyzer.text import Words, community_name, last_exchange, layoff_sentence, shared_with, target_sentence
+from analyzer.text import (
+    Words,
+    community_name,
+    last_exchange,
+    layoff_sentence,
+    named_field,
+    shared_with,
+    target_sentence,
+)
 from analyzer.ui import components, keeping, session
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
@@ -55,7 +63,9 @@ def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
             "circle": column.TextColumn(words.say("network.column_circle"), width=335),
             "size": _count(words.say("network.column_people")),
             "could_call": _count(words.say("network.column_callable")),
-            "share": column.NumberColumn(words.say("network.column_share"), format="%.0f %%", width=58),
+            "share": column.NumberColumn(
+                words.say("network.column_share"), format=words.form("table_percent"), width=58
+            ),
             "living": _count(words.say("network.column_living")),
             "grew": column.TextColumn(words.say("network.column_grew"), width=84),
             "heard_from_you": column.DateColumn(
@@ -151,7 +161,7 @@ def bridges(network: Network, names: Mapping[int, str], words: Words) -> None:
         if picked is not None:
             components.offer_person(bridges["person_id"][picked], Key.BRIDGES, words)
     st.markdown(words.say("network.last_links_says"))
-    last = find_last_links(network, targets(words)).join(people, on="person_id", maintain_order="left")
+    last = find_last_links(network, targets()).join(people, on="person_id", maintain_order="left")
     if last.is_empty():
         st.markdown(f":gray[{words.say('network.no_last_links')}]")
         return
@@ -211,16 +221,15 @@ def doors(network: Network, words: Words) -> None:
         help=words.say("network.targets_help"),
     )
     names = dict(network.shares.alters.select("person_id", "name").iter_rows())
-    for row in check_targets(network, targets(words)).to_dicts():
+    for row in check_targets(network, targets()).to_dicts():
         named = words.section("field").get(row["target"], row["target"])
         said = target_sentence(row, names.get(row["nearest"]), words)
         st.markdown(f"- **{plain(named)}**: {plain(said)}")
 
 
-def targets(words: Words) -> list[str]:
-    """Give the list of doors wished for: a field by its key, everything else as typed."""
-    keys = {label: key for key, label in words.section("field").items()}
-    return [keys.get(typed, typed) for typed in session.targets()]
+def targets() -> list[str]:
+    """Give the list of doors wished for: a field by its key, whatever it was called, everything else as typed."""
+    return [named_field(typed) for typed in session.targets()]
 
 
 def _suggested(network: Network, words: Words) -> list[str]:
@@ -322,7 +331,9 @@ def breadth(network: Network, names: Mapping[int, str], words: Words) -> None:
 
 
 def _varied(label: str, words: Words) -> Any:  # noqa: ANN401 - as above
-    return st.column_config.NumberColumn(label, format="%.1f", help=words.say("network.help_effective"), width=90)
+    return st.column_config.NumberColumn(
+        label, format=words.form("table_decimal"), help=words.say("network.help_effective"), width=90
+    )
 
 
 def rests_on(network: Network, words: Words) -> None:
@@ -350,7 +361,9 @@ def rests_on(network: Network, words: Words) -> None:
             "who": column.TextColumn(words.say("network.column_who"), width=200),
             "alters": _count(words.say("network.column_people")),
             "ties": _count(words.say("network.column_inferred")),
-            "effective": column.NumberColumn(words.say("network.column_effective_size"), format="%.1f", width=110),
+            "effective": column.NumberColumn(
+                words.say("network.column_effective_size"), format=words.form("table_decimal"), width=110
+            ),
             "constraint": column.NumberColumn(words.say("network.column_constraint"), format="%.3f", width=110),
         },
         selectable=False,

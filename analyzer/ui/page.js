@@ -22,6 +22,20 @@ const SHEET = `
   }
 `;
 
+// Streamlit's own words at the place for a file: each text is kept as it came, and said anew in the language of the page.
+const cameAs = new WeakMap();
+let words = {};
+
+function translate(place) {
+  const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!cameAs.has(text)) cameAs.set(text, text.nodeValue);
+    const said = cameAs.get(text).replace(/^Upload$/, words.upload).replace("per file", words.each);
+    if (text.nodeValue !== said) text.nodeValue = said;
+  }
+}
+
 function begin() {
   window.addEventListener(
     "keydown",
@@ -38,6 +52,8 @@ function begin() {
     for (const place of document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")) {
       place.setAttribute("role", "group");
     }
+    for (const place of document.querySelectorAll("[data-testid=stFileUploaderDropzone]")) translate(place);
+    for (const english of document.querySelectorAll(".st-key-method-whole:not([lang])")) english.lang = "en";
     // Of a menu in groups, too, the pages are the items of lists.
     for (const menu of document.querySelectorAll("ul[data-testid=stSidebarNavItems]:not([role])")) {
       menu.setAttribute("role", "presentation");
@@ -48,13 +64,14 @@ function begin() {
     }
   };
   new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
-  mend();
-  return true;
+  return mend;
 }
 
 export default function (component) {
-  const { place, language, past } = component.data;
+  const { place, language, past, upload, each } = component.data;
+  words = { upload, each };
   window[ONCE] ??= begin();
+  window[ONCE]();
   document.documentElement.lang = language;
   const skip = document.querySelector("[data-testid=stSkipToContent]");
   if (skip && skip.textContent !== past) skip.textContent = past;

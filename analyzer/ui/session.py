@@ -57,6 +57,10 @@ _LAUNCHED: Final = "launched"
 _REFUSAL: Final = "refusal"
 _TOAST: Final = "toast_next"
 _TURN: Final = "turn"
+_CHOSEN_NEXT: Final = "chosen_next"
+SPOKEN: Final = "language_chosen"
+"""Says that the language was chosen in this tab, and not only found."""
+
 _FORGOTTEN: Final = "forgotten"
 _PSEUDONYMS: Final = "pseudonyms"
 _NORMS: Final = "norms"
@@ -372,7 +376,9 @@ def forget(*, asked: bool = False) -> None:
     kept = {
         Key.HIDE_NAMES.value,
         Key.LANGUAGE.value,
+        SPOKEN,
         TOUR,
+        _CHOSEN_NEXT,
         _TURN,
         _UPLOADS,
         _LAUNCHED,
@@ -474,6 +480,17 @@ def person_of(analysis: Analysis, ref: str | None) -> str | None:
         st.session_state[_REFS] = {ref_of(person_id): person_id for person_id in analysis.ties["person_id"].to_list()}
     found: str | None = st.session_state[_REFS].get(ref)
     return found
+
+
+def choose_next(key: Key, value: object) -> None:
+    """Set a widget that stands before the pages, such as the switch that hides names, at the next run."""
+    st.session_state.setdefault(_CHOSEN_NEXT, {})[key] = value
+
+
+def choose_now() -> None:
+    """Set such widgets, before any of them is drawn."""
+    for key, value in st.session_state.pop(_CHOSEN_NEXT, {}).items():
+        st.session_state[key] = value
 
 
 def turn() -> int:

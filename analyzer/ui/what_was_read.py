@@ -8,9 +8,10 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import ExportFacts
-from analyzer.export import FileRead
+from analyzer.export import Code, FileRead
 from analyzer.reports import diagnostics, missing_tables, sort_files
 from analyzer.text import Words, finding_sentence, rows_sentence
+from analyzer.ui import session
 from analyzer.ui.escaping import plain
 
 
@@ -28,13 +29,23 @@ def account_for(facts: ExportFacts, words: Words) -> None:
         st.caption(words.say("start.diagnostics_says"))
         st.code(diagnostics(facts), language=None)
     file, why = (words.say(f"start.column_{name}") for name in ("file", "why"))
+    hidden = session.names().hidden  # a path may say whom or what something is about
     if facts.ignored:
         with st.expander(words.say("start.not_used")):
             reasons = [words.say(f"ignored.{reason}") for _, reason in facts.ignored]
-            _table({file: [plain(path) for path, _ in facts.ignored], why: reasons})
+            _table({file: [_path(path, hidden=hidden) for path, _ in facts.ignored], why: reasons})
     if facts.unknown:
         with st.expander(words.say("start.unknown")):
-            _table({file: [plain(path) for path in facts.unknown]})
+            _table({file: [_path(path, hidden=hidden) for path in facts.unknown]})
+
+
+def _path(path: str, *, hidden: bool) -> str:
+    """Write a path of the archive; while names are hidden, its ending alone."""
+    return plain(_ending(path) if hidden else path)
+
+
+def _ending(path: str) -> str:
+    return f"….{path.rpartition('.')[2]}"
 
 
 def _files(files: Sequence[FileRead], words: Words) -> None:
@@ -55,7 +66,10 @@ def _findings(facts: ExportFacts, words: Words) -> None:
         return
     st.header(words.say("start.what_was_odd"), anchor=False)
     for finding in facts.findings:
-        said = finding_sentence(finding.code, finding.table, finding.rows, words, finding.names)
+        file = finding.table
+        if file and finding.code is Code.NO_ARCHIVE and session.names().hidden:
+            file = _ending(file)
+        said = finding_sentence(finding.code, file, finding.rows, words, finding.names)
         where = rows_sentence(finding.examples, finding.rows, words)
         st.markdown(f"- {plain(said)}" + (f" :gray[{where}]" if where else ""))
     if any(finding.examples for finding in facts.findings):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -62,12 +63,25 @@ def test_a_language_says_it_of_the_same_things(code: str) -> None:
     assert [key for key, entry in english.items() if isinstance(entry, list) and len(entry) != len(other[key])] == []
 
 
+ALIKE = frozenset(
+    "Marketing Software IT Design Senior Name Start Coaching Constraint Export Handful "
+    "Passphrase PNG Zip warm".casefold().split()
+)
+"""Words that both languages have."""
+
+
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_language_does_not_repeat_english(code: str) -> None:
-    """What is the same in both is a name, a number or a word both have."""
+    """What is the same in both has no word but such as both languages have."""
     english, other = said("en"), said(code)
-    same = [key for key, entry in english.items() if isinstance(entry, str) and entry == other[key]]
-    assert [key for key in same if len(english[key].split()) > 3 and "{" not in english[key]] == []
+    alike = [
+        (key, one)
+        for key, entry in english.items()
+        for one, its in zip(sentences(entry), sentences(other[key]), strict=True)
+        if one == its and not key.startswith("form.")
+    ]
+    words = {key: set(re.findall(r"[a-zA-Z]{2,}", re.sub(r"\{[^}]*\}", "", one).casefold())) for key, one in alike}
+    assert {key: left for key, told in words.items() if (left := told - ALIKE)} == {}
 
 
 def test_numbers_and_days_are_written_as_each_language_does() -> None:
@@ -84,11 +98,9 @@ def test_numbers_and_days_are_written_as_each_language_does() -> None:
 
 @pytest.mark.parametrize(
     ("ago", "expected"),
-    [("1 Tag", "Vor 1 Tag"), ("3 Tage", "Vor 3 Tagen"), ("7 Monate", "Vor 7 Monaten"), ("2 Jahre", "Vor 2 Jahren")],
+    [("1 Tag", "1 Tag"), ("3 Tage", "3 Tagen"), ("7 Monate", "7 Monaten"), ("2 Jahre", "2 Jahren")],
 )
 def test_a_language_may_ask_for_another_case(ago: str, expected: str) -> None:
     """What is counted as 3 Tage is written 3 Tagen after a preposition that wants it."""
-    assert GERMAN.say("cause.once_close", ago=ago, day=date(2026, 3, 9)).startswith(
-        f"Letztes Wort {expected.lower()[:3]}"
-    )
-    assert expected[4:] in GERMAN.say("cause.once_close", ago=ago, day=date(2026, 3, 9))
+    said = GERMAN.say("cause.once_close", ago=ago, day=date(2026, 3, 9))
+    assert said == f"Letztes Wort vor {expected}, am 9. März 2026."

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from analyzer.coaching import ConsentTo, Standing, Step
 from analyzer.comparison import Why as Moved
 from analyzer.comparison.kinds import LISTS as CHANGES
+from analyzer.errors import ExportError
 from analyzer.export import Code
 from analyzer.export import Why as Ignored
 from analyzer.export.catalog import TABLES
@@ -24,7 +26,7 @@ from analyzer.prune import Why as Up
 from analyzer.samples import PERSONAS
 from analyzer.schemas import Answer, Evidence, FollowUp, Reason, Settled, Tier, Verdict
 from analyzer.settings import Settings
-from analyzer.text import CADENCES, finding_sentence, load_words, mark_sentences, rows_sentence
+from analyzer.text import CADENCES, LANGUAGES, finding_sentence, load_words, mark_sentences, rows_sentence
 from analyzer.ui.choosing import Order
 from analyzer.ui.guide import STEPS
 from analyzer.ui.hosting.gate import Refusal
@@ -56,6 +58,22 @@ def keys_raised() -> set[str]:
                 raised.add(f"error.{node.args[0].value}")
             raised |= {f"hint.{ast.literal_eval(one.value)}" for one in node.keywords if one.arg == "hint"}
     return raised
+
+
+def raised_with() -> list[tuple[str, str, set[str]]]:
+    """Give each place that raises an error: the code, the name of its hint, and what is handed over to be said."""
+    found = []
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not ast.unparse(node.func).endswith(("Error", "super().__init__")):
+                continue
+            first = node.args[0] if node.args else None
+            if not isinstance(first, ast.Constant) or f"error.{first.value!s}" not in keys_written():
+                continue
+            named = {one.arg: one.value for one in node.keywords if one.arg}
+            hint = ast.literal_eval(named["hint"]) if "hint" in named else first.value
+            found.append((str(first.value), str(hint), set(named) - {"hint"}))
+    return found
 
 
 def keys_built() -> set[str]:
@@ -140,6 +158,7 @@ def keys_built() -> set[str]:
             for kind in FollowUp
         ),
         "weekdays.names",
+        *(f"app.{name}" for name in ("past", "upload", "each")),
         *(f"tour.{stop}{end}" for stop in STOPS for end in ("", "_title")),
         *(f"tour.{way}" for way in ("offer", "elsewhere", "begin", "go_on", "next", "leave", "end")),
         *(f"guide.{step}{end}" for step in STEPS for end in ("", "_alt")),
@@ -225,10 +244,34 @@ def test_every_error_has_its_sentence() -> None:
     assert sorted(words - keys_written()) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_error_can_be_told(language: str) -> None:
+    """What stands in the braces of its sentence and its hint is handed over wherever it is raised, and no more."""
+    words = load_words(language)
+    wrong = []
+    for code, hint, given in raised_with():
+        said = [words.sections["error"][code], words.sections["hint"].get(hint, "")]
+        asked = {name for one in said for _, name, _, _ in Formatter().parse(one) if name}
+        if asked != given:
+            wrong.append((code, hint, asked ^ given))
+    assert len(raised_with()) > 100
+    assert wrong == []
+
+
+@pytest.mark.parametrize("code", sorted(UNREADABLE))
+def test_an_error_put_together_can_be_told(code: Code) -> None:
+    """In both forms, with the file."""
+    for how in ("unreadable", "nothing"):
+        message, hint = ExportError(f"{how}_{code}", hint="take_the_zip", file="messages.csv").told(load_words("de"))
+        assert "messages.csv" in message
+        assert hint.startswith("Nimm das Zip")
+
+
 def test_no_sentence_is_without_use() -> None:
     """A sentence nobody says is deleted; parts of sentences are named by their section."""
     raised = keys_raised() | {key for key in keys_built() if key.startswith("error.")}
-    own_hints = {key.replace("error.", "hint.") for key in raised}
+    own_hints = {f"hint.{hint}" for _, hint, _ in raised_with()}
+    own_hints |= {key.replace("error.", "hint.") for key in keys_built() if key.startswith("error.store_")}
     parts = own_hints | {
         key
         for key in keys_written()

@@ -571,3 +571,54 @@ def test_a_wish_for_doors_is_kept_with_the_decisions(data_dir: Path) -> None:
     page = show(prune_page, small().analyze(), **{"targets-0": ["House 1"]})
     assert "2 in the queue" in everything(page)
     assert "1 is the last one in a circle" in everything(page)
+
+
+def noting() -> None:
+    """Take note of an export as Start does once it is read, and draw the app at the next run."""
+    import streamlit  # noqa: PLC0415 - as above
+
+    from analyzer.ui import keeping, session  # noqa: PLC0415 - as above
+
+    session.choose_now()
+    if not streamlit.session_state.get("noted"):
+        streamlit.session_state["noted"] = True
+        analysis = session.held()
+        assert analysis is not None
+        keeping.take_note(analysis)
+    streamlit.text(session.names().of({"name": "Near Friend"}))
+    streamlit.text(session.language())
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_hidden_names_stay_hidden_in_whatever_way_an_export_comes() -> None:
+    """Hidden before anything was kept, then a first decision: the same export read in another tab names nobody."""
+    first = show(prune_page, small().analyze(), hide_names=True)
+    click(first, "Keep")
+    assert not first.exception
+    again = show(noting, small().analyze())
+    again.run()
+    assert "Near Friend" not in again.text[0].value
+    assert again.session_state["hide_names"] is True
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_names_that_were_never_hidden_stay_shown() -> None:
+    """Nobody's names are hidden because somebody decided something."""
+    first = show(prune_page, small().analyze())
+    click(first, "Keep")
+    again = show(noting, small().analyze())
+    again.run()
+    assert again.text[0].value == "Near Friend"
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_a_language_chosen_is_spoken_tomorrow() -> None:
+    """Chosen in one tab, with something kept: the next tab speaks it, and one that chose for itself does not."""
+    first = show(prune_page, small().analyze(), language="de", language_chosen=True)
+    click(first, "Behalten")
+    again = show(noting, small().analyze())
+    again.run()
+    assert again.text[1].value == "de"
+    own = show(noting, small().analyze(), language="en", language_chosen=True)
+    own.run()
+    assert own.text[1].value == "en"

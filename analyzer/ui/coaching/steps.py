@@ -376,7 +376,7 @@ def _closing(sitting: Sitting) -> None:
         st.rerun()
     st.date_input(
         words.say("coaching.next_date"),
-        value=now.next_on or None,
+        value=now.next_on,
         min_value=min(today, now.next_on or today),
         max_value=today + _FURTHEST,
         format=words.form("field_day"),

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import polars as pl
-
 from analyzer.analysis import Analysis
 from analyzer.coaching import ConsentTo
 from analyzer.comparison import Comparison, compare
-from analyzer.schemas import Topic
 from analyzer.ui import keeping, session
 
 
@@ -33,9 +30,8 @@ def compared_with(analysis: Analysis, day: date) -> Comparison | None:
         StoreError: the store cannot be read.
         ComparisonError: the two cannot be compared.
     """
-    told = keeping.said(analysis)
-    apart = told.filter(pl.col("topic") == Topic.SAME_PERSON.value)["act"].to_list()
-    return session.made("compared", (day, apart), lambda: _compare(analysis, day))
+    rests_on = (day, days_at_hand(analysis), session.digest(keeping.said(analysis).rows()))
+    return session.made("compared", rests_on, lambda: _compare(analysis, day))
 
 
 def _compare(analysis: Analysis, day: date) -> Comparison | None:

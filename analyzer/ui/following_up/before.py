@@ -149,7 +149,7 @@ def _in_touch(analysis: Analysis, person_id: str, said: dy.DataFrame[Said], word
     today, ref = keeping.day_of(keeping.now()), session.ref_of(person_id)
     key = f"{Key.IN_TOUCH}-day-{ref}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.date_input(words.say("before.on"), value=today, max_value=today, key=key)
+        st.date_input(words.say("before.on"), value=today, max_value=today, key=key, format=words.form("field_day"))
         ticked = st.button(
             words.say("before.in_touch"),
             key=f"{Key.IN_TOUCH}-{ref}",

@@ -30,6 +30,7 @@ from analyzer.store import (
     inode_of,
     open_store,
 )
+from analyzer.text import LANGUAGES
 from analyzer.ui import hosting, session
 from analyzer.ui.keeping.clients import client, only_looks, signed_out, vault_store
 from analyzer.ui.keeping.where import attempt, folder, now
@@ -90,6 +91,10 @@ def begun(analysis: Analysis) -> Book:
     if owned is None:
         owned = sure_store().open_book(*_owner(analysis))
         mark(analysis, owned)
+        if session.names().hidden and not only_looks():
+            owned.wish(Wish.HIDDEN, value=True, now=now())
+        if st.session_state.get(session.SPOKEN) and client() is None:
+            owned.wish(Wish.LANGUAGE, session.language(), now())
     return owned
 
 
@@ -198,6 +203,14 @@ def keep_choice(name: Wish) -> None:
         attempt(lambda: wish(analysis, name, value))
 
 
+def appear_as_wished(wished: dict[Wish, Any]) -> None:
+    """Hide names and speak as was wished for, from the next run on: the switches stand before the pages."""
+    if wished.get(Wish.HIDDEN):
+        session.choose_next(Key.HIDE_NAMES, value=True)
+    if not st.session_state.get(session.SPOKEN) and wished.get(Wish.LANGUAGE) in LANGUAGES:
+        session.choose_next(Key.LANGUAGE, wished[Wish.LANGUAGE])
+
+
 def choose_as_wished(wished: dict[Wish, Any]) -> None:
     """Set the widgets to what was wished for."""
     for name, key in _WISHED.items():
@@ -206,9 +219,10 @@ def choose_as_wished(wished: dict[Wish, Any]) -> None:
 
 
 def keep_language() -> None:
-    """Keep the language chosen, where there is a book: it is spoken tomorrow too."""
+    """Keep the language chosen, where there is a book of one's own: it is spoken tomorrow too."""
+    st.session_state[session.SPOKEN] = True
     analysis = session.held()
-    if analysis is not None and not only_looks() and attempt(lambda: book(analysis)) is not None:
+    if analysis is not None and client() is None and attempt(lambda: book(analysis)) is not None:
         attempt(lambda: wish(analysis, Wish.LANGUAGE, session.language()))
 
 

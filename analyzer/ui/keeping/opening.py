@@ -46,6 +46,7 @@ def open_client(vault: Vault, store: Store) -> None:
     noted = read_client(store)
     hidden = session.names().hidden or noted.hide_names  # what is hidden before a client is not shown by opening one
     session.forget()
+    st.session_state.pop(session.TOUR, None)
     st.session_state[session.CLIENT] = OpenClient(vault, store, inode_of(vault.folder), shared)
     st.session_state[session.RESTORED] = True
     session.look_apart(vault.folder.name)

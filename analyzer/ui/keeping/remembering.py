@@ -20,9 +20,9 @@ from analyzer.store import (
     Wish,
     removed,
 )
-from analyzer.text import LANGUAGES
 from analyzer.ui import session
 from analyzer.ui.keeping.books import (
+    appear_as_wished,
     begun,
     book,
     choose_as_wished,
@@ -38,7 +38,6 @@ from analyzer.ui.keeping.books import (
 )
 from analyzer.ui.keeping.clients import client, may
 from analyzer.ui.keeping.where import attempt, now
-from analyzer.ui.keys import Key
 
 
 def take_note(analysis: Analysis) -> None:
@@ -51,6 +50,7 @@ def take_note(analysis: Analysis) -> None:
     if owned is None:
         return
     wished = owned.wishes()
+    appear_as_wished(wished)
     choose_as_wished(wished)
     keep_pseudonyms(analysis)
     heed(analysis)
@@ -131,16 +131,14 @@ def restore() -> None:
 
 
 def take_up(wished: dict[Wish, Any]) -> None:
-    """Take up what the owner of a remembered export wished for."""
+    """Take up what the owner of a remembered export wished for; that names are hidden before all else."""
+    appear_as_wished(wished)
+    session.choose_now()
     choose_as_wished(wished)
     analysis = session.held()
     if analysis is not None:
         heed(analysis)
         keep_pseudonyms(analysis)
-    if wished.get(Wish.HIDDEN):
-        st.session_state[Key.HIDE_NAMES] = True
-    if Key.LANGUAGE not in st.session_state and wished.get(Wish.LANGUAGE) in LANGUAGES:
-        st.session_state[Key.LANGUAGE] = wished[Wish.LANGUAGE]
 
 
 def remembered(as_of: date | None = None) -> Analysis | None:

@@ -56,5 +56,5 @@ def render() -> None:
         if one != asked:
             with st.expander(words.say(f"method.{one}_title")):
                 st.markdown(words.say(f"method.{one}"))
-    with st.expander(words.say("method.whole"), icon=":material/menu_book:"):
+    with st.expander(words.say("method.whole"), icon=":material/menu_book:"), st.container(key=f"{Key.METHOD}-whole"):
         st.markdown(method_text().partition("\n")[2])

@@ -72,7 +72,7 @@ def _picture(network: Network, words: Words) -> None:
     if has_picture():
         # Another name draws the picture anew; the same one keeps what was zoomed to and filtered. It names nothing.
         drawn_with = session.digest((session.apart(), session.names().secret if hidden else None))
-        name = f"{session.layout()}-{drawn_with}-{hidden}-{session.scoped(Key.NETWORK)}"
+        name = f"{session.layout()}-{words.code}-{drawn_with}-{hidden}-{session.scoped(Key.NETWORK)}"
         picked = show_network(network, words, alt, name)
         if picked:
             components.show_person(picked, session.Back.NETWORK)

@@ -57,7 +57,7 @@ def _decide(analysis: Analysis, rows: pl.DataFrame, words: Words) -> None:
     st.markdown(words.say("own.chosen", people.len()), width="content")
     for one in (Verdict.KEEP, Verdict.LET_GO, Verdict.REACH_OUT):
         if st.button(words.say(f"verdict.{one}"), key=f"{Key.VERDICT}-{one}-many", disabled=people.is_empty()):
-            targets = network_tabs.targets(words)
+            targets = network_tabs.targets()
             ask_again(analysis, said, find_reaches(session.network(), targets), people, one, words)
     components.undo_button(analysis, words, with_key=False)
 

@@ -46,7 +46,8 @@ def _the_other_one(words: Words) -> tuple[Source, ...]:
     if not other:
         return ()
     with st.container(border=True):
-        named = ", ".join(one.label for one in other)
+        hidden = session.names().hidden  # a file may be called after whose it is
+        named = words.count("files", len(other)) if hidden else ", ".join(one.label for one in other)
         st.markdown(plain(words.say("start.beside", len(other), file=named)))
         return other if st.button(words.say("start.beside_look"), key=Key.BESIDE) else ()
 
@@ -100,7 +101,6 @@ def _samples(words: Words) -> tuple[Source, ...]:
                 words.say(f"start.sample_{sample.persona}"), key=f"{Key.SAMPLE}-{sample.persona}", width="stretch"
             ):
                 chosen = (Source(sample.path),)
-                tour.begin()
             st.caption(words.say(f"start.sample_{sample.persona}_says"))
     return chosen
 
@@ -118,6 +118,8 @@ def _read(sources: tuple[Source, ...], words: Words) -> None:
                 sources, lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"), keeping.accept
             )
             keeping.attempt(lambda: keeping.take_note(analysis))
+            if sources[0].content in {sample.path for sample in SAMPLES}:
+                tour.begin()
         except HandfulError as error:
             session.refuse(error)
     st.rerun()

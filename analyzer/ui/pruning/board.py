@@ -72,7 +72,7 @@ def lay_out(analysis: Analysis, network: Network, said: dy.DataFrame[Said], word
     Raises:
         StoreError: the owner's wishes cannot be read.
     """
-    targets = tuple(network_tabs.targets(words))
+    targets = tuple(network_tabs.targets())
     everybody = session.made("sorted", None, lambda: sort_out(analysis))
     reaches = session.made("reaches", (targets, tuple(session.apart())), lambda: find_reaches(network, targets))
     wishes = keeping.wishes(analysis)
@@ -90,7 +90,7 @@ def chosen_name(board: Board) -> str:
 def circle_names(board: Board) -> dict[int, str]:
     """Give what the circles are called on this screen."""
     naming = session.names()
-    wishes = (board.words.code, naming.hidden, tuple(session.apart()))
+    wishes = (board.words.code, naming.hidden, naming.secret, tuple(session.apart()))
     return session.made("circle_names", wishes, lambda: community_names(board.network, board.words, naming.place))
 
 

@@ -43,7 +43,7 @@ def what_if(board: Board) -> None:
     if gone.is_empty():
         st.info(words.say("prune.what_if_nobody"))
         return
-    last_links = find_last_links(board.network, network_tabs.targets(words))
+    last_links = find_last_links(board.network, network_tabs.targets())
     ahead = look_ahead(board.network, gone, last_links)
     if not ahead.after.connections:
         st.warning(words.say("prune.whole_list"))
