@@ -678,3 +678,11 @@ def test_an_error_is_told_in_german_too(handful: Handful, tmp_path: Path, monkey
             "         Prüfe den Pfad auf einen Tippfehler.\n"
         )
     )
+
+
+def test_comparing_says_which_export_cannot_be_read(handful: Handful, collector_zip: Path, tmp_path: Path) -> None:
+    """By the name it was given under."""
+    (tmp_path / "newer.zip").write_bytes(b"no zip")
+    code, _, err = handful("compare", str(collector_zip), str(tmp_path / "newer.zip"))
+    assert code == 2
+    assert err.startswith("handful: newer.zip: That file is not a zip.\n")

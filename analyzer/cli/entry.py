@@ -65,7 +65,8 @@ def main() -> None:
 
 def _tell(error: HandfulError, words: Words) -> None:
     message, hint = error.told(words)
-    click.echo(f"handful: {message}", err=True)
+    which = "".join(f"{one}: " for one in getattr(error, "__notes__", ()))
+    click.echo(f"handful: {which}{message}", err=True)
     if hint:
         click.echo(f"         {hint}", err=True)
 

@@ -10,7 +10,7 @@ import click
 
 from analyzer.cli.entry import cli
 from analyzer.cli.options import AS_OF, DATA_DIR, EXPORT, FORMAT, LANG, OUTPUT, words_asked
-from analyzer.cli.reading import heeded, kept, read, sources_of
+from analyzer.cli.reading import heeded, kept, read, read_one, sources_of
 from analyzer.cli.terminal import (
     print_comparison,
     print_inspection,
@@ -186,7 +186,7 @@ def compare_command(exports: tuple[Path, ...], form: str | None, output: Path | 
     words = words_asked()
     chosen = form_of(form, output, exports, LIST_SUFFIXES)
     with progress(words) as watch:
-        analyses = [read((one,), None, watch, gestures=one is exports[0]) for one in exports]
+        analyses = [read_one(one, watch, gestures=one is exports[0]) for one in exports]
         said, _ = kept(analyses[-1], data_dir)
         old, *between, new = (heeded(one, data_dir) for one in analyses)
         compared = compare(old, new, said, between)

@@ -30,6 +30,19 @@ def read(
     return run(Analyze(sources_of(export), as_of, today, gestures=gestures), watch)
 
 
+def read_one(path: Path, watch: Callable[[str], None], *, gestures: bool) -> Analysis:
+    """Read one of several exports; where it cannot be read, the error says which it was.
+
+    Raises:
+        ExportError: as `read_export`.
+    """
+    try:
+        return read((path,), None, watch, gestures=gestures)
+    except ExportError as error:
+        error.add_note(path.name)
+        raise
+
+
 def sources_of(export: tuple[Path, ...]) -> tuple[Source, ...]:
     """Take what was given as what is read: a pipe is read to its end, anything else is opened where it lies."""
     from analyzer.export import Source  # noqa: PLC0415

@@ -371,15 +371,21 @@ def method_link(place: str, words: Words) -> None:
         st.switch_page(METHOD.page(), query_params={"about": place})
 
 
-def held_or_say(title: str, words: Words) -> Analysis | None:
-    """Give the analysis a page needs; without one, say under its title that there is none, and where to get it."""
+def held_or_say(title: str, words: Words, *, of_somebody: bool = False) -> Analysis | None:
+    """Give the analysis a page needs; without one, say under its title that there is none, and where to get it.
+
+    Args:
+        title: Of the page.
+        words: The language.
+        of_somebody: Whether the page is nothing without at least one person in the export.
+    """
     analysis = session.held()
-    if analysis is not None:
+    if analysis is not None and not (of_somebody and analysis.ties.is_empty()):
         return analysis
     from analyzer.ui.pages import START  # noqa: PLC0415 - as above
 
     heading(title)
-    st.markdown(words.say("app.nothing_yet"))
+    st.markdown(words.say("app.nothing_yet" if analysis is None else "app.nobody"))
     if st.button(words.say("app.go_to_start"), key=Key.GO_TO_START, type="primary"):
         st.switch_page(START.page())
     return None

@@ -95,14 +95,14 @@ class _Pen:
 def _menu(pen: _Pen) -> None:
     """Draw three lists, one leading to the next."""
     for row in range(4):
-        pen.bar(24, 32 + 34 * row, 60)
-    pen.box(104, 18, 196, 146)
+        pen.bar(24, 38 + 34 * row, 36)
+    pen.box(88, 18, 214, 146)
     for row, key in enumerate(("settings", "privacy", "copy")):
         top = 30 + 44 * row
         chosen = row == 2  # noqa: PLR2004 - the last of three
-        pen.box(114, top, 176, 34, fill=pen.accent if chosen else "none")
-        pen.write(124, top + 22, key, ink=pen.paper if chosen else "", bold=chosen)
-    pen.path("M88 100c8 0 8-8 12-8", ink=pen.accent)
+        pen.box(98, top, 194, 34, fill=pen.accent if chosen else "none")
+        pen.write(108, top + 22, key, ink=pen.paper if chosen else "", bold=chosen)
+    pen.path("M66 91h12m-5-5l5 5l-5 5", ink=pen.accent)
 
 
 def _choose(pen: _Pen) -> None:
@@ -127,7 +127,7 @@ def _mail(pen: _Pen) -> None:
 def _drop(pen: _Pen) -> None:
     """Draw a zip on its way into the place where it is dropped."""
     pen.box(124, 28, 72, 54, line=pen.accent)
-    pen.path("M160 30v50", ink=pen.accent)
+    pen.path("M160 32v10m0 26v10", ink=pen.accent)
     pen.write(146, 60, "zip", bold=True)
     pen.path("M160 92v26m-9-9l9 9l9-9", ink=pen.accent)
     pen.path("M40 128v32h240v-32", ink=pen.quiet)

@@ -47,10 +47,10 @@ def draw(here: str, words: Words) -> None:
             st.markdown(words.say("tour.offer" if step == 0 else "tour.elsewhere"))
         with st.container(horizontal=True, gap="small"):
             last = at_stop and step + 1 == len(stops)
-            if not last and st.button(_onward(step, words, at_stop=at_stop), key=f"{Key.TOUR}-on", type="primary"):
+            if not last and st.button(_onward(step, words, at_stop=at_stop), key=f"{Key.TOUR}-on"):
                 st.session_state[session.TOUR] = step + 1 if at_stop else step
                 st.switch_page(stops[st.session_state[session.TOUR]].page())
-            if last and st.button(words.say("tour.own"), key=f"{Key.TOUR}-own", type="primary"):
+            if last and st.button(words.say("tour.own"), key=f"{Key.TOUR}-own"):
                 from analyzer.ui.pages import START  # noqa: PLC0415 - as below
 
                 leave()

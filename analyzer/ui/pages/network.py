@@ -18,7 +18,7 @@ from analyzer.ui.network_view import has_picture, show_network
 def render() -> None:
     """Draw the page."""
     words = session.words()
-    analysis = components.held_or_say(words.say("network.title"), words)
+    analysis = components.held_or_say(words.say("network.title"), words, of_somebody=True)
     if analysis is None:
         return
     with st.spinner(words.say("stage.network") + " …"):

@@ -29,7 +29,7 @@ _FEW: Final = 12
 def render() -> None:
     """Draw the page."""
     words = session.words()
-    analysis = components.held_or_say(words.say("people.title"), words)
+    analysis = components.held_or_say(words.say("people.title"), words, of_somebody=True)
     if analysis is None:
         return
     components.heading(words.say("people.title"), words.say("people.lead"))
