@@ -14,7 +14,7 @@ import click
 
 from analyzer.cli import cli
 
-_WIDTH: Final = 100
+_WIDTH: Final = 88
 """Columns of the text: what fits a page and a window."""
 
 

@@ -63,7 +63,7 @@ def render_network(network: Network, theme: Theme, title: str, you: str, without
     for tier in reversed(Tier):
         radius = _DOTS[tier] * (1.0 if tier is Tier.COULD_CALL else shrink)
         members = people.filter(pl.col("tier") == tier.value)["person_id"].to_list()
-        dots = "".join(f"M{x:.1f} {y:.1f}h0" for x, y in (spots[one] for one in members))
+        dots = "".join(f"M{x:.1f} {y:.1f}h.1" for x, y in (spots[one] for one in members))
         colour = f'stroke="{TIER_COLOURS[theme][tier]}" stroke-width="{2 * radius:.1f}"'
         parts.append(f'<path fill="none" {colour} stroke-linecap="round" d="{dots}"/>' if dots else "")
     parts.append(f'<circle {at} r="14" fill="{ink}"/>')

@@ -56,10 +56,11 @@ def render_rings(
         dots: dict[str, list[str]] = {}
         for person_id, x, y, size, named in members.select("person_id", "x", "y", "size", "named").iter_rows():
             across, down = middle + x * _RADIUS, middle + y * _RADIUS
-            dots.setdefault(f"{2 * size * _RADIUS:.1f}", []).append(f"M{across:.1f} {down:.1f}h0")
+            dots.setdefault(f"{2 * size * _RADIUS:.1f}", []).append(f"M{across:.1f} {down:.1f}h.1")
             if named and names and person_id in names:
                 labels.append(_label(across, down, size * _RADIUS, names[person_id], ink, paper))
-        # A line of no length with round ends is a dot, and the shortest way to write thirty thousand of them.
+        # A line hardly longer than nothing, with round ends, is a dot, and the shortest way to write thirty thousand of them.
+        # Of no length at all, some readers of PDF leave it out.
         lines = (f'<path stroke-width="{wide}" d="{"".join(places)}"/>' for wide, places in dots.items())
         parts.append(f'<g fill="none" stroke="{TIER_COLOURS[theme][tier]}" stroke-linecap="round">{"".join(lines)}</g>')
     parts.append(f'<circle {at} r="28" fill="{ink}"/>')

@@ -122,7 +122,7 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
 
     silence = words.say("evidence_line.nothing")
     if tie["last_contact"]:
-        months = words.count("months", round(tie["silent_months"]))
+        months = words.count("months", int(tie["silent_months"]))  # full ones, as the rule counts
         silence = words.say("evidence_line.months_of", months=months, last=tie["last_contact"])
     yes, no = words.say("evidence_line.yes"), words.say("evidence_line.no")
     lines = [

@@ -223,7 +223,6 @@ def verdict_buttons(analysis: Analysis, person_id: str, words: Words, *, with_ke
             st.button(
                 words.say(f"verdict.{one}"),
                 key=f"{Key.VERDICT}-{one}-{ref}" + (f"-{session.turn()}" if with_keys else ""),
-                type="primary" if with_keys and one is Verdict.LET_GO else "secondary",
                 shortcut=key if with_keys else None,
                 on_click=decide,
                 args=(analysis, [person_id], one),
@@ -305,8 +304,14 @@ def offer_to_remember(analysis: Analysis, words: Words) -> None:
         st.button(
             words.say("data.remember"),
             key=Key.REMEMBER,
-            on_click=lambda: keeping.attempt(lambda: keeping.remember(analysis)),
+            on_click=_remember,
+            args=(analysis, words),
         )
+
+
+def _remember(analysis: Analysis, words: Words) -> None:
+    if keeping.managed(lambda: keeping.remember(analysis)):
+        session.toast_next(words.say("data.remembered_now"))
 
 
 def offer_file(label: str, data: bytes | str | Callable[[], bytes | str], **options: Any) -> None:  # noqa: ANN401 - as Streamlit has them

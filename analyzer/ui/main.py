@@ -69,13 +69,16 @@ def draw() -> None:
         if hosting.current() is None:
             st.caption(words.say("app.private"))
         hosting.draw_whose(words)
-        place = f"{current.url_path} {st.query_params.get('person', '')}"
+        refused = session.refusals()  # told on top of the page, wherever the file was given
+        place = f"{current.url_path} {st.query_params.get('person', '')} {refused}"
         around = {"place": place, "language": words.code}
         around |= {name: words.say(f"app.{name}") for name in ("past", "upload", "each")}
         _page()(data=around, key=Key.PAGE)
     session.toast_now()
     components.tell(closed)
     draw_banner(words)
+    if session.names().hidden:
+        st.caption(f":material/visibility_off: {words.say('app.names_hidden')}")
     if session.held() is not None:
         tour.draw(current.url_path, words)
     current.run()

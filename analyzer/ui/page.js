@@ -11,6 +11,8 @@ const SHEET = `
   [data-testid="stButtonGroup"] button[data-selected="true"] p,
   [data-testid="stTab"][aria-selected="true"] p,
   [data-testid="stSliderThumbValue"] p { color: light-dark(#0c675f, #2dd4bf); }
+  [data-testid="stSidebarNavLink"] { padding-block: .1rem !important; min-height: 0 !important; }
+  [data-testid="stSidebarNavLink"]:focus-visible { outline: 2px solid light-dark(#0c675f, #2dd4bf); outline-offset: -2px; }
   [data-testid="stMenuButton"] button { height: auto; }
   [data-testid="stMenuButton"] button p { white-space: normal; text-align: left; }
   [data-testid="stMenuButtonBody"] { max-width: 96vw; }

@@ -50,11 +50,13 @@ _GIVEN: Final = "given"
 _BESIDE: Final = "other_export"
 _OLDER: Final = "older"
 _REFS: Final = "refs"
+_LOOKED_AT: Final = "person_looked_at"
 _CAME_FROM: Final = "came_from"
 _ANEW: Final = "anew"
 _UPLOADS: Final = "uploads"
 _LAUNCHED: Final = "launched"
 _REFUSAL: Final = "refusal"
+_REFUSALS: Final = "refusals"
 _TOAST: Final = "toast_next"
 _TURN: Final = "turn"
 _CHOSEN_NEXT: Final = "chosen_next"
@@ -407,7 +409,13 @@ def just_forgotten() -> bool:
 def refuse(error: HandfulError) -> None:
     """Keep why the last export could not be read, and let go of the file in the drop zone; what is held stays."""
     st.session_state[_REFUSAL] = error
+    st.session_state[_REFUSALS] = refusals() + 1
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+
+
+def refusals() -> int:
+    """Count what could not be read in this tab."""
+    return int(st.session_state.get(_REFUSALS, 0))
 
 
 def refusal() -> HandfulError | None:
@@ -479,6 +487,14 @@ def person_of(analysis: Analysis, ref: str | None) -> str | None:
     if _REFS not in st.session_state:
         st.session_state[_REFS] = {ref_of(person_id): person_id for person_id in analysis.ties["person_id"].to_list()}
     found: str | None = st.session_state[_REFS].get(ref)
+    return found
+
+
+def person_looked_at(analysis: Analysis, ref: str | None) -> str | None:
+    """Give the person an address means; where it names none, the one looked at last: the browser's way back loses it."""
+    found = person_of(analysis, ref or st.session_state.get(_LOOKED_AT))
+    if found is not None:
+        st.session_state[_LOOKED_AT] = ref_of(found)
     return found
 
 

@@ -54,6 +54,7 @@ def draw(here: str, words: Words) -> None:
                 from analyzer.ui.pages import START  # noqa: PLC0415 - as below
 
                 leave()
+                session.forget()
                 st.switch_page(START.page())
             st.button(
                 words.say("tour.end" if last else "tour.leave"),

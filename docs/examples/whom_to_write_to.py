@@ -22,6 +22,9 @@ def whom_to_write_to(export: Path, most: int = 5) -> pl.DataFrame:
 
 def main() -> int:
     """Print them, or one sentence on what is wrong."""
+    if len(sys.argv) != 2:  # noqa: PLR2004 - the program and the export
+        print("Give one export: a zip or a folder.", file=sys.stderr)
+        return 2
     try:
         print(whom_to_write_to(Path(sys.argv[1])))
     except ExportError as error:

@@ -8,18 +8,32 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import polars as pl
 import pypdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from analyzer.analysis import Analysis, analyze, read_export
 from analyzer.comparison import compare
 from analyzer.followups import find_follow_ups
 from analyzer.mapping import map_network
-from analyzer.reports import Report, Step, as_xlsx, make_report, make_sheets, render_html, render_pdf
+from analyzer.reports import (
+    TIER_COLOURS,
+    Report,
+    Step,
+    Theme,
+    as_xlsx,
+    make_report,
+    make_sheets,
+    render_first_page,
+    render_html,
+    render_pdf,
+)
 from analyzer.samples import SAMPLES
+from analyzer.schemas import Tier
 from analyzer.text import Naming, load_words
 from tests.builders import ExportBuilder
 
@@ -98,6 +112,22 @@ def test_the_pdf_is_a_document_others_can_read(persona: str) -> None:
         embedded, outside = page._get_fonts()  # noqa: SLF001 - the only way pypdf gives to it
         assert embedded
         assert not outside
+
+
+@pytest.mark.parametrize("persona", ["collector", "job-seeker"])
+def test_every_dot_is_drawn_by_whatever_reads_the_pdf(persona: str) -> None:
+    """As much of each colour in the picture as the page's own preview has: no reader leaves dots out."""
+    report = _report(_analysis(persona))
+    preview = np.asarray(Image.open(io.BytesIO(render_first_page(report))).convert("RGB")).astype(int)
+    document = pypdfium2.PdfDocument(render_pdf(report).content)
+    page = document[0]
+    read = page.render(scale=preview.shape[1] / page.get_width()).to_numpy()[..., ::-1].astype(int)
+    page.close()
+    document.close()
+    for tier in (Tier.COULD_CALL, Tier.WARM, Tier.DORMANT):
+        colour = np.array([int(TIER_COLOURS[Theme.LIGHT][tier][place : place + 2], 16) for place in (1, 3, 5)])
+        drawn, seen = ((np.abs(one - colour).sum(axis=2) < 30).sum() for one in (preview, read))
+        assert seen > 0.85 * drawn, tier
 
 
 @pytest.mark.parametrize("persona", [one.persona for one in SAMPLES])

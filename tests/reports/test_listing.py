@@ -101,7 +101,7 @@ def test_the_picture_shows_everybody_and_names_nobody(collector: Analysis, theme
     positions = place_people(collector.ties)
     picture = render_rings(positions, CIRCLES, theme, "A <title>", "you")
     root = ET.fromstring(picture)  # noqa: S314 - our own document
-    dots = [one.attrib["d"].count("h0") for one in root.iter("{http://www.w3.org/2000/svg}path")]
+    dots = [one.attrib["d"].count("h.1") for one in root.iter("{http://www.w3.org/2000/svg}path")]
     assert sum(dots) == collector.ties.height
     assert not [name for name in collector.ties["name"] if name in picture]
     handful = {row["person_id"]: row["name"] for row in collector.ties.head(9).to_dicts()}

@@ -146,11 +146,15 @@ def _new(today: date, words: Words) -> None:
         coach = st.text_input(words.say("coaching.coach"), key=f"{place}-coach")
         hide = st.checkbox(words.say("coaching.hide"), key=f"{place}-hide")
         phrase = st.text_input(words.say("coaching.lock"), type="password", key=f"{place}-phrase")
+        again = st.text_input(words.say("coaching.lock_again"), type="password", key=f"{place}-phrase-again")
         st.caption(words.say("coaching.lock_help"))
         if not st.form_submit_button(words.say("coaching.create"), type="primary"):
             return
     if ConsentTo.RESULTS not in consents:
         st.error(words.say("coaching.needs_consent"))
+        return
+    if phrase != again:
+        st.error(words.say("coaching.lock_differs"))
         return
     try:
         vault, store = make_vault(keeping.folder(), label, phrase)

@@ -79,6 +79,9 @@ def _picture(network: Network, words: Words) -> None:
     else:
         st.info(words.say("network.no_bundle"))
         st.image(render_network(network, theme, alt, words.say("app.you")), alt=alt, width="stretch")
+    others = network.shares.alters.height - int(network.shares.alters["is_connection"].sum())
+    if others:
+        st.caption(words.say("network.others", others))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.radio(
             words.say("network.layout"),
@@ -96,6 +99,3 @@ def _picture(network: Network, words: Words) -> None:
             mime="image/svg+xml",
             key=Key.NETWORK_PICTURE,
         )
-    others = network.shares.alters.height - int(network.shares.alters["is_connection"].sum())
-    if others:
-        st.caption(words.say("network.others", others))

@@ -46,6 +46,8 @@ def render() -> None:
     if rows:
         with bar:
             _decide(analysis, chosen[rows], words)
+    if len(rows) == 1:
+        components.offer_person(chosen["person_id"][rows[0]], Key.PEOPLE, words)
 
 
 def _decide(analysis: Analysis, rows: pl.DataFrame, words: Words) -> None:
@@ -131,17 +133,20 @@ def _table(chosen: pl.DataFrame, words: Words) -> tuple[int | None, list[int]]:
     if naming.hidden:
         shown = shown.drop("position", "company")
     column = st.column_config
+    name = f"{Key.PEOPLE}-{session.anew()}-{session.digest(chosen['person_id'].to_list())}"
     event = st.dataframe(
         shown,
         hide_index=True,
         placeholder="–",
         height=_HEIGHT if chosen.height > _FEW else "content",
-        key=f"{Key.PEOPLE}-{session.anew()}-{session.digest(chosen['person_id'].to_list())}",
+        key=name,
         on_select="rerun",
-        selection_mode=["multi-row", "single-cell"],
+        selection_mode="multi-row",
         alt=words.say("people.lead"),
         column_config={
-            "name": column.TextColumn(words.say("people.column_name"), width=_WIDE),
+            "name": column.ButtonColumn(  # a click alone opens it: whoever comes by keyboard ticks the row
+                words.say("people.column_name"), type="tertiary", alignment="left", width=_WIDE, key=f"{name}-open"
+            ),
             "tier": column.TextColumn(words.say("people.column_tier"), width=_MEDIUM),
             "position": column.TextColumn(words.say("people.column_job"), width=_WIDE),
             "company": column.TextColumn(words.say("people.column_company"), width=_WIDE),
@@ -159,5 +164,6 @@ def _table(chosen: pl.DataFrame, words: Words) -> tuple[int | None, list[int]]:
             ),
         },
     )
-    opened = [row for row, _ in event["selection"]["cells"] if row < chosen.height]
-    return opened[0] if opened else None, [row for row in event["selection"]["rows"] if row < chosen.height]
+    clicked = st.session_state.get(f"{name}-open")
+    opened = int(clicked["row"]) if clicked and clicked["row"] < chosen.height else None
+    return opened, [row for row in event["selection"]["rows"] if row < chosen.height]

@@ -43,7 +43,7 @@ def render() -> None:
     analysis = components.held_or_say(words.say("people.title"), words)
     if analysis is None:
         return
-    person_id = session.person_of(analysis, st.query_params.get("person"))
+    person_id = session.person_looked_at(analysis, st.query_params.get("person"))
     place = session.came_from()
     if st.button(words.say(f"people.back_to_{place}"), key=Key.BACK, type="tertiary", icon=":material/arrow_back:"):
         {

@@ -153,3 +153,4 @@ def _ways_on(words: Words) -> None:
             st.switch_page(HANDFUL.page())
         if st.button(words.say("start.ask_first"), key=Key.ASK_FIRST):
             st.switch_page(CHECK.page())
+        components.method_link("contact", words)
