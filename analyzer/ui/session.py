@@ -72,6 +72,9 @@ CLIENT: Final = "client"
 TOUR: Final = "tour"
 """How far the tour is in this tab, if it was begun and not left."""
 
+TOUR_WISHED: Final = "tour_wished"
+"""Says that it begins once what was chosen is read."""
+
 _LOOK: Final = "look"
 RESTORED: Final = "restored"
 """Says that the remembered export was looked for in this tab."""
@@ -380,6 +383,7 @@ def forget(*, asked: bool = False) -> None:
         Key.LANGUAGE.value,
         SPOKEN,
         TOUR,
+        TOUR_WISHED,
         _CHOSEN_NEXT,
         _TURN,
         _UPLOADS,

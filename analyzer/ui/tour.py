@@ -17,9 +17,15 @@ STOPS: Final = ("handful", "people", "touch", "prune", "network")
 """What is shown, by the names of the pages, in its order."""
 
 
-def begin() -> None:
-    """Begin at the first stop: the next run of the app offers it."""
-    st.session_state[session.TOUR] = 0
+def wish() -> None:
+    """Offer it once what was chosen is read: an invented export, to look around in."""
+    st.session_state[session.TOUR_WISHED] = True
+
+
+def begin_if_wished() -> None:
+    """Begin at the first stop where it is to be offered: the next run of the app does."""
+    if st.session_state.pop(session.TOUR_WISHED, False):
+        st.session_state[session.TOUR] = 0
 
 
 def leave() -> None:

@@ -101,6 +101,7 @@ def _samples(words: Words) -> tuple[Source, ...]:
                 words.say(f"start.sample_{sample.persona}"), key=f"{Key.SAMPLE}-{sample.persona}", width="stretch"
             ):
                 chosen = (Source(sample.path),)
+                tour.wish()
             st.caption(words.say(f"start.sample_{sample.persona}_says"))
     return chosen
 
@@ -118,8 +119,7 @@ def _read(sources: tuple[Source, ...], words: Words) -> None:
                 sources, lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"), keeping.accept
             )
             keeping.attempt(lambda: keeping.take_note(analysis))
-            if sources[0].content in {sample.path for sample in SAMPLES}:
-                tour.begin()
+            tour.begin_if_wished()
         except HandfulError as error:
             session.refuse(error)
     st.rerun()
