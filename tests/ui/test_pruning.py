@@ -622,3 +622,17 @@ def test_a_language_chosen_is_spoken_tomorrow() -> None:
     own = show(noting, small().analyze(), language="en", language_chosen=True)
     own.run()
     assert own.text[1].value == "en"
+
+
+def test_a_link_chooses_among_the_people() -> None:
+    """Tiers and order stand in an address; what is changed by hand afterwards stays changed."""
+    app = AppTest.from_function(people_page, default_timeout=TIMEOUT)
+    app.session_state["analysis"] = small().analyze()
+    app.query_params["tier"] = "could_call,nobody"
+    app.query_params["order"] = "name"
+    app.run()
+    assert not app.exception
+    assert app.dataframe[0].value["name"].to_list() == ["Near Friend"]
+    assert app.selectbox[0].value == "name"
+    app.button_group[0].set_value([]).run()
+    assert len(app.dataframe[0].value) == 4

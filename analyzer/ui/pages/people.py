@@ -25,6 +25,9 @@ _WIDE, _MEDIUM, _NARROW, _SLIM = 160, 132, 104, 64
 _FEW: Final = 12
 """Rows that need no scrolling."""
 
+_LINKED: Final = "people_linked"
+"""The link whose choice was taken last."""
+
 
 def render() -> None:
     """Draw the page."""
@@ -33,6 +36,7 @@ def render() -> None:
     if analysis is None:
         return
     components.heading(words.say("people.title"), words.say("people.lead"))
+    _take_from_the_address()
     chosen = choose(analysis.ties, _filters(analysis, words))
     bar = st.container(horizontal=True, gap="small", vertical_alignment="center")
     bar.markdown(f"**{words.say('people.found', chosen.height)}**", width="content")
@@ -62,6 +66,19 @@ def _decide(analysis: Analysis, rows: pl.DataFrame, words: Words) -> None:
             targets = network_tabs.targets()
             ask_again(analysis, said, find_reaches(session.network(), targets), people, one, words)
     components.undo_button(analysis, words, with_key=False)
+
+
+def _take_from_the_address() -> None:
+    """Choose as a link says, such as /people?tier=warm,dormant&order=recent; once for each link, and never a name."""
+    asked = (st.query_params.get("tier", ""), st.query_params.get("order", ""))
+    if asked == st.session_state.get(_LINKED, ("", "")):
+        return
+    st.session_state[_LINKED] = asked
+    tiers = [tier for tier in Tier if tier.value in asked[0].split(",")]
+    if tiers:
+        st.session_state[session.scoped(Key.TIERS)] = tiers
+    if asked[1] in list(Order):
+        st.session_state[session.scoped(Key.ORDER)] = Order(asked[1])
 
 
 def _filters(analysis: Analysis, words: Words) -> Choice:
