@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -132,3 +133,28 @@ def test_a_shell_is_told_how_to_complete() -> None:
     asked = {**os.environ, "_HANDFUL_COMPLETE": "zsh_complete", "COMP_WORDS": "handful ti", "COMP_CWORD": "1"}
     done = subprocess.run([sys.executable, "-m", "analyzer.cli"], env=asked, capture_output=True, text=True, check=True)
     assert done.stdout.split()[:2] == ["plain", "ties"]
+
+
+def test_the_source_archive_makes_the_same_wheel(unpacked: Path, tmp_path: Path) -> None:
+    """Whoever builds from what is published gets what we do, without Node and without the clone."""
+    build = [sys.executable, "-m", "build", "--no-isolation"]
+    made = subprocess.run(
+        [*build, "--sdist", "--outdir", str(tmp_path), str(ROOT)], capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stderr
+    (archive,) = tmp_path.glob("handful-*.tar.gz")
+    with tarfile.open(archive) as opened:
+        opened.extractall(tmp_path / "source", filter="data")
+    (source,) = (tmp_path / "source").iterdir()
+    again = subprocess.run(
+        [*build, "--wheel", "--outdir", str(tmp_path), str(source)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PATH": str(Path(sys.executable).parent)},
+    )
+    assert again.returncode == 0, again.stderr
+    (wheel,) = tmp_path.glob("handful-*.whl")
+    with zipfile.ZipFile(wheel) as opened:
+        names = {name for name in opened.namelist() if not name.endswith("/")}
+    assert names == {str(file.relative_to(unpacked)) for file in unpacked.rglob("*") if file.is_file()}

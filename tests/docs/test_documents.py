@@ -59,6 +59,20 @@ def test_python_in_the_documents_runs(file: str) -> None:
         subprocess.run([sys.executable, "-W", "error", "-c", body], cwd=ROOT, check=True, capture_output=True)
 
 
+def test_commands_on_a_sample_run_as_they_stand() -> None:
+    """Wherever a document gives a whole command with a sample export, it does what it says."""
+    typed = {
+        one
+        for file in DOCUMENTS
+        for one in re.findall(r"handful ([a-z]+ [^`\n]*sample_exports[^`\n]*)", file.read_text())
+    }
+    assert typed
+    for command in typed:
+        subprocess.run(
+            [sys.executable, "-m", "analyzer.cli", *command.split()], cwd=ROOT, check=True, capture_output=True
+        )
+
+
 def test_the_example_runs_and_says_what_is_wrong() -> None:
     """Five people for a good export; one sentence and a hint for what is none."""
     example = [sys.executable, "docs/examples/whom_to_write_to.py"]
