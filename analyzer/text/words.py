@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from typing import Any, Final
 
 LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
 """Languages with a file beside this one, each by its own name. The first is spoken where nobody wishes for another."""
+
+
+_INFLECTS: Final = re.compile(r"\{\w+:")
 
 
 class _Filler(Formatter):
@@ -61,7 +65,9 @@ class Words:
         shown = {name: self.show(value) for name, value in values.items()}
         if n is not None:
             shown["n"] = self.show(n)
-        return _Filler(self.sections).vformat(entry, (), shown)
+        text: str = entry
+        # What inflects nothing, and that is nearly all, is filled in by the interpreter itself, which is quicker.
+        return _Filler(self.sections).vformat(text, (), shown) if _INFLECTS.search(text) else text.format_map(shown)
 
     def section(self, name: str) -> dict[str, str]:
         """Give the sentences of a section that have one form, for a column or a view that chooses among them."""
@@ -95,8 +101,11 @@ class Words:
 
     def number(self, value: float, decimals: int) -> str:
         """Write a number with so many decimals: 1,204.50 · 1.204,50."""
-        marks = str.maketrans({",": self.form("thousands"), ".": self.form("decimal")})
-        return f"{value:,.{decimals}f}".translate(marks)
+        thousands, decimal = self.form("thousands"), self.form("decimal")
+        written = f"{value:,.{decimals}f}"
+        if (thousands, decimal) == (",", "."):
+            return written
+        return written.translate({ord(","): thousands, ord("."): decimal})
 
     def share(self, part: int, whole: int) -> str:
         """Write a part as percent of the whole; all and nothing only where it is."""
