@@ -516,8 +516,8 @@ def choose_now() -> None:
 def turn() -> int:
     """Count what was decided and taken back in this tab: a part of the name of each button with a key.
 
-    A card that has gone stays in the browser until the run after it is over, and hears keys all that while. Once
-    somebody is up again after an undo, their new buttons must not be called like the old ones.
+    A card that has gone may still be in the browser for a moment, and hear keys. Once somebody is up again after an
+    undo, their new buttons must not be called like the old ones.
     """
     counted: int = st.session_state.get(_TURN, 0)
     return counted

@@ -269,3 +269,13 @@ def test_what_keeps_in_touch_goes_out_and_in(tmp_path: Path) -> None:
     assert there is not None
     assert holds(there) == holds(book)
     assert there.wishes() == {Wish.CADENCES: {"choir": 30}}
+
+
+def test_two_damaged_files_are_refused_by_two_errors(tmp_path: Path) -> None:
+    """An exception keeps what was at hand where it was raised: one for all would keep somebody's file for all."""
+    store, refused = open_store(tmp_path), []
+    for content in (b"not one", b"not another"):
+        with pytest.raises(StoreError) as caught:
+            take_in(store, content)
+        refused.append(caught.value)
+    assert refused[0] is not refused[1]
