@@ -8,7 +8,8 @@ from typing import Any, Final
 import streamlit as st
 
 from analyzer.errors import StoreError
-from analyzer.reports import TEXT, Theme
+from analyzer.reports import TEXT, TIER_COLOURS, Theme
+from analyzer.schemas import Tier
 from analyzer.text import LANGUAGES, Words
 from analyzer.ui import components, hosting, keeping, session, tour
 from analyzer.ui.escaping import plain
@@ -71,7 +72,8 @@ def draw() -> None:
         hosting.draw_whose(words)
         refused = session.refusals()  # told on top of the page, wherever the file was given
         place = f"{current.url_path} {st.query_params.get('person', '')} {refused}"
-        around = {"place": place, "language": words.code}
+        accents = [TIER_COLOURS[theme][Tier.COULD_CALL] for theme in (Theme.LIGHT, Theme.DARK)]
+        around: dict[str, Any] = {"place": place, "language": words.code, "accents": accents}
         around |= {name: words.say(f"app.{name}") for name in ("past", "upload", "each")}
         _page()(data=around, key=Key.PAGE)
     session.toast_now()

@@ -10,9 +10,13 @@ let shown = null;
 const SHEET = `
   [data-testid="stButtonGroup"] button[data-selected="true"] p,
   [data-testid="stTab"][aria-selected="true"] p,
-  [data-testid="stSliderThumbValue"] p { color: light-dark(#0c675f, #2dd4bf); }
-  [data-testid="stSidebarNavLink"] { padding-block: .1rem !important; min-height: 0 !important; }
-  [data-testid="stSidebarNavLink"]:focus-visible { outline: 2px solid light-dark(#0c675f, #2dd4bf); outline-offset: -2px; }
+  [data-testid="stSliderThumbValue"] p { color: var(--handful-accent); }
+  @media (min-width: ${PHONE}px) { /* the switch that hides names stands below, in view of a laptop; 24 pixels to hit */
+    [data-testid="stSidebarNavLink"] { line-height: 1.5rem; margin-block: 0; }
+    [data-testid="stSidebarNavItems"] li { margin-block: 0; }
+    [data-testid="stSidebarNavItems"] > div { margin-top: .5rem; }
+  }
+  [data-testid="stSidebarNavLink"]:focus-visible { outline: 2px solid var(--handful-accent); outline-offset: -2px; }
   [data-testid="stMenuButton"] button { height: auto; }
   [data-testid="stMenuButton"] button p { white-space: normal; text-align: left; }
   [data-testid="stMenuButtonBody"] { max-width: 96vw; }
@@ -70,11 +74,13 @@ function begin() {
 }
 
 export default function (component) {
-  const { place, language, past, upload, each } = component.data;
+  const { place, language, past, upload, each, accents } = component.data;
   words = { upload, each };
   window[ONCE] ??= begin();
   window[ONCE]();
   document.documentElement.lang = language;
+  // Chosen where it is used, by whether that place is light or dark: at once when the theme changes.
+  document.documentElement.style.setProperty("--handful-accent", `light-dark(${accents.join(", ")})`);
   const skip = document.querySelector("[data-testid=stSkipToContent]");
   if (skip && skip.textContent !== past) skip.textContent = past;
   if (place === shown) return;
