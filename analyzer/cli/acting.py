@@ -8,7 +8,18 @@ from pathlib import Path
 import click
 
 from analyzer.cli.entry import cli
-from analyzer.cli.options import AS_OF, COHORT, DATA_DIR, EXPORT, FOLLOW_UPS, FORMAT, LANG, OUTPUT, words_asked
+from analyzer.cli.options import (
+    AS_OF,
+    COHORT,
+    DATA_DIR,
+    EXPORT,
+    FOLLOW_UPS,
+    FORMAT,
+    LANG,
+    LIST_FORMAT,
+    OUTPUT,
+    words_asked,
+)
 from analyzer.cli.reading import heeded, kept, naming_of, norms_of, read, waiting_of
 from analyzer.cli.terminal import print_follow_ups, print_prune, progress, tell_what_is_missing
 from analyzer.cli.writing import LIST_SUFFIXES, REPORT_SUFFIXES, form_of, write, write_table
@@ -76,12 +87,7 @@ def prune(
 @cli.command(short_help="Show who may be glad to hear from you.")
 @EXPORT
 @AS_OF
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv", "parquet", "xlsx"]),
-    help="How to write it; else by the ending of OUTPUT, else a table.",
-)
+@LIST_FORMAT
 @OUTPUT
 @click.option("--kind", "kinds", type=click.Choice(FOLLOW_UPS), multiple=True, help="Only this list; may be repeated.")
 @DATA_DIR

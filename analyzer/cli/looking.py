@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from analyzer.cli.entry import cli
-from analyzer.cli.options import AS_OF, DATA_DIR, EXPORT, FORMAT, LANG, OUTPUT, words_asked
+from analyzer.cli.options import AS_OF, DATA_DIR, EXPORT, FORMAT, LANG, LIST_FORMAT, OUTPUT, words_asked
 from analyzer.cli.reading import heeded, kept, read, read_one, sources_of
 from analyzer.cli.terminal import (
     print_comparison,
@@ -164,12 +164,7 @@ def network(
 
 @cli.command(name="compare", short_help="Show what changed between two exports.")
 @click.argument("exports", metavar="OLD NEW", type=click.Path(path_type=Path), nargs=-1, required=True)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv", "parquet", "xlsx"]),
-    help="How to write it; else by the ending of OUTPUT, else a table.",
-)
+@LIST_FORMAT
 @OUTPUT
 @DATA_DIR
 @LANG

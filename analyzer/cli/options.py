@@ -56,6 +56,12 @@ FORMAT = click.option(
     type=click.Choice(["table", "json", "csv", "parquet"]),
     help="How to write it; else by the ending of OUTPUT, else a table.",
 )
+LIST_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "parquet", "xlsx"]),
+    help="How to write it; else by the ending of OUTPUT, else a table.",
+)
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file, never over the export."
 )
