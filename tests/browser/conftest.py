@@ -40,6 +40,8 @@ def browser_type_launch_args() -> dict[str, Any]:
     quiet = [
         "--use-angle=swiftshader",  # WebGL without a graphics card
         "--enable-unsafe-swiftshader",
+        "--disable-gpu-rasterization",  # drawn by the processor either way; so without the detour
+        "--disable-gpu-compositing",
         "--disable-background-networking",
         "--no-first-run",
         "--disable-component-update",
