@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from analyzer.text import Words
@@ -16,7 +17,8 @@ class HandfulError(Exception):
 
     Attributes:
         code: Of the sentence, under `[error]`. It stays the same from version to version.
-        values: What stands in its braces. Holds no content of anybody's data.
+        values: What stands in its braces, another error among it as its own sentence. Holds no content of anybody's
+            data.
     """
 
     def __init__(self, code: str, *, hint: str | None = None, **values: object) -> None:
@@ -46,9 +48,22 @@ class HandfulError(Exception):
         """Say what is wrong and what to do next, in a language; the second may be empty."""
         hint = self._hint or self.code
         known = hint in words.sections["hint"]
-        return words.say(f"error.{self.code}", None, **self.values), (
-            words.say(f"hint.{hint}", None, **self.values) if known else ""
+        values = {
+            name: value.told(words)[0] if isinstance(value, HandfulError) else value
+            for name, value in self.values.items()
+        }
+        return words.say(f"error.{self.code}", None, **values), (
+            words.say(f"hint.{hint}", None, **values) if known else ""
         )
+
+    def document(self) -> dict[str, Any]:
+        """Give what it is made of as plain values, so that it can be kept and said later in any language."""
+        return {"code": self.code, "hint": self._hint, "values": dict(self.values)}
+
+    @classmethod
+    def of(cls, document: Mapping[str, Any]) -> Self:
+        """Make one again of what `document` gave."""
+        return cls(document["code"], hint=document["hint"], **document["values"])
 
     def __str__(self) -> str:
         """Read as the English sentence does."""

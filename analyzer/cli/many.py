@@ -262,6 +262,6 @@ def _print_cohort(made: Cohort, unknown: tuple[str, ...], words: Words) -> None:
         if made.set_aside:
             console.print("\n" + words.say("cohort.set_aside", len(made.set_aside)), style="bold")
         for one in made.set_aside[:SHOWN]:
-            console.print("· " + escaped(f"{one.address}: {one.message} {one.hint}".rstrip()))
+            console.print("· " + escaped(f"{one.address}: {' '.join(one.why.told(words))}".rstrip()))
         if len(made.set_aside) > SHOWN:
             console.print(words.say("cohort.more", len(made.set_aside) - SHOWN), style="dim")

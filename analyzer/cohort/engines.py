@@ -45,15 +45,13 @@ class Read:
     Attributes:
         job: Its number.
         row: What it became; None where it could not be read.
-        message: Why not.
-        hint: What to do about it.
+        why: Why not; None where it was.
         again: Whether another attempt may help: it was no fault of the file.
     """
 
     job: int
     row: Row | None = None
-    message: str = ""
-    hint: str = ""
+    why: HandfulError | None = None
     again: bool = False
 
 
@@ -91,11 +89,11 @@ def read_one(worker: Worker, job: int, digest: Digest) -> Read:
             digest = replace(digest, handed=fetch(digest.address, digest.settings.limits))
         return Read(job, worker.do(digest, nothing))
     except (UnreachableError, EndedBySystemError) as error:
-        return Read(job, message=error.message, hint=error.hint, again=True)
+        return Read(job, why=error, again=True)
     except OSError as error:  # no process could be started
         return _broken(job, error)
     except HandfulError as error:
-        return Read(job, message=error.message, hint=error.hint)
+        return Read(job, why=error)
     except WorkerError as error:
         return _broken(job, error)
 
@@ -311,9 +309,7 @@ def read_there(job: int, digest: Digest) -> Read:
 
 def _outcome(job: int, future: Any) -> Read:  # noqa: ANN401 - a future of Dask, which has no types
     """Give what a task came to. Where its result cannot be had, another attempt may."""
-    died = Read(
-        job, message="The workers that read it died.", hint="Give them more memory, or read it alone.", again=True
-    )
+    died = Read(job, why=CohortError("workers_died"), again=True)
     if future is None or future.status not in {"finished", "error"}:
         return died
     from distributed import KilledWorker  # noqa: PLC0415 - it is there, since there is a future of it
@@ -331,8 +327,7 @@ def _outcome(job: int, future: Any) -> Read:  # noqa: ANN401 - a future of Dask,
 def _broken(job: int, error: BaseException) -> Read:
     """Tell of what is neither an export's fault nor a reader's: by its type and place, as any mistake of ours."""
     kind, place = place_of(error)
-    told = f"This is a mistake in Handful ({kind} at {place}), not in that export."
-    return Read(job, message=told, hint="Please report it with this line; it holds nothing of anybody's.", again=True)
+    return Read(job, why=CohortError("mistake_of_ours", kind=kind, place=place), again=True)
 
 
 def _taken(ended: queue.SimpleQueue[T], seconds: float) -> list[T]:

@@ -63,7 +63,13 @@ class Cohort:
             "ungrouped": self.ungrouped,
             "hidden_groups": [{"name": name, "value": value} for name, value in self.hidden],
             "set_aside": [
-                {"export": one.address, "message": one.message, "hint": one.hint, "attempts": one.attempts}
+                {
+                    "export": one.address,
+                    "code": one.why.code,
+                    "message": one.why.message,
+                    "hint": one.why.hint,
+                    "attempts": one.attempts,
+                }
                 for one in self.set_aside
             ],
             "summary": asdict(self.summary) if self.summary else None,
@@ -115,8 +121,7 @@ def make_cohort(
     aside = tuple(ledger.set_aside())
     gathered = gather_rows(ledger)
     if gathered.rows.is_empty():
-        first = aside[0].message if aside else ""
-        raise CohortError("none_readable", why=first)
+        raise CohortError("none_readable", why=aside[0].why if aside else "")
     write_rows(gathered.rows, out)
     participants = gathered.rows["participant"].n_unique()
     grouped = sort_into_groups(gathered.owners, side)

@@ -45,9 +45,6 @@ _LONELY_SECONDS: Final = 120
 _SLACK_SECONDS: Final = 600
 """How much longer than its time and that of the one before it an export may be out before it is given to somebody else."""
 
-_LATE: Final = "Whoever was to read it never came back."
-_LATE_HINT: Final = "Read it alone with “handful inspect”."
-
 _SAME_BIRTH_SECONDS: Final = 60
 """How much the birth of one process may seem to move: a clock that is set moves it."""
 
@@ -152,7 +149,8 @@ class _Run:
         """Take what was read; what never comes back is given to somebody else."""
         ended = self._engine.ended(_LOOK_SECONDS)
         now = time.monotonic()
-        ended += [Read(job, message=_LATE, hint=_LATE_HINT, again=True) for job in self._out if self._due[job] < now]
+        late = CohortError("reader_never_back", hint="read_alone")
+        ended += [Read(job, why=late, again=True) for job in self._out if self._due[job] < now]
         for read in ended:
             claim = self._out.pop(read.job, None)
             if claim is not None:  # else it came after all, when it was given up
@@ -187,7 +185,7 @@ def _done(read: Read, claim: Claim, now: datetime) -> Done:
     if read.row is not None:
         return Done(claim.job, read.row.content, read.row.document())
     again = now + WAITS[claim.attempt - 1] if read.again and claim.attempt < ATTEMPTS else None
-    return Done(claim.job, message=read.message, hint=read.hint, again=again)
+    return Done(claim.job, why=read.why, again=again)
 
 
 def name_holder() -> str:

@@ -38,7 +38,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from analyzer.errors import StoreError
+from analyzer.errors import HandfulError, StoreError
 from analyzer.store.book import MICROSECONDS
 from analyzer.store.database import open_file, open_schema, reach, reading, writing
 
@@ -46,7 +46,7 @@ LEDGER_FILE: Final = "cohort.db"
 _SCHEMA: Final = "cohort"
 _LONGEST_NAME: Final = 40
 
-_FORM: Final = 1
+_FORM: Final = 2
 """How the tables are laid out. A ledger of another form is refused: its rows can be made again from the exports."""
 
 _SECRET_BYTES: Final = 32
@@ -82,13 +82,12 @@ _JOBS: Final = Table(
     Column("until_us", BigInteger),
     Column("content", String(64)),
     Column("result", Text),
-    Column("message", Text),
-    Column("hint", Text),
+    Column("why", Text),
     Index("ix_jobs_state", "state", "until_us", "job"),
     sqlite_autoincrement=True,
 )
 """One row per export. `stamp` changes with the file, `made_by` with what reads it; `until_us` is the end of the lease, or
-of the wait before another attempt, in microseconds since 1970 UTC; `content` is a hash of what is in it; `result` is JSON."""
+of the wait before another attempt, in microseconds since 1970 UTC; `content` is a hash of what is in it; `result` is JSON, and so is `why`: `HandfulError.document`."""
 
 
 class State(StrEnum):
@@ -136,16 +135,14 @@ class Done:
         job: Its number.
         content: Hash of what is in it; None where it could not be read.
         result: Anything JSON can hold; None where it is set aside or to be tried again.
-        message: Why there is none.
-        hint: What to do about it.
+        why: Why there is none; None where there is.
         again: When another attempt may help; None where none will.
     """
 
     job: int
     content: str | None = None
     result: Mapping[str, Any] | None = None
-    message: str = ""
-    hint: str = ""
+    why: HandfulError | None = None
     again: datetime | None = None
 
 
@@ -163,8 +160,7 @@ class SetAside:
     """An export that could not be read, and why."""
 
     address: str
-    message: str
-    hint: str
+    why: HandfulError
     attempts: int
 
 
@@ -359,11 +355,11 @@ class Ledger:
 
     def set_aside(self) -> list[SetAside]:
         """Give what could not be read, in the order of their addresses."""
-        columns = (_JOBS.c.address, _JOBS.c.message, _JOBS.c.hint, _JOBS.c.attempts)
+        columns = (_JOBS.c.address, _JOBS.c.why, _JOBS.c.attempts)
         query = select(*columns).where(_JOBS.c.state == State.SET_ASIDE.value).order_by(_JOBS.c.address)
         with reading(self._engine) as connection:
             return [
-                SetAside(row.address, row.message or "", row.hint or "", row.attempts)
+                SetAside(row.address, HandfulError.of(json.loads(row.why)), row.attempts)
                 for row in connection.execute(query)
             ]
 
@@ -397,13 +393,16 @@ _UNTOUCHED: Final[dict[str, Any]] = {
     "until_us": None,
     "content": None,
     "result": None,
-    "message": None,
-    "hint": None,
+    "why": None,
 }
 """A job nobody has begun."""
 
 
 _UNTOUCHED_BUT_TRIED: Final = {name: value for name, value in _UNTOUCHED.items() if name != "attempts"}
+
+
+def _kept(why: HandfulError) -> str:
+    return json.dumps(why.document(), ensure_ascii=False, sort_keys=True, default=str)
 
 
 _SET_ENDLESS_ASIDE: Final = (
@@ -413,8 +412,7 @@ _SET_ENDLESS_ASIDE: Final = (
         state=State.SET_ASIDE.value,
         holder=None,
         until_us=None,
-        message=func.coalesce(_JOBS.c.message, "Whatever began to read it came to no end."),
-        hint=func.coalesce(_JOBS.c.hint, "Read it alone with “handful inspect”."),
+        why=func.coalesce(_JOBS.c.why, _kept(StoreError("came_to_no_end", hint="read_alone"))),
     )
 )
 
@@ -433,7 +431,7 @@ def _outcome(done: Done) -> dict[str, Any]:
     if done.result is not None:
         kept = json.dumps(done.result, ensure_ascii=False, sort_keys=True)
         return {**_UNTOUCHED_BUT_TRIED, "state": State.DONE.value, "content": done.content, "result": kept}
-    told = {"content": done.content, "message": done.message, "hint": done.hint}
+    told = {"content": done.content, "why": _kept(done.why or StoreError("came_to_no_end", hint="read_alone"))}
     if done.again is None:
         return {**_UNTOUCHED_BUT_TRIED, "state": State.SET_ASIDE.value, **told}
     return {**_UNTOUCHED_BUT_TRIED, "until_us": _us(done.again), **told}

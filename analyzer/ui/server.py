@@ -132,11 +132,12 @@ def serve_many(hosting: Hosting, *, host: str, port: int, data_dir: Path | None 
     """
     begin(hosting, data_dir.absolute() if data_dir else where.folder())
     port = _free_port(host, port)
-    _say(f"Handful serves {hosting.operator} at {hosting.address} (listening at {host}:{port}; stop it with Ctrl-C)")
+    words = session.words_at_start()
+    _say(words.say("serving.many", operator=hosting.operator, address=hosting.address, host=host, port=str(port)))
     if not hosting.members:
-        _say("Everybody your identity provider vouches for is let in: name members in the file if that is too many.")
+        _say(words.say("serving.everybody"))
     if not _answers(hosting.metadata):
-        _say(f"The identity provider does not answer at {hosting.metadata}: nobody can sign in until it does.")
+        _say(words.say("serving.no_provider", address=hosting.metadata))
     script = Path(__file__).with_name("launch") / "script.py"
     names = [*LOCAL_NAMES, hosting.host]
     options = {
@@ -182,7 +183,7 @@ def serve(export: tuple[Path, ...], *, port: int, browser: bool, data_dir: Path 
     where.DATA_DIR = data_dir.absolute() if data_dir else None
     port = _free_port(HOST, port)
     url = f"http://{HOST}:{port}"
-    _say(f"Handful is at {url} (stop it with Ctrl-C)")
+    _say(session.words_at_start().say("serving.here", address=url))
     if browser:
         threading.Thread(target=_open_when_ready, args=(url,), daemon=True).start()
     script = Path(__file__).with_name("launch") / "script.py"

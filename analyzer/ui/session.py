@@ -93,6 +93,11 @@ def language() -> str:
     return next((one for one in asked if one in LANGUAGES), next(iter(LANGUAGES)))
 
 
+def words_at_start() -> Words:
+    """Give the sentences of what starts the app, before there is a tab."""
+    return load_words(LANGUAGE_AT_START or next(iter(LANGUAGES)))
+
+
 def theme() -> Theme:
     """Tell whether the page is light or dark."""
     return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT

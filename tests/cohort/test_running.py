@@ -97,7 +97,7 @@ def test_broken_and_hostile_exports_are_set_aside_and_the_rest_is_read(
     paths = [*(bad / name for name in ("endless.zip", "broken.zip", "bomb.zip", "gone.zip")), *exports.glob("0*.zip")]
     listed.write_text("\n".join(map(str, paths)))
     cohort = made(listed, tmp_path / "out.parquet", ledger, settings=Settings(limits=Limits(seconds=20)))
-    told = {Path(one.address).name: one.message for one in cohort.set_aside}
+    told = {Path(one.address).name: one.why.message for one in cohort.set_aside}
     assert cohort.participants == 9
     assert told.keys() == {"broken.zip", "bomb.zip", "endless.zip", "gone.zip"}
     assert told["broken.zip"] == "That file is not a zip."
@@ -129,7 +129,7 @@ def test_exports_in_memory_are_read_by_processes_too(
     memory.rm("/cohort", recursive=True)
     (gone,) = cohort.set_aside
     assert (cohort.participants, gone.attempts) == (1, ATTEMPTS)
-    assert "cannot be read" in gone.message
+    assert "cannot be read" in gone.why.message
 
 
 def test_equal_files_and_two_archives_of_one_request_count_once(exports: Path, tmp_path: Path, ledger: Ledger) -> None:
@@ -262,11 +262,12 @@ def test_a_mistake_of_ours_is_told_by_its_place_and_stops_nobody(
     cohort = make_cohort(found, None, tmp_path / "out.parquet", ledger, Pool(2), clock)
     (aside,) = cohort.set_aside
     assert (cohort.participants, aside.attempts) == (1, ATTEMPTS)
-    assert "KeyError at test_running.py" in aside.message
-    assert "Zoë" not in aside.message
+    assert "KeyError at test_running.py" in aside.why.message
+    assert "Zoë" not in aside.why.message
     with Worker() as worker:
         told = read(worker, 7, Broken())  # type: ignore[arg-type]  # any task has an address and settings here
-    assert "KeyError at tasks_that_break.py" in told.message
+    assert told.why is not None
+    assert "KeyError at tasks_that_break.py" in told.why.message
     assert told.again
 
 

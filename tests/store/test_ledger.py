@@ -13,12 +13,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from analyzer.errors import StoreError
-from analyzer.store import LEDGER_FILE, Claim, Done, Expected, Ledger, SetAside, Tally, open_ledger
+from analyzer.errors import ExportError, StoreError
+from analyzer.store import LEDGER_FILE, Claim, Done, Expected, Ledger, Tally, open_ledger
+from analyzer.text import load_words
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 LEASE = timedelta(minutes=5)
 MADE_BY = "0.1.0/1"
+NO_ZIP = ExportError("not_a_zip", hint="zip_as_sent")
+GONE = ExportError("memory_limit", gigabytes=4.5)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -120,7 +123,7 @@ def test_what_could_not_be_looked_at_is_read_once_it_can(ledger: Ledger) -> None
     """Listed without a stamp, set aside, and there the next time."""
     ledger.expect([Expected("a", None)], MADE_BY)
     (one,) = claim(ledger)
-    ledger.finish("one", [Done(one.job, message="Gone.")])
+    ledger.finish("one", [Done(one.job, why=GONE)])
     assert ledger.expect([Expected("a", None)], MADE_BY) == Tally(set_aside=1)
     assert ledger.expect(expected("a"), MADE_BY) == Tally(waiting=1)
 
@@ -142,7 +145,7 @@ def test_what_is_begun_too_often_is_set_aside(ledger: Ledger) -> None:
     assert [one.address for one in claim(ledger, "last", now=NOON + 6 * LEASE)] == ["b"]
     (aside,) = ledger.set_aside()
     assert (aside.address, aside.attempts) == ("a", 3)
-    assert aside.message.endswith(".")
+    assert aside.why.code == "came_to_no_end"
 
 
 def test_what_is_given_back_was_not_begun(ledger: Ledger) -> None:
@@ -159,9 +162,11 @@ def test_what_cannot_be_read_is_told_and_tried_again_when_asked(ledger: Ledger) 
     """At once where it is the file's fault, after another attempt where it is not."""
     ledger.expect(expected("a", "b"), MADE_BY)
     a, b = claim(ledger)
-    ledger.finish("one", [Done(a.job, message="No zip.", hint="Ask."), Done(b.job, message="Gone.", again=NOON)])
+    ledger.finish("one", [Done(a.job, why=NO_ZIP), Done(b.job, why=GONE, again=NOON)])
     assert ledger.tally() == Tally(waiting=1, set_aside=1)
-    assert ledger.set_aside() == [SetAside("a", "No zip.", "Ask.", 1)]
+    (aside,) = ledger.set_aside()
+    assert (aside.address, aside.attempts) == ("a", 1)
+    assert aside.why.told(load_words("de")) == NO_ZIP.told(load_words("de")), "kept as it is made, said in any language"
     assert claim(ledger) == [], "not before its time"
     (again,) = claim(ledger, now=NOON + LEASE)
     ledger.finish("one", [Done(again.job, "hash", {})])

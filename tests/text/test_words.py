@@ -12,7 +12,7 @@ import pytest
 from analyzer.coaching import ConsentTo, Standing, Step
 from analyzer.comparison import Why as Moved
 from analyzer.comparison.kinds import LISTS as CHANGES
-from analyzer.errors import ExportError
+from analyzer.errors import CohortError, ExportError
 from analyzer.export import Code
 from analyzer.export import Why as Ignored
 from analyzer.export.catalog import TABLES
@@ -265,6 +265,13 @@ def test_an_error_put_together_can_be_told(code: Code) -> None:
         message, hint = ExportError(f"{how}_{code}", hint="take_the_zip", file="messages.csv").told(load_words("de"))
         assert "messages.csv" in message
         assert hint.startswith("Nimm das Zip")
+
+
+def test_an_error_in_an_error_is_said_in_the_same_language() -> None:
+    """Why none of many exports could be read stands in the language of the rest of the sentence."""
+    german = load_words("de")
+    why = ExportError("not_a_zip")
+    assert CohortError("none_readable", why=why).told(german)[0].endswith(why.told(german)[0])
 
 
 def test_no_sentence_is_without_use() -> None:
