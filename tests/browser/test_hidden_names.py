@@ -59,6 +59,8 @@ def planted() -> ExportBuilder:
     export.hear(PEOPLE[6], "2025-05-05", f"We at Blatherskite offer {PEOPLE[2]} and you a free demo, book a call.")
     export.recommend(PEOPLE[0], "02/15/26, 10:00 AM", company="Krumhorn Industries").phone(PEOPLE[1])
     export.career(("Krumhorn Industries", "Jan 2012", ""))
+    export.extra[f"Jobs/{PEOPLE[2]} cover letter.docx"] = "a file nobody reads"
+    export.extra[f"{PEOPLE[3]}.csv"] = "A,B\n1,2\n"
     export.messages = [
         [cell.replace("Me Owner", "Egonia Wunderlik").replace("me-owner", "egonia-wunderlik") for cell in row]
         for row in export.messages
@@ -69,7 +71,7 @@ def planted() -> ExportBuilder:
 @pytest.fixture
 def hidden(page: Page, tmp_path: Path) -> Iterator[Tab]:
     """Serve the planted exports with a client in the store, and keep every byte the page is sent."""
-    older, newer = tmp_path / "older.zip", tmp_path / "newer.zip"
+    older, newer = (tmp_path / f"{PEOPLE[0]}'s {name}.zip" for name in ("older", "newer"))
     older.write_bytes(planted().zip())
     newer.write_bytes(
         planted()
@@ -135,7 +137,7 @@ def test_no_page_part_or_file_names_anybody(hidden: Tab) -> None:
     """Walk the whole menu, each part of each page, a person's page, and a client's file: no planted word anywhere."""
     page, sent, folder = hidden
     taken: list[str] = []
-    walked = walk(page, lambda where: look(page, sent, taken, where), folder / "newer.zip")
+    walked = walk(page, lambda where: look(page, sent, taken, where), folder / f"{PEOPLE[0]}'s newer.zip")
     assert walked >= 18, walked
     assert {"handful-report.pdf", "handful-report.html", "handful-report.xlsx", "session.pdf", "handful.svg"} <= set(
         taken

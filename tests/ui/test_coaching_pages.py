@@ -149,6 +149,27 @@ def test_a_new_client_takes_a_yes_and_a_name(data_dir: Path) -> None:
     assert client.consent_on is not None
 
 
+def test_two_passphrases_that_differ_make_no_client(data_dir: Path) -> None:
+    """A slip of the hand locks nobody out: it is typed twice, and nothing is kept before the two agree."""
+    app = show(coaching_page, None)
+    app.checkbox[0].check()
+    app.text_input[0].input("Anna A")
+    first, second = (one for one in app.text_input if "passphrase" in one.label and one.label != "Passphrase")
+    first.input("a phrase of theirs")
+    second.input("a phrase of thiers")
+    click(app, "Open their file")
+    assert "The two passphrases differ." in everything(app)
+    assert list_vaults(data_dir) == []
+
+
+def test_opening_a_client_ends_the_tour(data_dir: Path) -> None:
+    """A card of a first look around does not stand above somebody's file."""
+    a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"))
+    app = show(coaching_page, None, tour=2)
+    open_and_run(app)
+    assert "tour" not in app.session_state
+
+
 def test_the_list_says_who_is_next_and_what_is_due(data_dir: Path) -> None:
     """The next date first, due commitments counted, an ended yes named, a locked one asked for its passphrase."""
     today = NOW.date()

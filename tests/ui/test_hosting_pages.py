@@ -20,7 +20,9 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette import starlette_app_utils, starlette_websocket
 
-from analyzer.errors import ExportError
+from analyzer.errors import ExportError, StoreError
+from analyzer.text import load_words
+from analyzer.ui import components
 from analyzer.ui.hosting import Hosting, SignedInUploads, gate, limits, read_hosting, running
 from tests.hosting.serving import secrets, settings
 from tests.ui.test_app import ROOT, click, everything
@@ -89,6 +91,24 @@ def said(app: AppTest) -> str:
     """Give what a page says, without the marks that part addresses."""
     assert not app.exception
     return everything(app).replace("\u2060", "")
+
+
+def test_what_only_the_operator_can_mend_names_the_operator(somebody: Somebody) -> None:
+    """Nobody at a server is sent to its disk; what they can mend themselves is said as on one's own machine."""
+    somebody.be("anna")
+    script = (
+        "from analyzer.errors import StoreError\n"
+        "from analyzer.ui import components\n"
+        "components.tell(StoreError({code!r}))\n"
+    )
+    full, wrong = (
+        AppTest.from_string(script.format(code=code)).run().error[0].value
+        for code in ("store_full", "wrong_passphrase")
+    )
+    assert "privacy@example.test" in full.replace("\u2060", "").replace("\\", "")
+    assert StoreError("store_full").hint not in full
+    assert "privacy" not in wrong.replace("\u2060", "")
+    assert all(StoreError(code).code in load_words().sections["error"] for code in components._FOR_WHOEVER_RUNS_IT)  # noqa: SLF001 - the list itself
 
 
 def test_the_door_says_whose_server_it_is_and_lets_in_who_signs_in(somebody: Somebody) -> None:

@@ -177,7 +177,10 @@ def _table(chosen: pl.DataFrame, words: Words) -> tuple[int | None, list[int]]:
                 words.say("people.column_days"), help=words.say("people.help_days"), width=_SLIM
             ),
             "current": column.NumberColumn(
-                words.say("people.column_current"), format="%.1f", help=words.say("people.help_current"), width=_SLIM
+                words.say("people.column_current"),
+                format=words.form("table_decimal"),
+                help=words.say("people.help_current"),
+                width=_SLIM,
             ),
         },
     )

@@ -120,6 +120,7 @@ def _read(sources: tuple[Source, ...], words: Words) -> None:
             )
             keeping.attempt(lambda: keeping.take_note(analysis))
             tour.begin_if_wished()
+            session.choose_next(Key.PATH, "")  # a path may say whose export it is: it does not stay on a shared screen
         except HandfulError as error:
             session.refuse(error)
     st.rerun()
