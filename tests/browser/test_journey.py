@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Response, expect
 
 from tests.browser.conftest import ROOT, SLOW, free_port, serve
+from tests.browser.walking import go, settled
 from tests.builders import ExportBuilder
 
 pytestmark = pytest.mark.browser
@@ -71,6 +72,42 @@ def test_the_menu_leads_from_a_person_back_to_everyone(handful: Page) -> None:
     expect(handful.get_by_text(re.compile(r"^\d+ (person|people)$"))).not_to_have_text("2,405 people")
     expect(handful.get_by_role("heading", name="What speaks for it")).to_have_count(0)
     assert "person=" not in handful.url
+
+
+def test_by_keyboard_a_row_is_chosen_and_back_finds_the_person(handful: Page) -> None:
+    """Moving through the list opens nobody; a row that is ticked shows the way; the browser's back leads to its person."""
+    handful.set_viewport_size({"width": 1366, "height": 768})
+    expect(handful.get_by_text("Hide names", exact=True)).to_be_in_viewport()  # the menu leaves room for it on a laptop
+    take_sample(handful)
+    go(handful, "People")
+    grid = handful.get_by_test_id("stDataFrame").locator("canvas").first
+    grid.focus()
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight"):
+        handful.keyboard.press(key)
+    settled(handful)
+    expect(handful.get_by_role("heading", name="What is there between you and …?")).to_be_visible()
+    handful.keyboard.press("Shift+Space")
+    look = handful.get_by_role("button", name="See what is there")
+    expect(look).to_be_visible()
+    look.click()
+    expect(handful.get_by_role("heading", name="What speaks for it")).to_be_visible()
+    settled(handful)
+    whom = handful.get_by_test_id("stMain").get_by_role("heading", level=1).inner_text()
+    go(handful, "Habits")
+    handful.go_back()
+    expect(handful.get_by_role("heading", name=whom, level=1)).to_be_visible()
+
+
+def test_a_refusal_is_in_view(page: Page, address: str, tmp_path: Path) -> None:
+    """On a phone too, where the field that was filled in stands far below."""
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto(address)
+    field = page.get_by_role("textbox", name=re.compile("Or the path"))
+    field.fill(str(tmp_path / "nowhere.zip"))
+    page.get_by_role("button", name="Read it").click()
+    refusal = page.get_by_test_id("stMain").get_by_role("alert").first
+    expect(refusal).to_be_in_viewport()
+    expect(field).to_have_value(str(tmp_path / "nowhere.zip"))  # it can be mended
 
 
 def test_on_a_phone_the_menu_gives_way_to_the_page(page: Page, address: str) -> None:
