@@ -11,7 +11,7 @@ from streamlit.testing.v1.element_tree import Block, Node
 from analyzer.analysis import Analysis, analyze, read_export
 from analyzer.ui.pages import PAGES
 from tests.conftest import sample
-from tests.ui.test_pruning import TIMEOUT
+from tests.ui.test_app import TIMEOUT
 
 RUNS = re.compile(r"^(deferred_file_id|set_value|raw_values|value): .*\n", re.MULTILINE)
 """What tells one run from another: which file is made when it is asked for, and what a choice was set to before."""
