@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pytest
 from analyzer import cli
 from analyzer.analysis import read_export
 from analyzer.cli.options import FOLLOW_UPS
+from analyzer.cli.writing import replace_file
 from analyzer.schemas import Answer, FollowUp, Known, Settled, Verdict
 from analyzer.store import Act, Wish, follow_up, label, make_vault, open_store, verdict
 from tests.builders import ExportBuilder, zip_of
@@ -686,3 +688,19 @@ def test_comparing_says_which_export_cannot_be_read(handful: Handful, collector_
     code, _, err = handful("compare", str(collector_zip), str(tmp_path / "newer.zip"))
     assert code == 2
     assert err.startswith("handful: newer.zip: That file is not a zip.\n")
+
+
+def test_two_that_write_one_file_at_once_write_it_whole(tmp_path: Path) -> None:
+    """Each puts its own whole file there; neither takes the half-written one of the other away."""
+    file = tmp_path / "out.json"
+    contents = [bytes([65 + number]) * 10_000 for number in range(4)]
+
+    def write_often(content: bytes) -> None:
+        for _ in range(50):
+            replace_file(file, content)
+
+    with ThreadPoolExecutor(len(contents)) as writers:
+        for done in [writers.submit(write_often, content) for content in contents]:
+            done.result()
+    assert file.read_bytes() in contents
+    assert [one.name for one in tmp_path.iterdir()] == ["out.json"]

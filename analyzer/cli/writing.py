@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -65,16 +67,15 @@ def write(content: str | bytes, output: Path | None) -> None:
 
 
 def replace_file(file: Path, data: bytes) -> None:
-    """Write a file; what stood there before goes only when the whole of it is written."""
-    beside = file.with_name(f"{file.name}.part")
+    """Write a file; what stood there before goes only when the whole of it is written, whoever else writes it now."""
+    handle, name = tempfile.mkstemp(prefix=".handful-", suffix=".part", dir=file.parent)  # for its owner's eyes
+    beside = Path(name)
     try:
-        beside.unlink(missing_ok=True)
-        beside.touch(mode=0o600, exist_ok=False)
+        os.close(handle)
         beside.write_bytes(data)
         beside.replace(file)
-    except OSError:
+    finally:
         beside.unlink(missing_ok=True)
-        raise
 
 
 def write_graph_csv(made: Network, words: Words, output: Path) -> None:
