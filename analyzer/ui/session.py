@@ -198,7 +198,7 @@ def _analyze(
     today = date.today()  # noqa: DTZ011 - as on the command line: nothing dated, so any day will do
     task = worker.Analyze(sources, as_of=None, otherwise=today, first=first, gestures=gestures)
     member = user()
-    with in_turn(member.key if member else ""):
+    with in_turn(member.key if member else "", watch):
         return worker.run(task, watch)
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -23,6 +24,9 @@ Result_co = TypeVar("Result_co", covariant=True)
 
 _LOOK_SECONDS: Final = 0.05
 """Between two looks at the worker's memory: in less it can hardly fill what the limit leaves free."""
+
+_BEAT_SECONDS: Final = 0.25
+"""Between two times one may stop a task: a button that answers later seems dead."""
 
 _OURS: Final = "HANDFUL_"
 _TO_TESTS: Final = frozenset({"HANDFUL_TESTS_OUTSIDE"})
@@ -65,7 +69,7 @@ def run(task: Task[Result_co], watch: Callable[[str], None]) -> Result_co:
 
     Args:
         task: What to do.
-        watch: Told the name of each stage as its turn comes.
+        watch: Told the name of each stage as its turn comes, and again while it lasts: what it raises stops the task.
 
     Raises:
         HandfulError: as the task raised it.
@@ -107,7 +111,8 @@ class Worker:
 
         Args:
             task: What to do.
-            watch: Told the name of each stage as its turn comes.
+            watch: Told the name of each stage as its turn comes, and again while it lasts: what it raises stops the
+                task.
 
         Raises:
             HandfulError: as the task raised it; the process stays.
@@ -184,22 +189,32 @@ def _environment() -> dict[str, str]:
 
 
 def _converse(process: subprocess.Popen[bytes], task: Task[Result_co], watch: Callable[[str], None]) -> Result_co:
-    """Hand the task over, and hear the stages, then the result."""
+    """Hand the task over, and hear the stages, then the result; never be deaf to whoever wants it stopped."""
     to, of = _pipes(process)
     pickle.dump(task, to, pickle.HIGHEST_PROTOCOL)
     to.flush()
-    while True:
-        # The worker has this process' rights and runs this package: its pickles can do nothing it could not do itself.
-        kind, said = pickle.load(of)  # noqa: S301 - see above
-        if kind == "stage":
-            watch(said)
-        elif kind == "result":
-            result: Result_co = said
-            return result
-        elif isinstance(said, HandfulError):
-            raise said
-        else:
-            raise WorkerError(*said)
+    hearing = ThreadPoolExecutor(1, thread_name_prefix="worker")
+    stage = ""
+    try:
+        while True:
+            # The worker has this process' rights and runs this package: its pickles can do nothing it could not itself.
+            heard = hearing.submit(pickle.load, of)
+            while not wait({heard}, _BEAT_SECONDS).done:
+                if stage:
+                    watch(stage)
+            kind, said = heard.result()
+            if kind == "stage":
+                stage = said
+                watch(stage)
+            elif kind == "result":
+                result: Result_co = said
+                return result
+            elif isinstance(said, HandfulError):
+                raise said
+            else:
+                raise WorkerError(*said)
+    finally:
+        hearing.shutdown(wait=False)  # it hears the end when the process ends, which it does if it was not done
 
 
 def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:

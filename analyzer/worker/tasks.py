@@ -50,6 +50,7 @@ class Analyze:
 
     def work(self, watch: Callable[[str], None]) -> Analysis:
         """Do it, in whatever process this is."""
+        watch("archive")
         read = read_export(self.sources, self.settings, watch, first=self.first)
         day = self.as_of or read.exported_on or self.otherwise
         return analyze(read, day, self.settings, watch, gestures=self.gestures)

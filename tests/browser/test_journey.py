@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -109,6 +110,21 @@ def test_a_refusal_is_in_view(page: Page, address: str, tmp_path: Path) -> None:
     refusal = page.get_by_test_id("stMain").get_by_role("alert").first
     expect(refusal).to_be_in_viewport()
     expect(field).to_have_value(str(tmp_path / "nowhere.zip"))  # it can be mended
+
+
+def test_reading_can_be_stopped(handful: Page, tmp_path: Path) -> None:
+    """Whatever it hangs at; what was here before is still here, and another file can be read."""
+    take_sample(handful)
+    go(handful, "Start")
+    endless = tmp_path / "endless.zip"
+    os.mkfifo(endless)
+    handful.get_by_text("Look at another export").click()
+    handful.get_by_role("textbox", name=re.compile("Or the path")).fill(str(endless))
+    handful.get_by_role("button", name="Read it").click()
+    handful.get_by_role("button", name="Stop reading").click()
+    expect(handful.get_by_text("Stopped. Nothing of it was kept")).to_be_visible()
+    expect(handful.get_by_role("button", name="Stop reading")).to_have_count(0)
+    expect(handful.get_by_role("heading", name=re.compile(r"2,376 connections\."))).to_be_visible()
 
 
 def test_on_a_phone_the_menu_gives_way_to_the_page(page: Page, address: str) -> None:

@@ -103,7 +103,7 @@ def keys_built() -> set[str]:
         *(f"table.{table.name}" for table in TABLES),
         *(f"unlocks.{table.name}" for table in TABLES),
         *(f"stage.{table.name}" for table in TABLES),
-        *(f"stage.{stage}" for stage in ("people", "interactions", "words", "verdicts", "network")),
+        *(f"stage.{stage}" for stage in ("archive", "turn", "people", "interactions", "words", "verdicts", "network")),
         *(f"people.order_{order}" for order in Order),
         *(f"mark.{mark}" for mark in ("noted", "noted_wordless", "followed", "unfollowed")),
         "pruning.looked_up",

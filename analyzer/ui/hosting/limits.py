@@ -6,11 +6,12 @@ import threading
 import time
 import weakref
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from analyzer.errors import ExportError
+from analyzer.export import nothing
 from analyzer.ui.hosting import running
 
 HOUR: Final = 3600
@@ -21,6 +22,9 @@ _UPLOADS: Final[defaultdict[str, deque[float]]] = defaultdict(deque)
 _WINDOWS: Final[defaultdict[str, weakref.WeakSet[Window]]] = defaultdict(weakref.WeakSet)
 _READING: Final[set[str]] = set()
 _FREE: Final = threading.Condition()
+_BEAT: Final = 0.25
+"""Seconds between two times one may give up waiting."""
+
 _PATIENCE: Final = 180
 """Seconds one waits for one's turn to read an export; with more people at once the server is too small."""
 
@@ -59,8 +63,12 @@ def may_upload(user: str) -> bool:
 
 
 @contextmanager
-def in_turn(user: str) -> Iterator[None]:
+def in_turn(user: str, watch: Callable[[str], None] = nothing) -> Iterator[None]:
     """Read an export when it is one's turn: each takes a core and its memory, and nobody reads two at a time.
+
+    Args:
+        user: Whose turn it is to be.
+        watch: Told while one waits, again and again: what it raises ends the waiting.
 
     Raises:
         ExportError: it was not for too long.
@@ -71,8 +79,11 @@ def in_turn(user: str) -> Iterator[None]:
         return
     with _FREE:
         most = hosting.allowed.reading_at_once
-        if not _FREE.wait_for(lambda: len(_READING) < most and user not in _READING, _PATIENCE):
-            raise ExportError("too_many_reading")
+        until = time.monotonic() + _PATIENCE
+        while not _FREE.wait_for(lambda: len(_READING) < most and user not in _READING, min(_BEAT, _PATIENCE)):
+            if time.monotonic() >= until:
+                raise ExportError("too_many_reading")
+            watch("turn")
         _READING.add(user)
     try:
         yield
