@@ -16,6 +16,7 @@ class Key(StrEnum):
     BESIDE = "beside"
     PATH = "path"
     READ_PATH = "read_path"
+    READING = "reading"
     STOP = "stop_reading"
     SAMPLE = "sample"
     GO_TO_START = "go_to_start"

@@ -30,6 +30,7 @@ const SHEET = `
 
 // Streamlit's own words at the place for a file: each text is kept as it came, and said anew in the language of the page.
 const cameAs = new WeakMap();
+const brought = new WeakSet(); // into view, once each
 let words = {};
 
 function translate(place) {
@@ -59,6 +60,11 @@ function begin() {
       place.setAttribute("role", "group");
     }
     for (const place of document.querySelectorAll("[data-testid=stFileUploaderDropzone]")) translate(place);
+    // What is read was chosen anywhere on the page: how far it is stands in view.
+    for (const reading of document.querySelectorAll(".st-key-reading")) {
+      if (!brought.has(reading)) reading.scrollIntoView({ block: "center" });
+      brought.add(reading);
+    }
     for (const english of document.querySelectorAll(".st-key-method-whole:not([lang])")) english.lang = "en";
     // Of a menu in groups, too, the pages are the items of lists.
     for (const menu of document.querySelectorAll("ul[data-testid=stSidebarNavItems]:not([role])")) {

@@ -116,12 +116,15 @@ def test_reading_can_be_stopped(handful: Page, tmp_path: Path) -> None:
     """Whatever it hangs at; what was here before is still here, and another file can be read."""
     take_sample(handful)
     go(handful, "Start")
+    handful.set_viewport_size({"width": 1280, "height": 400})
     endless = tmp_path / "endless.zip"
     os.mkfifo(endless)
     handful.get_by_text("Look at another export").click()
     handful.get_by_role("textbox", name=re.compile("Or the path")).fill(str(endless))
     handful.get_by_role("button", name="Read it").click()
-    handful.get_by_role("button", name="Stop reading").click()
+    stop = handful.get_by_role("button", name="Stop reading")
+    expect(stop).to_be_in_viewport()  # wherever on the page it was asked for
+    stop.click()
     expect(handful.get_by_text("Stopped. Nothing of it was kept")).to_be_visible()
     expect(handful.get_by_role("button", name="Stop reading")).to_have_count(0)
     expect(handful.get_by_role("heading", name=re.compile(r"2,376 connections\."))).to_be_visible()

@@ -113,9 +113,12 @@ def _as_path(typed: str) -> Path:
 
 def _read(sources: tuple[Source, ...], words: Words) -> None:
     """Read the export, showing the stage, and draw the page anew with what came of it."""
-    # Any click begins a run of its own and so ends this one, and with it the process that reads.
-    st.button(words.say("start.stop"), key=Key.STOP, on_click=session.toast_next, args=(words.say("start.stopped"),))
-    with st.status(words.say("start.reading")) as status:
+    with st.container(key=Key.READING):
+        status = st.status(words.say("start.reading"))
+        # Any click begins a run of its own and so ends this one, and with it the process that reads.
+        stopped = words.say("start.stopped")
+        st.button(words.say("start.stop"), key=Key.STOP, on_click=session.toast_next, args=(stopped,))
+    with status:
         try:
             analysis = session.hold(
                 sources, lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"), keeping.accept
