@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import polars as pl
 import streamlit as st
@@ -22,13 +22,16 @@ _LATER: Final = (7, 30, 91)
 """Days that can be waited: a week, a month, a quarter."""
 
 
-def follow_up_card(analysis: Analysis, row: Mapping[str, Any], words: Words, *, named: bool = False) -> None:
+def follow_up_card(
+    analysis: Analysis, row: Mapping[str, Any], words: Words, *, leads: bool, named: bool = False
+) -> None:
     """Draw a follow-up with the ways on.
 
     Args:
         analysis: The export looked at.
         row: A row of `followups.FollowUps`.
         words: The language.
+        leads: Whether it is the first on its page: what a page suggests is one thing.
         named: Whether the card says which list it is of.
     """
     kind, person_id = FollowUp(row["kind"]), str(row["person_id"])
@@ -45,7 +48,8 @@ def follow_up_card(analysis: Analysis, row: Mapping[str, Any], words: Words, *, 
         spoken = f"  \n*:gray[{plain(words.quote(quote))}]*" if quote else ""
         st.markdown(plain(reason) + spoken)
         with st.container(horizontal=True, gap="small"):
-            if st.button(words.say("touch.before"), key=f"{Key.BEFORE}-{place}", type="primary"):
+            weight: Literal["primary", "secondary"] = "primary" if leads else "secondary"
+            if st.button(words.say("touch.before"), key=f"{Key.BEFORE}-{place}", type=weight):
                 open_before(analysis, person_id, words, kind, row["quote"])
             st.button(
                 words.say("touch.done"),

@@ -71,8 +71,8 @@ def _today(analysis: Analysis, waiting: dy.DataFrame[FollowUps], words: Words) -
         st.markdown(words.say("touch.today_none"))
         return
     st.markdown(words.say("touch.today_says", few.height))
-    for row in few.iter_rows(named=True):
-        follow_up_card(analysis, row, words, named=True)
+    for number, row in enumerate(few.iter_rows(named=True)):
+        follow_up_card(analysis, row, words, leads=number == 0, named=True)
 
 
 def _lists(analysis: Analysis, waiting: dy.DataFrame[FollowUps], words: Words) -> None:
@@ -97,8 +97,8 @@ def _lists(analysis: Analysis, waiting: dy.DataFrame[FollowUps], words: Words) -
     st.markdown(f":gray[{words.say(f'follow_up_lead.{chosen}', times=times, days=days)}]")
     shown = f"{Key.TOUCH_LIST}-{chosen}-shown"
     most: int = st.session_state.get(shown, _SHOWN)
-    for row in rows.head(most).iter_rows(named=True):
-        follow_up_card(analysis, row, words)
+    for number, row in enumerate(rows.head(most).iter_rows(named=True)):
+        follow_up_card(analysis, row, words, leads=number == 0)
     if rows.height > most and st.button(words.say("touch.rest", rows.height - most), key=f"{shown}-more"):
         st.session_state[shown] = most + _SHOWN
         st.rerun()

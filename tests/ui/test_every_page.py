@@ -1,4 +1,4 @@
-"""A page that was seen in one language, once another one is chosen."""
+"""What holds for every page: its language, and how much it asks for at once."""
 
 from __future__ import annotations
 
@@ -19,13 +19,19 @@ RUNS = re.compile(r"^(deferred_file_id|set_value|raw_values|value): .*\n", re.MU
 SEEN = [page.address for page in PAGES if page.address]
 
 
-def drawn(address: str, analysis: Analysis, *languages: str) -> list[str]:
-    """Give everything a page sends to the browser in the last of some languages, chosen one after the other."""
+def opened(address: str, analysis: Analysis) -> AppTest:
+    """Open a tab on a page, looking at an analysis."""
     script = (
         f"from analyzer.ui.pages import PAGES\nnext(page for page in PAGES if page.address == {address!r}).render()\n"
     )
     app = AppTest.from_string(script, default_timeout=TIMEOUT)
     app.session_state["analysis"] = analysis
+    return app
+
+
+def drawn(address: str, analysis: Analysis, *languages: str) -> list[str]:
+    """Give everything a page sends to the browser in the last of some languages, chosen one after the other."""
+    app = opened(address, analysis)
     for language in languages:
         app.session_state["language"] = language
         app.run()
@@ -50,3 +56,17 @@ def quiet() -> Analysis:
 def test_nothing_stays_in_the_language_before(address: str, quiet: Analysis) -> None:
     """What is kept between two runs is kept by language: the page is the one that was never seen in another."""
     assert drawn(address, quiet, "en", "de") == drawn(address, quiet, "de")
+
+
+@pytest.mark.parametrize("address", SEEN)
+def test_a_page_suggests_one_thing_at_most(address: str, collector: Analysis) -> None:
+    """In each of its parts one button stands out, or none where there is to look and not to do."""
+    app = opened(address, collector)
+    app.run()
+    chosen = app.segmented_control
+    for part in chosen[0].options if chosen else [None]:
+        if part is not None:
+            app.segmented_control[0].set_value(part)
+            app.run()
+        assert not app.exception
+        assert sum('type: "primary"' in one for one in sent(app.main)) <= 1, part
