@@ -172,6 +172,31 @@ def table(
     return int(chosen[0]) if chosen and chosen[0] < rows.height else None
 
 
+def number_column(
+    label: str,
+    means: str,
+    words: Words,
+    *,
+    form: str = "localized",
+    width: int | Literal["small", "medium", "large"] | None = None,
+) -> Any:  # noqa: ANN401 - Streamlit's column type has no public name
+    """Make a column of numbers, which says what they mean where one points at its head.
+
+    Args:
+        label: What stands above it.
+        means: Key of the sentence on what is counted, and how.
+        words: The language.
+        form: As Streamlit has it; "localized" separates thousands as the browser does.
+        width: In pixels, or a size of Streamlit's.
+    """
+    return st.column_config.NumberColumn(label, help=words.say(means), format=form, width=width)
+
+
+def year_column(words: Words) -> Any:  # noqa: ANN401 - as above
+    """Make a column of years."""
+    return st.column_config.NumberColumn(words.say("handful.column_year"), format="%d")
+
+
 def table_height(rows: int) -> int | Literal["content"]:
     """Give the height of a table in pixels: a long one scrolls within, so that the page stays short."""
     return _LONG_TABLE if rows > _FEW_ROWS else "content"

@@ -61,12 +61,16 @@ def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
         Key.CIRCLES,
         {
             "circle": column.TextColumn(words.say("network.column_circle"), width=335),
-            "size": _count(words.say("network.column_people")),
-            "could_call": _count(words.say("network.column_callable")),
-            "share": column.NumberColumn(
-                words.say("network.column_share"), format=words.form("table_percent"), width=58
+            "size": _count("network.column_people", "number.there", words),
+            "could_call": _count("network.column_callable", "number.callable", words),
+            "share": components.number_column(
+                words.say("network.column_share"),
+                "number.share_callable",
+                words,
+                form=words.form("table_percent"),
+                width=58,
             ),
-            "living": _count(words.say("network.column_living")),
+            "living": _count("network.column_living", "number.living", words),
             "grew": column.TextColumn(words.say("network.column_grew"), width=84),
             "heard_from_you": column.DateColumn(
                 words.say("network.column_heard"), format=words.form("table_day"), width=110
@@ -84,8 +88,8 @@ def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
         people(network.memberships.filter(community=number).select("person_id"), network, names, Key.MEMBERS, words)
 
 
-def _count(label: str) -> Any:  # noqa: ANN401 - Streamlit's column type has no public name
-    return st.column_config.NumberColumn(label, format="localized", width=66)
+def _count(label: str, means: str, words: Words) -> Any:  # noqa: ANN401 - Streamlit's column type has no public name
+    return components.number_column(words.say(label), means, words, width=66)
 
 
 def people(chosen: pl.DataFrame, network: Network, names: Mapping[int, str], key: Key, words: Words) -> None:
@@ -153,8 +157,8 @@ def bridges(network: Network, names: Mapping[int, str], words: Words) -> None:
             {
                 "name": column.TextColumn(words.say("people.column_name"), width=160),
                 "circle": column.TextColumn(words.say("network.column_leads_to"), width=360),
-                "size": _count(words.say("network.column_people")),
-                "living": _count(words.say("network.column_living")),
+                "size": _count("network.column_people", "number.there", words),
+                "living": _count("network.column_living", "number.living", words),
             },
             version=session.apart(),
         )
@@ -179,7 +183,7 @@ def bridges(network: Network, names: Mapping[int, str], words: Words) -> None:
             "name": column.TextColumn(words.say("network.column_only"), width=160),
             "kind": column.TextColumn(words.say("network.column_kind"), width=110),
             "what": column.TextColumn(words.say("network.column_what"), width=360),
-            "size": _count(words.say("network.column_people")),
+            "size": _count("network.column_people", "number.there", words),
         },
         version=(session.targets(), session.apart()),
     )
@@ -320,9 +324,9 @@ def breadth(network: Network, names: Mapping[int, str], words: Words) -> None:
         Key.BREADTH,
         {
             "dimension": column.TextColumn(words.say("network.column_dimension"), width=150),
-            "kinds": _count(words.say("network.column_all")),
+            "kinds": _count("network.column_all", "number.kinds", words),
             "effective": _varied(words.say("network.column_effective"), words),
-            "kinds_handful": _count(words.say("network.column_handful")),
+            "kinds_handful": _count("network.column_handful", "number.kinds_handful", words),
             "effective_handful": _varied(words.say("network.column_effective_handful"), words),
             "top": column.TextColumn(words.say("network.column_top"), width=330),
         },
@@ -331,9 +335,7 @@ def breadth(network: Network, names: Mapping[int, str], words: Words) -> None:
 
 
 def _varied(label: str, words: Words) -> Any:  # noqa: ANN401 - as above
-    return st.column_config.NumberColumn(
-        label, format=words.form("table_decimal"), help=words.say("network.help_effective"), width=90
-    )
+    return components.number_column(label, "network.help_effective", words, form=words.form("table_decimal"), width=90)
 
 
 def rests_on(network: Network, words: Words) -> None:
@@ -359,12 +361,18 @@ def rests_on(network: Network, words: Words) -> None:
         Key.STRUCTURE,
         {
             "who": column.TextColumn(words.say("network.column_who"), width=200),
-            "alters": _count(words.say("network.column_people")),
-            "ties": _count(words.say("network.column_inferred")),
-            "effective": column.NumberColumn(
-                words.say("network.column_effective_size"), format=words.form("table_decimal"), width=110
+            "alters": _count("network.column_people", "number.alters", words),
+            "ties": _count("network.column_inferred", "number.inferred", words),
+            "effective": components.number_column(
+                words.say("network.column_effective_size"),
+                "number.effective_size",
+                words,
+                form=words.form("table_decimal"),
+                width=110,
             ),
-            "constraint": column.NumberColumn(words.say("network.column_constraint"), format="%.3f", width=110),
+            "constraint": components.number_column(
+                words.say("network.column_constraint"), "number.constraint", words, form="%.3f", width=110
+            ),
         },
         selectable=False,
     )
@@ -391,7 +399,7 @@ def rests_on(network: Network, words: Words) -> None:
             {
                 "company": column.TextColumn(words.say("network.column_written"), width=260),
                 "label": column.TextColumn(words.say("network.column_taken_for"), width=260),
-                "people": _count(words.say("network.column_people")),
+                "people": _count("network.column_people", "number.written", words),
             },
             height=components.table_height(merges.height),
             selectable=False,

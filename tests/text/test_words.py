@@ -96,6 +96,7 @@ def keys_built() -> set[str]:
         *(f"cohort_page.part_{part}" for part in ("beside", "spread", "change")),
         *(f"cohort_page.headline_{when}" for when in ("between", "in")),
         *(f"tier_meaning.{tier}" for tier in Tier),
+        *(f"number.gift_{what}" for what in ("given", "received", "was_asked", "asked")),
         *(f"reason.{reason}" for reason in Reason),
         *(f"evidence.{one}" for one in Evidence),
         *(f"finding.{code}" for code in Code),

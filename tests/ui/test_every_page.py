@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block, Node
+from streamlit.testing.v1.element_tree import Block, Element
 
 from analyzer.analysis import Analysis, analyze, read_export
 from analyzer.ui.pages import PAGES
@@ -39,11 +40,16 @@ def drawn(address: str, analysis: Analysis, *languages: str) -> list[str]:
     return list(sent(app.main))
 
 
-def sent(node: Node) -> list[str]:
-    """Give what stands in a part of a page, leaf by leaf."""
+def leaves(node: Element | Block) -> list[Element]:
+    """Give what a part of a page is made of."""
     if isinstance(node, Block):
-        return [text for child in node.children.values() for text in sent(child)]
-    return [RUNS.sub("", str(node.proto))]
+        return [leaf for child in node.children.values() for leaf in leaves(child)]
+    return [node]
+
+
+def sent(node: Block) -> list[str]:
+    """Give what stands in a part of a page, leaf by leaf."""
+    return [RUNS.sub("", str(leaf.proto)) for leaf in leaves(node)]
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +62,21 @@ def quiet() -> Analysis:
 def test_nothing_stays_in_the_language_before(address: str, quiet: Analysis) -> None:
     """What is kept between two runs is kept by language: the page is the one that was never seen in another."""
     assert drawn(address, quiet, "en", "de") == drawn(address, quiet, "de")
+
+
+@pytest.mark.parametrize("address", SEEN)
+def test_every_column_of_numbers_says_what_it_means(address: str, collector: Analysis) -> None:
+    """Where one points at its head; a year is a year."""
+    app = opened(address, collector)
+    app.run()
+    tables = [json.loads(node.proto.columns) for node in leaves(app.main) if node.type == "dataframe"]
+    numbers = [
+        (name, one.get("help"))
+        for table in tables
+        for name, one in table.items()
+        if (one.get("type_config") or {}).get("type") == "number" and name != "year"
+    ]
+    assert [name for name, says in numbers if not says] == []
 
 
 @pytest.mark.parametrize("address", SEEN)

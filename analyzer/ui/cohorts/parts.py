@@ -50,7 +50,7 @@ def show_beside(summary: Summary, words: Words) -> None:
             "you": st.column_config.TextColumn(words.say("cohort_page.column_you")),
             "half": st.column_config.TextColumn(words.say("cohort_page.column_half")),
             "more": st.column_config.TextColumn(words.say("cohort_page.column_more")),
-            "people": st.column_config.NumberColumn(words.say("cohort.column_people"), format="localized"),
+            "people": components.number_column(words.say("cohort.column_people"), "number.participants", words),
         },
     )
 
@@ -145,9 +145,9 @@ def _columns(words: Words, *names: str) -> dict[str, Any]:
         "low": column.TextColumn(words.say("cohort.column_low")),
         "middle": column.TextColumn(words.say("cohort.column_middle")),
         "high": column.TextColumn(words.say("cohort.column_high")),
-        "people": column.NumberColumn(words.say("cohort.column_people"), format="localized"),
+        "people": components.number_column(words.say("cohort.column_people"), "number.participants", words),
         "change": column.TextColumn(words.say("cohort_page.column_change")),
         "range": column.TextColumn(words.say("cohort_page.column_range")),
-        "weeks": column.NumberColumn(words.say("cohort_page.column_weeks")),
+        "weeks": components.number_column(words.say("cohort_page.column_weeks"), "number.weeks", words),
     }
     return {name: made[name] for name in names}

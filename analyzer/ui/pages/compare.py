@@ -152,7 +152,7 @@ def _over_time(compared: Comparison, words: Words) -> None:
     names = {tier: words.say(f"tier.{tier}") for tier in Tier}
     last = line.row(-1, named=True)
     column = st.column_config
-    numbers = {tier.value: column.NumberColumn(names[tier], format="localized") for tier in Tier}
+    numbers = {tier.value: components.number_column(names[tier], f"tier_meaning.{tier}", words) for tier in Tier}
     components.chart(
         draw_over_time(line, session.look(), names),
         Key.OVER_TIME,
@@ -167,7 +167,7 @@ def _over_time(compared: Comparison, words: Words) -> None:
         words,
         {
             "exported_on": column.DateColumn(words.say("compare_page.column_day"), format=words.form("table_day")),
-            "connections": column.NumberColumn(words.say("compare_page.column_links"), format="localized"),
+            "connections": components.number_column(words.say("compare_page.column_links"), "number.links", words),
             **numbers,
         },
     )

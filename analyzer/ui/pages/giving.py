@@ -59,9 +59,9 @@ def _over_time(gifts: dy.DataFrame[Gifts], words: Words) -> None:
         years,
         words,
         {
-            "year": st.column_config.NumberColumn(words.say("handful.column_year"), format="%d"),
-            "given": st.column_config.NumberColumn(names[0], format="localized"),
-            "received": st.column_config.NumberColumn(names[1], format="localized"),
+            "year": components.year_column(words),
+            "given": components.number_column(names[0], "number.given_year", words),
+            "received": components.number_column(names[1], "number.received_year", words),
         },
     )
 
@@ -80,8 +80,10 @@ def _kinds(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words) -> None
         key=Key.GIFTS,
         column_config={
             "gift": column.TextColumn(words.say("giving.column_gift"), width=_NAME),
-            "given": column.NumberColumn(words.say("giving.you_said"), format="localized", width=_COUNT),
-            "received": column.NumberColumn(words.say("giving.they_said"), format="localized", width=_COUNT),
+            "given": components.number_column(words.say("giving.you_said"), "number.you_said", words, width=_COUNT),
+            "received": components.number_column(
+                words.say("giving.they_said"), "number.they_said", words, width=_COUNT
+            ),
         },
     )
     openings = count_openings(analysis)
@@ -114,7 +116,7 @@ def _people(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words) -> Non
     )
     column = st.column_config
     counts = {
-        name: column.NumberColumn(words.say(f"giving.column_{name}"), format="localized", width=_COUNT)
+        name: components.number_column(words.say(f"giving.column_{name}"), f"number.gift_{name}", words, width=_COUNT)
         for name in ("given", "received", "was_asked", "asked")
     }
     picked = components.table(

@@ -83,9 +83,9 @@ def _lines(portrait: Portrait, words: Words) -> None:
     names = words.say("handful.curve_links"), words.say("handful.curve_spoken")
     alt = words.say("habits.collecting_alt", links=last["links"], spoken=last["spoken"])
     columns = {
-        "year": st.column_config.NumberColumn(words.say("handful.column_year"), format="%d"),
-        "links": st.column_config.NumberColumn(words.say("handful.column_links"), format="localized"),
-        "spoken": st.column_config.NumberColumn(words.say("handful.column_spoken"), format="localized"),
+        "year": components.year_column(words),
+        "links": components.number_column(words.say("handful.column_links"), "number.links", words),
+        "spoken": components.number_column(words.say("handful.column_spoken"), "number.spoken", words),
     }
     components.chart(
         draw_collecting(Collecting.cast(years), session.look(), *names),
@@ -101,9 +101,9 @@ def _both_ways(portrait: Portrait, words: Words) -> None:
     years = portrait.frame
     names = words.say("habits.opening_you"), words.say("habits.opening_they")
     columns = {
-        "year": st.column_config.NumberColumn(words.say("handful.column_year"), format="%d"),
-        "given": st.column_config.NumberColumn(names[0], format="localized"),
-        "received": st.column_config.NumberColumn(names[1], format="localized"),
+        "year": components.year_column(words),
+        "given": components.number_column(names[0], "number.opening_you", words),
+        "received": components.number_column(names[1], "number.opening_they", words),
     }
     sides = years["year"].to_list(), years["given"].to_list(), years["received"].to_list()
     alt = words.say("habits.opening_alt", given=sum(sides[1]), received=sum(sides[2]))
@@ -116,8 +116,8 @@ def _hours(portrait: Portrait, words: Words) -> None:
     twin = portrait.frame.with_columns(pl.col("weekday").replace_strict(named, return_dtype=pl.String))
     columns = {
         "weekday": st.column_config.TextColumn(words.say("habits.column_day")),
-        "hour": st.column_config.NumberColumn(words.say("habits.column_hour"), format="%d"),
-        "letters": st.column_config.NumberColumn(words.say("habits.column_letters"), format="localized"),
+        "hour": components.number_column(words.say("habits.column_hour"), "number.hour", words, form="%d"),
+        "letters": components.number_column(words.say("habits.column_letters"), "number.letters", words),
     }
     drawn = draw_hours(Hours.cast(portrait.frame), days, session.look())
     components.chart(drawn, _KEYS[portrait.habit], portrait.says, twin, words, columns)

@@ -173,9 +173,9 @@ def _curve(analysis: Analysis, words: Words) -> None:
         years,
         words,
         {
-            "year": st.column_config.NumberColumn(words.say("handful.column_year"), format="%d"),
-            "links": st.column_config.NumberColumn(words.say("handful.column_links"), format="localized"),
-            "spoken": st.column_config.NumberColumn(words.say("handful.column_spoken"), format="localized"),
+            "year": components.year_column(words),
+            "links": components.number_column(words.say("handful.column_links"), "number.links", words),
+            "spoken": components.number_column(words.say("handful.column_spoken"), "number.spoken", words),
         },
     )
     st.caption(words.say("handful.curve_caveat"))

@@ -173,13 +173,14 @@ def _table(chosen: pl.DataFrame, words: Words) -> tuple[int | None, list[int]]:
             "last_contact": column.DateColumn(
                 words.say("people.column_last"), format=words.form("table_day"), width=_NARROW
             ),
-            "active_days": column.NumberColumn(
-                words.say("people.column_days"), help=words.say("people.help_days"), width=_SLIM
+            "active_days": components.number_column(
+                words.say("people.column_days"), "people.help_days", words, width=_SLIM
             ),
-            "current": column.NumberColumn(
+            "current": components.number_column(
                 words.say("people.column_current"),
-                format=words.form("table_decimal"),
-                help=words.say("people.help_current"),
+                "people.help_current",
+                words,
+                form=words.form("table_decimal"),
                 width=_SLIM,
             ),
         },

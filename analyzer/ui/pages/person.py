@@ -169,7 +169,7 @@ def _months(analysis: Analysis, person_id: str, name: str, words: Words) -> None
         words,
         {
             "month": st.column_config.DateColumn(words.say("people.column_month"), format=words.form("table_month")),
-            "given": st.column_config.NumberColumn(given),
-            "received": st.column_config.NumberColumn(received),
+            "given": components.number_column(given, "number.month_given", words),
+            "received": components.number_column(received, "number.month_received", words),
         },
     )

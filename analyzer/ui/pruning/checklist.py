@@ -192,7 +192,7 @@ def _progress(board: Board) -> None:
             "exported_on": st.column_config.DateColumn(
                 words.say("prune.column_exported"), format=words.form("table_day")
             ),
-            "connections": st.column_config.NumberColumn(words.say("prune.column_links"), format="localized"),
-            "spoken": st.column_config.NumberColumn(words.say("prune.column_spoken"), format="localized"),
+            "connections": components.number_column(words.say("prune.column_links"), "number.links", words),
+            "spoken": components.number_column(words.say("prune.column_spoken"), "number.spoken", words),
         },
     )

@@ -67,7 +67,7 @@ def _table(board: Board, chosen: dy.DataFrame[Candidates]) -> list[int]:
             "connected_on": column.DateColumn(
                 words.say("prune.column_linked"), format=words.form("table_day"), width=98
             ),
-            "wrote": column.NumberColumn(words.say("prune.column_wrote"), width=84),
+            "wrote": components.number_column(words.say("prune.column_wrote"), "number.wrote", words, width=84),
         },
     )
     return [row for row in event["selection"]["rows"] if row < chosen.height]

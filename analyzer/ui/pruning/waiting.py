@@ -35,7 +35,7 @@ def waiting(board: Board) -> None:
         {
             "name": column.TextColumn(words.say("prune.column_name"), width=150),
             "sent_at": column.DateColumn(words.say("prune.column_sent"), format=words.form("table_day"), width=110),
-            "days": column.NumberColumn(words.say("prune.column_days"), format="localized", width=64),
+            "days": components.number_column(words.say("prune.column_days"), "number.waiting", words, width=64),
             "with_note": column.TextColumn(words.say("prune.column_note"), width=90),
             "profile_url": column.LinkColumn(
                 words.say("prune.column_profile"), display_text=words.say("handful.profile"), width=130
