@@ -34,7 +34,7 @@ provider: setup
 	@PYTHONPATH=. $(BIN)/python tests/hosting/find_provider.py --install
 
 test: setup browser postgresql provider ## Run every test, the browser's and the database's included
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term --cov-fail-under=95
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term --cov-fail-under=95
 	@$(BIN)/coverage report --fail-under=100 --include='analyzer/export/*,analyzer/people/*,analyzer/ties/*,analyzer/prune/*,analyzer/store/*'
 
 check: setup ## Hold the code against the house rules

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from analyzer import _light  # noqa: F401 - before anything imports dataframely
 from analyzer.analysis import Analysis, analyze, read_export
-from analyzer.errors import ComparisonError, ExportError, HandfulError
-from analyzer.export import Export
+from analyzer.errors import ComparisonError, ExportError, HandfulError, SettingsError
+from analyzer.export import Export, Source
+from analyzer.schemas import Tier
 from analyzer.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ __all__ = [
     "ExportError",
     "HandfulError",
     "Settings",
+    "SettingsError",
+    "Source",
+    "Tier",
     "__version__",
     "analyze",
     "compare",

@@ -18,8 +18,8 @@ from analyzer.export import (
     Export,
     FileRead,
     Finding,
+    SkipReason,
     Source,
-    Why,
     gather,
     is_table,
     merge_exports,
@@ -68,7 +68,7 @@ class ExportFacts:
     ego: Ego | None
     exported_on: date | None
     files: tuple[FileRead, ...]
-    ignored: tuple[tuple[str, Why], ...]
+    ignored: tuple[tuple[str, SkipReason], ...]
     unknown: tuple[str, ...]
     missing: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -119,11 +119,11 @@ class Analysis:
 
 
 def read_export(
-    source: str | Path | bytes | Sequence[Source],
+    source: str | Path | bytes | Sequence[Source | str | Path | bytes],
+    *,
     settings: Settings | None = None,
     watch: Callable[[str], None] = nothing,
     name: str = "",
-    *,
     first: bool = False,
 ) -> Export:
     """Read an export, or the several archives of one.
@@ -146,7 +146,8 @@ def read_export(
     """
     limits = (settings or Settings()).limits
     given = [Source(source, name)] if isinstance(source, str | Path | bytes | bytearray) else source
-    unfolded = [one for each in given for one in unfold(each, limits)]
+    sources = [one if isinstance(one, Source) else Source(one) for one in given]
+    unfolded = [one for each in sources for one in unfold(each, limits)]
     if not unfolded:
         raise ExportError("no_file_given", hint="how_to_get_it")
     gathered = gather(unfolded, limits)
@@ -199,9 +200,9 @@ def facts_of(export: Export) -> ExportFacts:
 def analyze(
     export: Export,
     as_of: date | None = None,
+    *,
     settings: Settings | None = None,
     watch: Callable[[str], None] = nothing,
-    *,
     gestures: bool = True,
 ) -> Analysis:
     """Reach a verdict on everybody in an export.

@@ -13,7 +13,7 @@ import polars as pl
 
 from analyzer.analysis import Analysis, ExportFacts
 from analyzer.export import Ego, FileRead, Finding
-from analyzer.export.catalog import Why
+from analyzer.export.catalog import SkipReason
 from analyzer.export.findings import Code
 from analyzer.schemas import (
     Abilities,
@@ -127,7 +127,7 @@ def _facts_of(plain: Mapping[str, Any]) -> ExportFacts:
         ego=Ego(ego["name"], ego["person_id"], ego["slug"], frozenset(ego["keys"])) if ego else None,
         exported_on=date.fromisoformat(plain["exported_on"]) if plain["exported_on"] else None,
         files=tuple(FileRead(*file) for file in plain["files"]),
-        ignored=tuple((file, Why(why)) for file, why in plain["ignored"]),
+        ignored=tuple((file, SkipReason(why)) for file, why in plain["ignored"]),
         unknown=tuple(plain["unknown"]),
         missing=tuple(plain["missing"]),
         findings=tuple(

@@ -38,7 +38,7 @@ class Limits:
     """Columns of one table. The widest real one, Ad_Targeting, has about 35."""
 
     field_bytes: int = 1024**2
-    """Bytes of one field. The longest measured, a message, has 14,378 characters (format.md 4)."""
+    """Bytes of one field. The longest measured, a message, has 14,378 characters (as measured in real exports)."""
 
     whole_bytes: int = 16 * 1024**2
     """Bytes of a table up to which it is unpacked before it is read. Unpacking while reading costs no memory for the
@@ -52,7 +52,7 @@ class Limits:
 
     same_request_days: int = 7
     """Days between two archives up to which they answer one request: the larger one comes within a day, or three by what
-    users report, its link holds three more, and its name may be a day late (format.md 1)."""
+    users report, its link holds three more, and its name may be a day late (as measured in real exports)."""
 
     doubtful_days: int = 60
     """Days between the newest thing in an archive and the day its files were written, from which that day is doubted:

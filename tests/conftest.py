@@ -26,6 +26,11 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the browser's tests: a file that takes minutes, begun last, keeps one of two workers waiting."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nobody_speaks_to_the_outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Hold against the run whatever process of it tried to reach another machine, told or swallowed."""

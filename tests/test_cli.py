@@ -270,6 +270,16 @@ def test_network_as_a_table_names_the_circles(handful: Handful, collector_zip: P
     assert "One living tie alone still reaches" in out
 
 
+def test_the_network_heeds_the_doors_and_spellings_that_are_kept(handful: Handful, tmp_path: Path) -> None:
+    """As the page does: the list on disk counts beside what is asked for now."""
+    builder = ExportBuilder().link("Ann One", company="Contoso").link("Bea Two", company="Litware")
+    (tmp_path / "export.zip").write_bytes(builder.zip())
+    open_store(tmp_path / "kept").open_book("me-owner", "me owner").wish(Wish.TARGETS, ["Litware"], NOON)
+    asked = ("network", tmp_path / "export.zip", "--format", "json", "--target", "Contoso")
+    document = json.loads(handful(*asked, "--data-dir", tmp_path / "kept")[1])
+    assert [row["target"] for row in document["measures"]["targets"]] == ["Contoso", "Litware"]
+
+
 def test_network_as_json_has_measures_nodes_and_edges(handful: Handful, collector_zip: Path) -> None:
     """The keys others rely on: kind and label on nodes, tier on people, kind and weight on edges."""
     document = json.loads(handful("network", collector_zip, "--format", "json", "--target", "Contoso")[1])

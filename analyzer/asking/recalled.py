@@ -24,7 +24,7 @@ class Recalled:
         found: `name` as typed, `person_id`, `tier`: those who mean one person of the export.
         several: Names that several people bear.
         no_trace: Names nobody in the export bears.
-        meant: `(name as typed, name in the export)` for those of them that are nearly somebody's.
+        meant: `(name as typed, name in the export)` for names that nobody bears but somebody nearly does; not in `no_trace`.
         forgotten: `person_id` of those one could call who were not named, the closest first.
     """
 
@@ -36,11 +36,12 @@ class Recalled:
 
 
 def find_recalled(ties: dy.DataFrame[Ties], names: Sequence[str]) -> Recalled:
-    """Find the people some names mean: every word has to be in the name, whatever its case, accents and order.
+    """Find the people some names mean: each word has to begin a word of the name, whatever its case, accents and order.
 
     Where several fit, the one whose tie is closest is meant if it alone is warm or closer.
     """
     people = ties.select("person_id", "tier", written="name", name=_folded(pl.col("name")))
+    spaced = (" " + pl.col("name")).str.replace_all("-", " ", literal=True)
     found, several, no_trace, almost = [], [], [], []
     typed: dict[str, str] = {}
     for one in names:
@@ -49,7 +50,9 @@ def find_recalled(ties: dy.DataFrame[Ties], names: Sequence[str]) -> Recalled:
         if not wanted:
             continue
         fits = people.filter(
-            pl.all_horizontal(pl.col("name").str.contains(word, literal=True) for word in wanted.split())
+            pl.all_horizontal(
+                spaced.str.contains(f" {word}", literal=True) for word in wanted.replace("-", " ").split()
+            )
         )
         near = fits.filter(pl.col("tier").cast(pl.String).is_in([Tier.COULD_CALL.value, Tier.WARM.value]))
         meant = fits if fits.height == 1 else near

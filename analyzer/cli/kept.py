@@ -37,7 +37,7 @@ def backup(output: Path | None, data_dir: Path | None) -> None:
     write(content, output)
 
 
-@cli.command(short_help="Take in such a file.")
+@cli.command(short_help="Merge a file that backup wrote with what is here.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @DATA_DIR
 @LANG

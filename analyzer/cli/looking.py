@@ -138,17 +138,19 @@ def network(
     from analyzer.mapping import map_network  # noqa: PLC0415
     from analyzer.network import Layout, render_gexf, render_graphml  # noqa: PLC0415
     from analyzer.reports import GRAPH_COLOURS, as_json, community_names, network_document, network_nodes  # noqa: PLC0415
+    from analyzer.store import Wish  # noqa: PLC0415
     from analyzer.text import named_field  # noqa: PLC0415
 
     words = words_asked()
     chosen = form_of(form, output, export, GRAPH_SUFFIXES)
-    targets = tuple(named_field(target) for target in targets if target.strip())
     if chosen == "csv" and output is None:
         raise SettingsError("graph_in_csv")
     with progress(words) as watch:
         analysis = heeded(read(export, as_of, watch), data_dir)
+        _, wishes = kept(analysis, data_dir)
+        targets = tuple(named_field(one) for one in (*targets, *wishes.get(Wish.TARGETS, ())) if one.strip())
         watch("network")
-        made = map_network(analysis, apart, Layout(layout))
+        made = map_network(analysis, (*apart, *wishes.get(Wish.APART, ())), Layout(layout))
     if chosen == "json":
         write(as_json(network_document(analysis, made, words, targets)) + "\n", output)
     elif chosen in {"graphml", "gexf"}:

@@ -166,7 +166,7 @@ def cohort_command(
         shown.unlink()  # that of a cohort that was larger
         click.echo(f"handful: {words.say('cohort.removed', file=str(shown))}", err=True)
     if form == "json":
-        write(as_json(made.document()) + "\n", None)
+        write(as_json(made.document(words)) + "\n", None)
     else:
         _print_cohort(made, side.unknown if side else (), words)
     click.echo(words.say("terminal.wrote", file=str(output)), err=True)

@@ -13,6 +13,7 @@ from analyzer.analysis import Analysis
 from analyzer.coaching.sessions import Step
 from analyzer.comparison import gather_between
 from analyzer.followups import FollowUps
+from analyzer.people.employers import employer_key
 from analyzer.schemas import FollowUp, Tier
 from analyzer.ties import days_before
 
@@ -81,8 +82,8 @@ def _one_place(analysis: Analysis, _: dy.DataFrame[FollowUps]) -> Prompt | None:
     handful = analysis.ties.filter((pl.col("tier") == Tier.COULD_CALL.value) & pl.col("company").is_not_null())
     if handful.height < 3:  # noqa: PLR2004 - of two people nothing can be said to be most
         return None
-    counts = handful["company"].value_counts(sort=True)
-    most = int(counts["count"][0])
+    places = handful.select(place=employer_key(pl.col("company")))["place"].drop_nulls()
+    most = int(places.value_counts(sort=True)["count"][0]) if places.len() else 0
     return Prompt("one_place", Step.AMONG, most, {"people": handful.height}) if most > 1 else None
 
 

@@ -98,10 +98,10 @@ class Digest:
             UnreachableError: it cannot be reached now.
         """
         sources = self.handed or fetch(self.address, self.settings.limits)
-        read = read_export(sources, self.settings, watch)
+        read = read_export(sources, settings=self.settings, watch=watch)
         # Where nothing is dated no verdict depends on the day.
         day = read.exported_on or date(self.settings.limits.earliest_year, 1, 1)
-        analysis = analyze(read, day, self.settings, watch, gestures=True)
+        analysis = analyze(read, day, settings=self.settings, watch=watch, gestures=True)
         watch("network")
         facts = analysis.facts
         slug = facts.ego.slug if facts.ego else None

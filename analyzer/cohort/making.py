@@ -21,6 +21,7 @@ from analyzer.errors import CohortError
 from analyzer.norms import FLOOR, Summary, summarise
 from analyzer.settings import Settings
 from analyzer.store import Expected, Ledger, SetAside
+from analyzer.text import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Cohort:
     hidden: tuple[tuple[str, str], ...]
     summary: Summary | None
 
-    def document(self) -> dict[str, Any]:
-        """Give it as plain values, the table left out: see docs/reference.md for its keys."""
+    def document(self, words: Words) -> dict[str, Any]:
+        """Give it as plain values, the table left out, its sentences in a language: docs/reference.md has its keys."""
         return {
             "handful": analyzer.__version__,
             "exports": {
@@ -66,8 +67,7 @@ class Cohort:
                 {
                     "export": one.address,
                     "code": one.why.code,
-                    "message": one.why.message,
-                    "hint": one.why.hint,
+                    **dict(zip(("message", "hint"), one.why.told(words), strict=True)),
                     "attempts": one.attempts,
                 }
                 for one in self.set_aside

@@ -2,8 +2,8 @@
 
 from analyzer.comparison.compare import compare
 from analyzer.comparison.contact import gather_between
-from analyzer.comparison.kinds import Comparison, Moment, Why
+from analyzer.comparison.kinds import Comparison, Moment, MoveReason
 from analyzer.comparison.matching import share_people
 from analyzer.comparison.over_time import take_stock
 
-__all__ = ["Comparison", "Moment", "Why", "compare", "gather_between", "share_people", "take_stock"]
+__all__ = ["Comparison", "Moment", "MoveReason", "compare", "gather_between", "share_people", "take_stock"]

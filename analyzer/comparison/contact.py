@@ -9,7 +9,7 @@ import dataframely as dy
 import polars as pl
 
 from analyzer.analysis import Analysis
-from analyzer.comparison.kinds import Between, Quiet, Replies, TierChanges, Warmed, Why
+from analyzer.comparison.kinds import Between, MoveReason, Quiet, Replies, TierChanges, Warmed
 from analyzer.followups import FollowUps
 from analyzer.network import LIVING, living_ties
 from analyzer.schemas import FollowUp, Tier
@@ -139,16 +139,16 @@ def _why() -> pl.Expr:
     gained = pl.col("gained")
     return (
         pl.when(gained & (pl.col("days") > 0))
-        .then(pl.lit(Why.IN_TOUCH.value))
+        .then(pl.lit(MoveReason.IN_TOUCH.value))
         .when(gained & more("recommendations_given", "recommendations_received"))
-        .then(pl.lit(Why.RECOMMENDED.value))
+        .then(pl.lit(MoveReason.RECOMMENDED.value))
         .when(gained & more("imported_phone"))
-        .then(pl.lit(Why.PHONE.value))
+        .then(pl.lit(MoveReason.PHONE.value))
         .when(gained & more("arranged_call"))
-        .then(pl.lit(Why.CALL.value))
+        .then(pl.lit(MoveReason.CALL.value))
         .when(~gained & ~less)
-        .then(pl.lit(Why.TIME.value))
-        .otherwise(pl.lit(Why.OTHER.value))
+        .then(pl.lit(MoveReason.TIME.value))
+        .otherwise(pl.lit(MoveReason.OTHER.value))
     )
 
 

@@ -12,7 +12,7 @@ import dataframely as dy
 from analyzer.schemas import Milestones, Reason, Tier
 
 
-class Why(StrEnum):
+class MoveReason(StrEnum):
     """What moved somebody from one tier to another; text/ makes the sentence."""
 
     IN_TOUCH = "in_touch"
@@ -77,7 +77,7 @@ class TierChanges(dy.Schema):
     reason_before = dy.Enum(Reason, nullable=True)
     reason_key = dy.Enum(Reason, nullable=True)
     gained = dy.Bool()
-    why = dy.Enum(Why)
+    why = dy.Enum(MoveReason)
     wrote_on = dy.Date(nullable=True)
     heard_on = dy.Date(nullable=True)
     days = dy.UInt32()

@@ -391,7 +391,7 @@ def _written_on(info: zipfile.ZipInfo, limits: Limits) -> date | None:
         day = date(*info.date_time[:3])
     except ValueError:
         return None
-    return day if day.year >= limits.earliest_year else None  # 1980 is the zip format's "unknown"
+    return day if limits.earliest_year <= day.year <= limits.latest_year else None  # 1980 is the zip format's "unknown"
 
 
 def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:

@@ -73,7 +73,7 @@ TOLD_BY_HEADER: Final[tuple[TableFile[Any], ...]] = (connections.TABLE, messages
 """Tables whose header no other file has: they are found under any name, as people save them."""
 
 
-class Why(StrEnum):
+class SkipReason(StrEnum):
     """Why a known file is not read. text/ has the sentence."""
 
     ADVERTISING = "advertising"
@@ -89,13 +89,13 @@ class Why(StrEnum):
     OLDER_COPY = "older_copy"
 
 
-_IGNORED: Final[dict[Why, tuple[str, ...]]] = {
-    Why.ADVERTISING: (
+_IGNORED: Final[dict[SkipReason, tuple[str, ...]]] = {
+    SkipReason.ADVERTISING: (
         "Ads Clicked.csv",
         "LAN Ads Engagement.csv",
         "Inferences_about_you.csv",
     ),
-    Why.ACCOUNT: (
+    SkipReason.ACCOUNT: (
         "Registration.csv",
         "Logins.csv",
         "Security Challenges.csv",
@@ -107,7 +107,7 @@ _IGNORED: Final[dict[Why, tuple[str, ...]]] = {
         "Private_identity_asset.csv",
         "Calendar.csv",
     ),
-    Why.OWN_PROFILE: (
+    SkipReason.OWN_PROFILE: (
         "Profile Summary.csv",
         "Certifications.csv",
         "Projects.csv",
@@ -124,8 +124,8 @@ _IGNORED: Final[dict[Why, tuple[str, ...]]] = {
         "Engagements.csv",
         "Opportunities.csv",
     ),
-    Why.UNSEEN: ("Recommendations.csv",),
-    Why.OWN_POSTS: (
+    SkipReason.UNSEEN: ("Recommendations.csv",),
+    SkipReason.OWN_POSTS: (
         "Rich_Media.csv",
         "Videos.csv",
         "Publishing.csv",
@@ -134,27 +134,27 @@ _IGNORED: Final[dict[Why, tuple[str, ...]]] = {
         "Articles.csv",
     ),
     # They point to a post or give a bare name, never to a person.
-    Why.NO_PERSON: (
+    SkipReason.NO_PERSON: (
         "Votes.csv",
         "Saved_Items.csv",
         "Hashtag_Follows.csv",
     ),
     # Chats with LinkedIn's machines: the columns of messages.csv, but nobody at the other end.
-    Why.MACHINE_CHAT: (
+    SkipReason.MACHINE_CHAT: (
         "guide_messages.csv",
         "coach_messages.csv",
         "learning_coach_messages.csv",
         "LearningCoachMessages.csv",
         "learning_role_play_messages.csv",
     ),
-    Why.JOB_SEARCH: (
+    SkipReason.JOB_SEARCH: (
         "Job Seeker Preferences.csv",
         "Job Applicant Saved Answers.csv",
         "Job Applicant Saved Screening Question Responses.csv",
         "SavedJobAlerts.csv",
         "Online Job Postings.csv",
     ),
-    Why.MONEY: ("Receipts.csv", "Receipts_v2.csv"),
+    SkipReason.MONEY: ("Receipts.csv", "Receipts_v2.csv"),
 }
 
 _ARTICLE: Final = re.compile(r"(^|/)Articles/.*\.html?$", re.IGNORECASE)
@@ -166,17 +166,17 @@ _SUFFIX: Final = re.compile(r"_\d+$")
 class Ignored:
     """A file that is known and not read, on purpose."""
 
-    why: Why
+    why: SkipReason
 
 
 def recognise(path: str) -> TableFile[Any] | Ignored | None:
     """Tell what a file of an export is by its name, in any folder; None where nobody has seen such a file.
 
     LinkedIn writes `Phone Numbers` and `PhoneNumbers`, splits long lists as `_1` to `_5`, and since 2026 appends the
-    member's number to some names (format.md 1).
+    member's number to some names (as measured in real exports).
     """
     if _ARTICLE.search(path):
-        return Ignored(Why.OWN_POSTS)
+        return Ignored(SkipReason.OWN_POSTS)
     key = _key(path.rsplit("/", 1)[-1])
     return _BY_KEY.get(key)
 

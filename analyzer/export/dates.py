@@ -33,7 +33,9 @@ _SPELLINGS: Final = (
     ("%d.%m.%Y", "UTC"),
 )
 
-_FOUR_DIGITS: Final = 1000
+FOUR_DIGITS: Final = 1000
+"""The first year of four digits: polars' %Y takes two as well."""
+
 _TEXT: Final = "text"
 _FEW: Final = 10_000
 """Dates up to which it pays to look which marks are in them before they are read in every spelling."""
@@ -54,7 +56,7 @@ _MONTHS: Final = {
     "Nov": ("november", "novembre"),
     "Dec": ("dez", "dezember", "déc", "décembre"),
 }
-"""Months as a German or a French Excel writes them; not LinkedIn's own, which are English everywhere (format.md 2.6)."""
+"""Months as a German or a French Excel writes them; not LinkedIn's own, which are English everywhere (as measured in real exports)."""
 
 _LOCAL_DAY: Final = r"(?i)^(\d{1,2})\.?[ -](\pL{3,})\.?[ -](\d{4})$"
 _EXCEL_DAY: Final = r"^([34]\d{4})(?:[.,]\d+)?$"
@@ -66,8 +68,8 @@ def read_instants(texts: pl.Series) -> pl.Series:
     """Read a column of spelled dates as UTC instants; what no spelling fits is null.
 
     LinkedIn writes its short American spelling in Pacific time without saying so, and everything else in UTC
-    (format.md 2.3). A column is nearly always of one spelling, so each further one looks only at what is left. Of days
-    and months with strokes between them the months stand first, unless one of the column cannot be a month.
+    (as measured in real exports). A column is nearly always of one spelling, so each further one looks only at what is
+    left. Of days and months with strokes between them the months stand first, unless one of the column cannot be a month.
     """
     instants = pl.Series(texts.name, [None], dtype=pl.Datetime("us", "UTC")).new_from_index(0, len(texts))
     left = texts.is_not_null()
@@ -128,7 +130,7 @@ def read_days(texts: pl.Series) -> pl.Series:
 def _read(texts: pl.Series, spelling: str, zone: str) -> pl.Series:
     instants = _instants(spelling, zone)
     if "%Y" in spelling:  # which also takes two digits, and reads "24" as the year 24
-        instants = pl.when(instants.dt.year() >= _FOUR_DIGITS).then(instants)
+        instants = pl.when(instants.dt.year() >= FOUR_DIGITS).then(instants)
     return texts.alias(_TEXT).to_frame().lazy().select(instants).collect().to_series()
 
 

@@ -24,7 +24,7 @@ from analyzer.export.archive import (
     is_table,
     open_archive,
 )
-from analyzer.export.catalog import TABLES, TOLD_BY_HEADER, Ignored, Why, copy_of, list_of, recognise
+from analyzer.export.catalog import TABLES, TOLD_BY_HEADER, Ignored, SkipReason, copy_of, list_of, recognise
 from analyzer.export.findings import EXAMPLES, Code, Finding
 from analyzer.export.reading import ROW, Parsing, Rows, TableFile, has_header, read_text_columns
 from analyzer.export.strangers import is_analytics, name_service, workbook_in
@@ -94,7 +94,7 @@ class Export:
     frames: Mapping[str, pl.DataFrame]
     present: Mapping[str, frozenset[str]]
     files: tuple[FileRead, ...] = ()
-    ignored: tuple[tuple[str, Why], ...] = ()
+    ignored: tuple[tuple[str, SkipReason], ...] = ()
     unknown: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     apart: tuple[int, ...] = ()
@@ -166,11 +166,18 @@ def read_tables(
             _refuse(archive, reading)
         frames = reading.tables()
         written_on = max((member.modified for member in archive.members if member.modified), default=None)
-        exported_on = archive.named_on or written_on or _newest_day(frames, limits)
+        named_on = archive.named_on
+        if named_on and not limits.earliest_year <= named_on.year <= limits.latest_year:
+            named_on = None
+        exported_on = named_on or written_on
+        if exported_on and not named_on and _most_came_later(exported_on, frames):
+            reading.findings.append(Finding(Code.DISREGARDED_DAY))
+            exported_on = None
+        exported_on = exported_on or _newest_day(frames, limits)
         if exported_on:
-            if not archive.named_on:
+            if not named_on:
                 _doubt(exported_on, _newest_day(frames, limits), limits, reading.findings)
-            _forget_impossible_days(frames, exported_on + _TIME_ZONES_APART, reading.findings)
+            _forget_disregarded_days(frames, exported_on + _TIME_ZONES_APART, reading.findings)
     return Export(
         ego=None,
         exported_on=exported_on,
@@ -268,7 +275,7 @@ class _Reading:
     parties: list[dy.DataFrame[messages.Parties]] = field(default_factory=list)
     present: dict[str, frozenset[str]] = field(default_factory=dict)
     files: list[FileRead] = field(default_factory=list)
-    ignored: list[tuple[str, Why]] = field(default_factory=list)
+    ignored: list[tuple[str, SkipReason]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
     def take_all(self, members: Collection[Member], watch: Callable[[str], None]) -> None:
@@ -290,7 +297,7 @@ class _Reading:
                 for copies in groups:
                     for place, (_, member) in enumerate(copies):
                         if self.take(member, watch, begun):
-                            older = [(one.path, Why.OLDER_COPY) for _, one in copies[place + 1 :]]
+                            older = [(one.path, SkipReason.OLDER_COPY) for _, one in copies[place + 1 :]]
                             self.ignored.extend(older)
                             break
             finally:  # whoever gives up waits for no table that is not begun
@@ -387,7 +394,7 @@ def _refuse(archive: Archive, reading: _Reading) -> None:
     raise ExportError("not_linkedins", hint="how_to_get_it")
 
 
-def _forget_impossible_days(frames: dict[str, pl.DataFrame], last: date, findings: list[Finding]) -> None:
+def _forget_disregarded_days(frames: dict[str, pl.DataFrame], last: date, findings: list[Finding]) -> None:
     """Make a date unknown that lies after the export was made: the row stays, its day does not."""
     for table in TABLES:
         if table.dated_by and table.name in frames:
@@ -404,6 +411,14 @@ def _doubt(exported_on: date, newest: date | None, limits: Limits, findings: lis
     apart = (exported_on - newest).days if newest else 0
     if apart > limits.doubtful_days:
         findings.append(Finding(Code.DOUBTFUL_DAY, rows=apart))
+
+
+def _most_came_later(day: date, frames: Mapping[str, pl.DataFrame]) -> bool:
+    """Tell whether most dated rows are later than a day: then no export of theirs was made on it."""
+    dated = [frames[table.name][table.dated_by] for table in TABLES if table.dated_by and table.name in frames]
+    rows = sum(len(column) - column.null_count() for column in dated)
+    later = sum(int((column.dt.date() > day + _TIME_ZONES_APART).sum()) for column in dated)
+    return 2 * later > rows
 
 
 def _newest_day(frames: Mapping[str, pl.DataFrame], limits: Limits) -> date | None:

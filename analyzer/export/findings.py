@@ -33,6 +33,7 @@ class Code(StrEnum):
     DAMAGED_FILE = "damaged_file"
     DUPLICATE_MEMBER = "duplicate_member"
     DOUBTFUL_DAY = "doubtful_day"
+    DISREGARDED_DAY = "disregarded_day"
     MISSING_DATE = "missing_date"
     MISSING_COLUMN = "missing_column"
     DRAFTS = "drafts"

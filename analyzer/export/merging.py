@@ -1,7 +1,7 @@
 """Several archives of one member → one export: each table from the newest archive that has it, nothing counted twice.
 
 LinkedIn answers one request with two archives, a Basic one within minutes and a Complete one within a day; the second
-is a superset of the first, not its other half (format.md 1). So a table is taken whole from one of them.
+is a superset of the first, not its other half (as measured in real exports). So a table is taken whole from one of them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from analyzer.export.catalog import TABLES, Why
+from analyzer.export.catalog import TABLES, SkipReason
 from analyzer.export.export import Ego, Export, join_parties
 from analyzer.export.findings import Code, Finding
 from analyzer.export.tables import connections
@@ -116,7 +116,7 @@ def _labelled(export: Export, place: int, label: str, source: dict[str, int]) ->
         files=tuple(replace(file, file=f"{label}/{file.file}") for file in export.files if file.file in used),
         ignored=(
             *((f"{label}/{file}", why) for file, why in export.ignored),
-            *((f"{label}/{file.file}", Why.OTHER_ARCHIVE) for file in export.files if file.file not in used),
+            *((f"{label}/{file.file}", SkipReason.OTHER_ARCHIVE) for file in export.files if file.file not in used),
         ),
         unknown=tuple(f"{label}/{file}" for file in export.unknown),
         findings=tuple(

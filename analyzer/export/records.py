@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import threading
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Final
 
 import polars as pl
@@ -45,13 +46,34 @@ def read_records(
         At most `width` fields; or RAGGED_ROWS for a record that has more, BROKEN_QUOTES for one that ran into others,
         ends nowhere or has a field that is too long.
     """
-    usual = csv.field_size_limit(longest)
-    try:
+    with _fields_up_to(longest):
         lines = list(_lines(text))
         feed = _Feed(lines, _whole_rows(lines, delimiter, width, dated))
         yield from _records(feed, delimiter, width, dated=dated is not None)
+
+
+_LIMITED: Final = threading.Lock()
+_limits: list[int] = []
+"""The limit of csv as it was, then those of the tables being read, in characters of a field; empty while none is."""
+
+
+@contextmanager
+def _fields_up_to(longest: int) -> Iterator[None]:
+    """Let csv read fields of a length; its limit is one for all threads, and back as it was once the last is through."""
+    with _LIMITED:
+        before = csv.field_size_limit()
+        if not _limits:
+            _limits.append(before)
+        _limits.append(longest)
+        csv.field_size_limit(max(_limits[1:]))
+    try:
+        yield
     finally:
-        csv.field_size_limit(usual)
+        with _LIMITED:
+            _limits.remove(longest)
+            csv.field_size_limit(max(_limits[1:], default=_limits[0]))
+            if len(_limits) == 1:
+                _limits.clear()
 
 
 def _lines(text: bytes) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from analyzer.network.affiliations import Affiliations, Alters, Shared, Shares, Sources, Things
 from analyzer.network.bursts import find_bursts
 from analyzer.network.communities import LIVING, Communities, Memberships, living_ties
-from analyzer.network.doors import Doors, Introducers, Why, find_doors, find_introducers
+from analyzer.network.doors import DoorReason, Doors, Introducers, find_doors, find_introducers
 from analyzer.network.employers import Merges
 from analyzer.network.fields import Field, Level, classify_titles
 from analyzer.network.graph import (
@@ -31,6 +31,7 @@ __all__ = [
     "Bridges",
     "Communities",
     "Dimension",
+    "DoorReason",
     "Doors",
     "Edges",
     "Field",
@@ -52,7 +53,6 @@ __all__ = [
     "Structure",
     "Targets",
     "Things",
-    "Why",
     "build_graph",
     "build_projection",
     "check_targets",

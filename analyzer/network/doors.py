@@ -16,7 +16,7 @@ from analyzer.schemas import Tier
 from analyzer.settings import NetworkSettings
 
 
-class Why(StrEnum):
+class DoorReason(StrEnum):
     """Why somebody is a door. The order is the one shown where people are equally near."""
 
     WORKS_THERE = "works_there"
@@ -29,7 +29,7 @@ class Doors(dy.Schema):
     """One row per person at a company or in a field, ordered by what ego could ask of them."""
 
     person_id = dy.String(primary_key=True)
-    why = dy.Enum(Why)
+    why = dy.Enum(DoorReason)
     tier = dy.Enum(Tier)
 
 
@@ -76,13 +76,13 @@ def find_doors(shares: Shares, sought: str, *, for_a_job: bool = False) -> dy.Da
     field = sought.strip().lower() if sought.strip().lower() in set(Field) else None if whole else _field_of(sought)
     why = (
         pl.when(pl.col("employer").is_in(meant.implode()))
-        .then(pl.lit(Why.WORKS_THERE.value))
+        .then(pl.lit(DoorReason.WORKS_THERE.value))
         .when(pl.col("person_id").is_in(named.implode()))
-        .then(pl.lit(Why.WAS_NAMED.value))
+        .then(pl.lit(DoorReason.WAS_NAMED.value))
         .when((pl.col("field").cast(pl.String) == (field or "")).fill_null(value=False))
-        .then(pl.lit(Why.IN_FIELD.value))
+        .then(pl.lit(DoorReason.IN_FIELD.value))
         .when(_has(_words_of(pl.col("position")), words) & (not whole))
-        .then(pl.lit(Why.TITLE_SAYS.value))
+        .then(pl.lit(DoorReason.TITLE_SAYS.value))
     )
     order = [tier.value for tier in (_FOR_A_JOB if for_a_job else Tier)]
     found = (
@@ -90,7 +90,7 @@ def find_doors(shares: Shares, sought: str, *, for_a_job: bool = False) -> dy.Da
         .filter(pl.col("why").is_not_null())
         .with_columns(
             near=pl.col("tier").cast(pl.String).replace_strict(order, range(len(order)), return_dtype=pl.UInt8),
-            rank=pl.col("why").cast(pl.Enum(Why)).to_physical(),
+            rank=pl.col("why").cast(pl.Enum(DoorReason)).to_physical(),
         )
         .sort("near", "rank", "place")
     )

@@ -10,7 +10,7 @@ import polars as pl
 
 from analyzer.network.affiliations import Shared
 from analyzer.network.communities import LIVING, living_ties
-from analyzer.network.doors import Why, find_doors
+from analyzer.network.doors import DoorReason, find_doors
 from analyzer.network.network import Network
 from analyzer.schemas import Tier
 
@@ -105,4 +105,4 @@ def check_targets(network: Network, targets: Collection[str]) -> dy.DataFrame[Ta
 
 def _there(doors: pl.DataFrame) -> pl.DataFrame:
     """Leave out who was only named with a place elsewhere: they were there once."""
-    return doors.filter(pl.col("why") != Why.WAS_NAMED.value)
+    return doors.filter(pl.col("why") != DoorReason.WAS_NAMED.value)

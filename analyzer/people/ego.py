@@ -18,7 +18,7 @@ def find_ego(export: Export, found: Survey) -> Ego | None:
 
     Args:
         export: The tables.
-        found: Who stands in them. The owner is never among the connections (format.md 2.1).
+        found: Who stands in them. The owner is never among the connections (as measured in real exports).
 
     Returns:
         The owner; None where nothing tells.

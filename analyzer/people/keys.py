@@ -23,7 +23,7 @@ def slugs_of(urls: pl.Series) -> pl.Series:
     """Read the profile slug out of each address: percent-decoded, NFC, lower-cased; null where there is none.
 
     Connections.csv percent-encodes what messages.csv writes as it is, so a raw comparison loses everybody with an
-    accent (format.md 0.5).
+    accent (as measured in real exports).
     """
     found = pl.col("url").str.extract_groups(_SLUG).struct.unnest()
     raw = urls.to_frame("url").lazy().select(found).select(pl.coalesce("1", "2").str.strip_chars_end("/")).collect()

@@ -1,6 +1,6 @@
 """Who can go: candidates with reasons, the queue, what letting go would change, and what became of it."""
 
-from analyzer.prune.candidates import Candidates, Shield, Sorted, Why, sort_out
+from analyzer.prune.candidates import Candidates, PruneReason, Shield, Sorted, sort_out
 from analyzer.prune.card import Card, Letters, count_letters, fill_card
 from analyzer.prune.criteria import MOST_YEARS, PRESETS, Criteria, choose_candidates, count_candidates
 from analyzer.prune.outcomes import OPEN, Outcome, Outcomes, carried_out, check_outcomes
@@ -23,13 +23,13 @@ __all__ = [
     "Outcomes",
     "Pending",
     "Place",
+    "PruneReason",
     "Queue",
     "Reaches",
     "Shield",
     "Sorted",
     "Standing",
     "WhatIf",
-    "Why",
     "carried_out",
     "check_outcomes",
     "choose_candidates",

@@ -14,7 +14,7 @@ from analyzer.schemas import Kind, Mark, Tier, WhyNot
 from analyzer.ties import NOTE
 
 
-class Why(StrEnum):
+class PruneReason(StrEnum):
     """Why somebody is up. The order is the one in which people are up: pitches and mass senders first."""
 
     PITCHED = "pitched"
@@ -36,8 +36,8 @@ class Shield(StrEnum):
     CLOSER = "closer"
     TWO_WAY = "two_way"
     ADDRESS_BOOK = "address_book"
-    YOUNG = "young"
     NOTED = "noted"
+    YOUNG = "young"
     LABELLED = "labelled"
     TAGGED = "tagged"
     NAMED = "named"
@@ -53,7 +53,7 @@ class Candidates(dy.Schema):
 
     person_id = dy.String(primary_key=True)
     rank = dy.UInt32()
-    why = dy.Enum(Why)
+    why = dy.Enum(PruneReason)
     connected_on = dy.Date(nullable=True)
     wave = dy.Bool()
     wrote = dy.UInt32()
@@ -143,28 +143,30 @@ def _why() -> pl.Expr:
     reason = pl.col("reason_key").cast(pl.String)
     wrote, they_wrote = pl.col("wrote") > 0, reason == "only_they_wrote"
     rules = (
-        (pl.col("pitch").is_not_null(), Why.PITCHED),
-        (pl.col("alike") > 0, Why.SENT_TO_MANY),
-        (reason == "only_advertising", Why.ADVERTISED),
-        (they_wrote, Why.NEVER_ANSWERED),
-        (reason == "only_in_groups", Why.ONLY_IN_GROUPS),
-        (reason == "only_you_wrote", Why.ONLY_YOU_WROTE),
-        (reason == "only_mass_message", Why.COPY_OF_YOURS),
-        (reason == "only_greeting", Why.ONLY_A_GREETING),
-        (reason == "only_undated", Why.NO_DATE),
-        (wrote, Why.NEVER_ANSWERED),
-        (pl.col("noted"), Why.ONLY_A_GREETING),
-        (pl.col("endorsements") > 0, Why.ONLY_CLICKS),
+        (pl.col("pitch").is_not_null(), PruneReason.PITCHED),
+        (pl.col("alike") > 0, PruneReason.SENT_TO_MANY),
+        (reason == "only_advertising", PruneReason.ADVERTISED),
+        (they_wrote, PruneReason.NEVER_ANSWERED),
+        (reason == "only_in_groups", PruneReason.ONLY_IN_GROUPS),
+        (reason == "only_you_wrote", PruneReason.ONLY_YOU_WROTE),
+        (reason == "only_mass_message", PruneReason.COPY_OF_YOURS),
+        (reason == "only_greeting", PruneReason.ONLY_A_GREETING),
+        (reason == "only_undated", PruneReason.NO_DATE),
+        (wrote, PruneReason.NEVER_ANSWERED),
+        (pl.col("noted"), PruneReason.ONLY_A_GREETING),
+        (pl.col("endorsements") > 0, PruneReason.ONLY_CLICKS),
     )
-    return pl.coalesce(*(pl.when(holds).then(_because(why)) for holds, why in rules), _because(Why.NEVER_A_WORD))
+    return pl.coalesce(
+        *(pl.when(holds).then(_because(why)) for holds, why in rules), _because(PruneReason.NEVER_A_WORD)
+    )
 
 
 def _named(shield: Shield) -> pl.Expr:
     return pl.lit(shield.value, pl.Enum(Shield))
 
 
-def _because(why: Why) -> pl.Expr:
-    return pl.lit(why.value, pl.Enum(Why))
+def _because(why: PruneReason) -> pl.Expr:
+    return pl.lit(why.value, pl.Enum(PruneReason))
 
 
 def _words(analysis: Analysis) -> pl.DataFrame:

@@ -11,7 +11,7 @@ import dataframely as dy
 import polars as pl
 
 from analyzer.errors import SettingsError
-from analyzer.prune.candidates import Candidates, Why
+from analyzer.prune.candidates import Candidates, PruneReason
 from analyzer.settings import Settings
 
 MOST_YEARS: Final = 30
@@ -31,7 +31,7 @@ class Criteria:
         wave: Only links made on a day of many, an event for example.
     """
 
-    whys: frozenset[Why] = frozenset()
+    whys: frozenset[PruneReason] = frozenset()
     years: int = 0
     no_shared_employer: bool = False
     no_endorsements: bool = False
@@ -61,17 +61,17 @@ class Criteria:
                 name: bool(plain[name]) for name in ("no_shared_employer", "no_endorsements", "no_note", "wave")
             }
             years = min(max(int(plain["years"]), 0), MOST_YEARS)
-            return cls(frozenset(Why(why) for why in plain["whys"]), years, **switches)
+            return cls(frozenset(PruneReason(why) for why in plain["whys"]), years, **switches)
         except (KeyError, TypeError, ValueError):
             raise SettingsError("choice_unreadable") from None
 
 
 PRESETS: Final[Mapping[str, Criteria]] = {
     "everyone": Criteria(),
-    "pitches": Criteria(whys=frozenset({Why.PITCHED, Why.SENT_TO_MANY, Why.ADVERTISED})),
-    "never": Criteria(whys=frozenset({Why.NEVER_A_WORD}), years=3, no_shared_employer=True),
-    "waves": Criteria(whys=frozenset({Why.NEVER_A_WORD, Why.ONLY_A_GREETING}), years=1, wave=True),
-    "unanswered": Criteria(whys=frozenset({Why.PITCHED, Why.SENT_TO_MANY, Why.NEVER_ANSWERED})),
+    "pitches": Criteria(whys=frozenset({PruneReason.PITCHED, PruneReason.SENT_TO_MANY, PruneReason.ADVERTISED})),
+    "never": Criteria(whys=frozenset({PruneReason.NEVER_A_WORD}), years=3, no_shared_employer=True),
+    "waves": Criteria(whys=frozenset({PruneReason.NEVER_A_WORD, PruneReason.ONLY_A_GREETING}), years=1, wave=True),
+    "unanswered": Criteria(whys=frozenset({PruneReason.PITCHED, PruneReason.SENT_TO_MANY, PruneReason.NEVER_ANSWERED})),
 }
 """The usual wishes, by the key of their name."""
 

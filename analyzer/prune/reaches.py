@@ -8,7 +8,7 @@ from enum import StrEnum
 import dataframely as dy
 import polars as pl
 
-from analyzer.network import Network, Why, find_doors
+from analyzer.network import DoorReason, Network, find_doors
 
 
 class Leads(StrEnum):
@@ -44,7 +44,7 @@ def find_reaches(network: Network, targets: Collection[str] = ()) -> dy.DataFram
         ),
         *(
             find_doors(network.shares, target)
-            .filter(pl.col("why") != Why.WAS_NAMED.value)
+            .filter(pl.col("why") != DoorReason.WAS_NAMED.value)
             .select("person_id", leads=pl.lit(Leads.TARGET.value), what=pl.lit(target))
             for target in dict.fromkeys(targets)
         ),

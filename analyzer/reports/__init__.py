@@ -19,7 +19,7 @@ from analyzer.reports.habits import Bars, Habit, Portrait, giving_sentence, port
 from analyzer.reports.handout import (
     Printed,
     Report,
-    Step,
+    ToDo,
     commitment_steps,
     make_report,
     make_session_sheet,
@@ -78,8 +78,8 @@ __all__ = [
     "Portrait",
     "Printed",
     "Report",
-    "Step",
     "Theme",
+    "ToDo",
     "as_csv",
     "as_json",
     "as_rows",

@@ -108,7 +108,7 @@ def giving_sentence(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words
     if gifts.is_empty():
         return words.say("giving.none")
     given, received = count_all(gifts)
-    said = words.say("giving.lead", given=given, received=received)
+    said = words.say("giving.lead", given=words.count("times", given), received=words.count("times", received))
     share = total_share(gifts, analysis.settings.habits)
     if share is None:
         return f"{said} {words.say('giving.too_few')}"
@@ -198,8 +198,9 @@ def _seeking(analysis: Analysis, words: Words) -> Portrait | None:
     if not seeking.ratio:
         says = words.say("habits.seeking_silent" if seeking.other_letters else "habits.seeking_only")
     else:
+        ratio = round(max(seeking.ratio, 1 / seeking.ratio), 1)
         key = "habits.seeking_more" if seeking.ratio > 1 else "habits.seeking_less"
-        says = words.say(key, ratio=round(max(seeking.ratio, 1 / seeking.ratio), 1))
+        says = words.say(key, ratio=ratio) if ratio > 1 else words.say("habits.seeking_alike")
     bars = Bars(
         (words.say("habits.seeking_on"), words.say("habits.seeking_off")),
         a_month,
@@ -214,7 +215,13 @@ def _spread(analysis: Analysis, words: Words) -> Portrait | None:
     if spread is None:
         return None
     percent = round(100 * spread.nearest_share)
-    says = words.say("habits.spread_says", partners=spread.partners, effective=round(spread.effective), percent=percent)
+    says = words.say(
+        "habits.spread_says",
+        partners=words.count("people", spread.partners),
+        effective=words.count("people", round(spread.effective)),
+        nearest=analysis.settings.habits.nearest,
+        percent=percent,
+    )
     bars = Bars(
         (words.say("habits.spread_nearest"), words.say("habits.spread_others")),
         (spread.nearest_share, 1 - spread.nearest_share),

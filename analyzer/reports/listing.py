@@ -110,7 +110,7 @@ def sort_files(facts: ExportFacts) -> tuple[list[FileRead], list[FileRead]]:
 
 
 def inspect_document(facts: ExportFacts, words: Words) -> dict[str, Any]:
-    """Give what was made of each file of an facts."""
+    """Give what was made of each file of an export."""
     return {
         "exported_on": _iso(facts.exported_on),
         "ego": ego_of(facts.ego),

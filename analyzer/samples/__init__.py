@@ -50,6 +50,11 @@ def _folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "sample_exports"
 
 
+def is_invented(name: str | None, slug: str | None) -> bool:
+    """Tell whether the owner of an export is one of the invented ones: by name, and by the address of their profile."""
+    return (name, slug) in {(f"{one.first} {one.last}", one.slug) for one in PERSONAS.values()}
+
+
 COHORT: Final = "a-cohort.json"
 """What may be shown of an invented cohort; benchmarks/cohort_sample.py makes it."""
 

@@ -11,7 +11,7 @@ MESSAGES_10: Final = MESSAGES_9.replace("TO,DATE", "TO,RECIPIENT PROFILE URLS,DA
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """How the files of one time are written (format.md 2.1 to 2.4).
+    """How the files of one time are written (as measured in real exports).
 
     Attributes:
         messages: The header of messages.csv.

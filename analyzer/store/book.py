@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import dataframely as dy
 import polars as pl
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
 from analyzer.schemas import Known, LastWords, Milestones, Said, Statements
 from analyzer.store.database import reading, writing
@@ -137,21 +137,20 @@ class Book:
             put_people(connection, self.owner, people.to_dicts())
         return uid
 
-    def undo(self, now: datetime, *kinds: Act) -> Undone | None:
+    def undo(self, now: datetime, *kinds: Act, about: str | None = None) -> Undone | None:
         """Take back the last act of some kinds, of decisions if none is named, that still counts. The log keeps both.
 
+        Args:
+            now: The moment.
+            kinds: Of acts.
+            about: The person_id of whom it has to be about, and about nobody else.
+
         Returns:
-            What was taken back, None where there is nothing left to.
+            What was taken back, None where there is nothing left to, or the last is about others.
         """
         with writing(self.engine) as connection:
             self._lock(connection)
-            undone = select(ACTS.c.undoes).where(ACTS.c.undoes.is_not(None))
-            last = connection.execute(
-                select(ACTS.c.seq, ACTS.c.uid)
-                .where(ACTS.c.owner == self.owner, ACTS.c.kind.in_(_kinds(kinds)), ACTS.c.uid.not_in(undone))
-                .order_by(ACTS.c.at_us.desc(), ACTS.c.uid.desc())
-                .limit(1)
-            ).one_or_none()
+            last = self._last(connection, kinds, about)
             if last is None:
                 return None
             self._append(connection, Act.UNDO, now, undoes=last.uid)
@@ -164,16 +163,24 @@ class Book:
             )
             return Undone(last.uid, Statements.validate(statements, cast=True))
 
-    def can_undo(self, *kinds: Act) -> bool:
-        """Tell whether an act of some kinds, a decision if none is named, still counts."""
-        undone = select(ACTS.c.undoes).where(ACTS.c.undoes.is_not(None))
+    def can_undo(self, *kinds: Act, about: str | None = None) -> bool:
+        """Tell whether `undo` would take something back."""
         with reading(self.engine) as connection:
-            found = connection.execute(
-                select(ACTS.c.seq)
-                .where(ACTS.c.owner == self.owner, ACTS.c.kind.in_(_kinds(kinds)), ACTS.c.uid.not_in(undone))
-                .limit(1)
-            ).first()
-        return found is not None
+            return self._last(connection, kinds, about) is not None
+
+    def _last(self, connection: Connection, kinds: tuple[Act, ...], about: str | None) -> Row[Any, Any] | None:
+        """Find the last act of some kinds that still counts; None also where it is not about somebody alone."""
+        undone = select(ACTS.c.undoes).where(ACTS.c.undoes.is_not(None))
+        last = connection.execute(
+            select(ACTS.c.seq, ACTS.c.uid)
+            .where(ACTS.c.owner == self.owner, ACTS.c.kind.in_(_kinds(kinds)), ACTS.c.uid.not_in(undone))
+            .order_by(ACTS.c.at_us.desc(), ACTS.c.uid.desc())
+            .limit(1)
+        ).one_or_none()
+        if last is None or about is None:
+            return last
+        people = select(ENTRIES.c.person_id).distinct().where(ENTRIES.c.act == last.seq).limit(2)
+        return last if connection.execute(people).scalars().all() == [about] else None
 
     def follow(self, held: Held | None = None) -> Held:
         """Give what holds now.

@@ -179,6 +179,7 @@ def connect(file: Path, key: str = "") -> Any:  # noqa: ANN401 - a connection of
     """Connect to a file in the way of SQLCipher: with its key, or to one that has none."""
     connection = sqlcipher.connect(str(file))
     if key:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # a passphrase mistyped is told where it was typed
         connection.execute(f"PRAGMA key = \"x'{key}'\"")
     return connection
 

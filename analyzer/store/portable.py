@@ -282,6 +282,10 @@ _SECRET_BYTES: Final = range(16, 65)
 """Lengths of a secret that pseudonyms are drawn with: hard to guess, and no longer than its hash takes."""
 
 
+_LANGUAGE_LETTERS: Final = 8
+"""Letters of the longest code of a language, as RFC 5646 has it; one that is not spoken here is passed over later."""
+
+
 def _wish(name: Wish, written: object) -> str:
     """Check a wish by its shape."""
     value = json.loads(_text(written) or "")
@@ -301,6 +305,8 @@ def _wish(name: Wish, written: object) -> str:
         fits = isinstance(value, str) and len(bytes.fromhex(value)) in _SECRET_BYTES
     elif name is Wish.PORTION:
         fits = isinstance(value, int) and not isinstance(value, bool) and value > 0
+    elif name is Wish.LANGUAGE:
+        fits = isinstance(value, str) and value.isalpha() and len(value) <= _LANGUAGE_LETTERS
     else:
         fits = isinstance(value, bool)
     if not fits:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -47,17 +48,45 @@ def community_name(community: Mapping[str, Any], words: Words, shown: Shown = as
         name = words.say(f"circle.{kind}", place=place)
     else:
         name = words.say("circle.mixed")
-    if years and kind != "burst" and community["named_from"]:
-        first, last = community["named_from"].year, community["named_to"].year
-        key = "circle.year" if first == last else "circle.years"
-        name = words.say(key, name=name, first=str(first), last=str(last))
+    if years:
+        name = _with_years(name, community, words)
     if years and community["alike"]:
         name = words.say("circle.another", name=name, number=community["alike"] + 1)
     return name
 
 
-def community_short_name(community: Mapping[str, Any], words: Words, shown: Shown = as_written) -> str:
-    """Name a community in two or three words, for the picture: its field, else its place."""
+def community_short_names(
+    communities: Sequence[Mapping[str, Any]], words: Words, shown: Shown = as_written
+) -> list[str]:
+    """Name communities in two or three words each, for the picture: by field, else by place.
+
+    Two that would be called the same are told apart: by their places where they have any, else by their years.
+    """
+    names = [_short_name(community, words, shown) for community in communities]
+    for told in (_by_place, _with_years):
+        often = Counter(names)
+        names = [
+            name if often[name] == 1 else told(name, community, words, shown)
+            for name, community in zip(names, communities, strict=True)
+        ]
+    return names
+
+
+def _by_place(name: str, community: Mapping[str, Any], words: Words, shown: Shown) -> str:
+    if community["field"] and community["place_kind"] not in (None, "group", "burst"):
+        return _place(community["place_kind"], community["place_label"], words, shown)
+    return name
+
+
+def _with_years(name: str, community: Mapping[str, Any], words: Words, _: Shown = as_written) -> str:
+    if community["place_kind"] == "burst" or not community["named_from"]:
+        return name
+    first, last = community["named_from"].year, community["named_to"].year
+    key = "circle.year" if first == last else "circle.years"
+    return words.say(key, name=name, first=str(first), last=str(last))
+
+
+def _short_name(community: Mapping[str, Any], words: Words, shown: Shown) -> str:
     if community["field"]:
         return words.say(f"field_people.{community['field']}")
     kind = community["place_kind"]

@@ -29,7 +29,7 @@ def change_sentence(kind: str, row: Mapping[str, Any], words: Words) -> str:
         )
     if kind == "gone_quiet":
         key = "quiet" if row["usual_days"] is None else "quiet_rhythm"
-        usual = span(round(row["usual_days"] or 0), words)
+        usual = span(round(row["usual_days"] or 0), words, nearest=True)
         return words.say(f"changed.{key}", last=row["last_contact"], ago=span(row["silent_days"], words), usual=usual)
     if kind == "warmed_up":
         key = "warmed" if row["last_before"] else "warmed_first"

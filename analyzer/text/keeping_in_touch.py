@@ -14,8 +14,8 @@ CADENCES: Final = (7, 14, 30, 91, 182, 365)
 _DAYS_PER_MONTH: Final = 365.2425 / 12
 """Of the calendar, for saying a span; what is counted in months for a verdict has its own in the settings."""
 
-_DAYS_SAID: Final = 60
-"""Days up to which a span is said in days; beyond in months, and from two years on in years."""
+_DAYS_SAID: Final = 61
+"""Days up to which a span is said in days: two months; beyond in months, and from two years on in years."""
 _MONTHS_SAID: Final = 24
 
 
@@ -31,18 +31,25 @@ def cause_sentence(row: Mapping[str, Any], words: Words) -> str:
         cause = "they_endorsed_something"
     if cause == "wait_on" and not row["usual_days"]:
         cause = "wait_on_new"
-    usual = span(round(row["usual_days"] or 0), words)
+    usual = span(round(row["usual_days"] or 0), words, nearest=True)
     return words.say(f"cause.{cause}", day=row["on"], ago=span(row["days"], words), what=row["what"], usual=usual)
 
 
-def span(days: int, words: Words) -> str:
-    """Say how long something is: 12 days, 7 months, 3 years."""
-    months = round(days / _DAYS_PER_MONTH)
+def span(days: int, words: Words, *, nearest: bool = False) -> str:
+    """Say how long something is: 12 days, 7 months, 3 years.
+
+    Args:
+        days: It.
+        words: The language.
+        nearest: Whether the nearest number is said, as of a rhythm; else full months and years, as silence is counted.
+    """
+    whole = round if nearest else int
+    months = whole(days / _DAYS_PER_MONTH)
     if days < _DAYS_SAID:
         return words.count("days", max(days, 1))
     if months < _MONTHS_SAID:
         return words.count("months", months)
-    return words.count("years", round(months / 12))
+    return words.count("years", whole(months / 12))
 
 
 def cadence_name(days: int, words: Words) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from unicodedata import normalize
@@ -39,12 +41,19 @@ class Naming:
         name = str(person["name"])
         return " ".join(self._drawn(name, "qualities", "creatures")) if self.hidden else name
 
-    def first(self, person: Mapping[str, Any]) -> str:
-        """Give the short name that stands beside a dot."""
-        name = str(person["name"])
-        if not self.hidden:
-            return name.split(" ", maxsplit=1)[0]
-        return " ".join(self._drawn(name, "qualities", "creatures")[1:])
+    def beside_dots(self, names: Sequence[str]) -> list[str]:
+        """Give the short names that stand beside the dots of one picture, longer for those who share the shortest."""
+        ways = [self._short_to_whole(name) for name in names]
+        bearers = Counter(way for each in ways for way in set(each))
+        return [next((way for way in each if bearers[way] == 1), each[-1]) for each in ways]
+
+    def _short_to_whole(self, name: str) -> list[str]:
+        if self.hidden:
+            quality, *short = self._drawn(name, "qualities", "creatures")
+            return [" ".join(short), " ".join((quality, *short))]
+        first, *others = re.split(r"[,(]", name)[0].split() or [name]
+        lasts = [one for one in others if one[0].isalpha() and (len(one) == 1 or not one.isupper())]
+        return [first, *(f"{first} {last[0]}." for last in lasts[-1:]), name]
 
     def place(self, place: str) -> str:
         """Name an employer, a school or a domain."""

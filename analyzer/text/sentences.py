@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
@@ -118,8 +119,13 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
         return words.number(value, 2)
 
     def plus(name: str) -> str:
-        return words.say("evidence_line.plus", amount=number(tie[f"{name}_strength"]))
+        return words.say("evidence_line.plus", amount=number(adds[name]))
 
+    parts = ("recommendation", "imported_phone", "arranged_call", "invitation_note", "shared_employer")
+    added = {name: tie[f"{name}_strength"] for name in (*parts, "endorsement", "years_known")}
+    adds = {"core": tie["core"], **added}
+    if tie["extras"] < most:
+        adds = _that_add_up(adds, tie["strength"])
     silence = words.say("evidence_line.nothing")
     if tie["last_contact"]:
         months = words.count("months", int(tie["silent_months"]))  # full ones, as the rule counts
@@ -136,7 +142,7 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
         lines += [
             line("two_way", yes if tie["two_way"] else no),
             line("balance", both),
-            line("core", "", words.say("evidence_line.plus", amount=number(tie["core"]))),
+            line("core", "", plus("core")),
         ]
     recommended = words.say(
         "evidence_line.received_given", received=tie["recommendations_received"], given=tie["recommendations_given"]
@@ -154,7 +160,7 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
         ("endorsement", skills),
         ("years_known", years),
     )
-    lines += [line(name, measured, plus(name)) for name, measured in extras if tie[f"{name}_strength"] > 0]
+    lines += [line(name, measured, plus(name)) for name, measured in extras if added[name] > 0]
     capped = words.say("evidence_line.capped", amount=number(most))
     lines += [
         line(
@@ -163,7 +169,7 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
             words.say("evidence_line.equals", amount=number(tie["strength"])),
         ),
         line("silent", silence),
-        line("warmth", "", words.say("evidence_line.times", amount=number(tie["warmth"]))),
+        line("warmth", "", words.say("evidence_line.times", amount=words.number(tie["warmth"], 3))),
         line("current", "", words.say("evidence_line.equals", amount=number(tie["current"]))),
     ]
     left = {
@@ -177,11 +183,19 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
     return lines
 
 
+def _that_add_up(parts: Mapping[str, float], whole: float) -> dict[str, float]:
+    """Round parts so that what is shown adds up to their sum as it is shown, none by more than a hundredth."""
+    below = {name: math.floor(100 * part) for name, part in parts.items()}
+    missing = round(100 * float(f"{whole:.2f}")) - sum(below.values())
+    nearest_above = sorted(parts, key=lambda name: 100 * parts[name] - below[name], reverse=True)[:missing]
+    return {name: (hundredths + (name in nearest_above)) / 100 for name, hundredths in below.items()}
+
+
 def step_sentence(step: Mapping[str, Any] | None, words: Words) -> str:
     """Say what would move somebody up a tier.
 
     Args:
-        step: The fields of `ties.Step`, None for whom ego could call.
+        step: The fields of `ties.StepUp`, None for whom ego could call.
         words: The language.
     """
     if step is None:
@@ -211,8 +225,8 @@ def own_lines_sentence(lines: Mapping[str, Any], words: Words) -> str:
     """Say where the owner's answers drew the lines: the fields of `asking.Lines`."""
     return words.say(
         "check.lines_own",
-        days=lines["strong_days"],
-        months=lines["strong_months"],
+        days=words.count("days", lines["strong_days"]),
+        months=words.count("months", lines["strong_months"]),
         silent=lines["callable_silent_months"],
     )
 
@@ -229,8 +243,8 @@ def rule_sentence(tie: Mapping[str, Any], lines: Mapping[str, Any], words: Words
     backed = tie["vouched"] or tie["arranged_call"]
     return words.say(
         "people.rule_backed" if backed else "people.rule",
-        wanted_days=lines["strong_days_with_evidence"] if backed else lines["strong_days"],
-        wanted_months=lines["strong_months"],
+        wanted_days=words.count("days", lines["strong_days_with_evidence" if backed else "strong_days"]),
+        wanted_months=words.count("months", lines["strong_months"]),
         wanted_silent=lines["callable_silent_months"],
         days=words.count("days", tie["active_days"]),
         months=words.count("months", tie["active_months"]),

@@ -4,7 +4,7 @@ from analyzer.ties.contact import is_greeting, is_letter
 from analyzer.ties.firmness import Ranks, Sway, measure_ranks, measure_sway
 from analyzer.ties.gestures import days_before, find_gestures, last_lines
 from analyzer.ties.interactions import NOTE, Happenings, gather_interactions
-from analyzer.ties.ladder import Step, next_step
+from analyzer.ties.ladder import StepUp, next_step
 from analyzer.ties.measure import find_calls, measure_signals, spot_calls
 from analyzer.ties.own_word import heed
 from analyzer.ties.signals import Evidence
@@ -17,7 +17,7 @@ __all__ = [
     "Evidence",
     "Happenings",
     "Ranks",
-    "Step",
+    "StepUp",
     "Sway",
     "days_before",
     "find_calls",

@@ -12,7 +12,7 @@ from analyzer.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StepUp:
     """The shortest way up that the rules know.
 
     Attributes:
@@ -32,7 +32,7 @@ class Step:
     vouched: bool = False
 
 
-def next_step(tie: Mapping[str, Any], settings: Settings, as_of: date) -> Step | None:
+def next_step(tie: Mapping[str, Any], settings: Settings, as_of: date) -> StepUp | None:
     """Find what would move somebody up; None for whom ego could call already, or said what is true themselves.
 
     Args:
@@ -44,19 +44,19 @@ def next_step(tie: Mapping[str, Any], settings: Settings, as_of: date) -> Step |
     if tier is Tier.COULD_CALL or tie["reason_key"] in {Reason.OWN_YES, Reason.OWN_NO}:
         return None
     both = not tie["two_way"]
+    if tie["strong"]:  # by its days it is one of those ego could call, but for the silence
+        return StepUp(Tier.COULD_CALL, word=True)
     if tier is Tier.WARM:
-        if tie["strong"]:
-            return Step(Tier.COULD_CALL, word=True)
         backed = tie["vouched"] or tie["arranged_call"]
         wanted = settings.strong_days_with_evidence if backed else settings.strong_days
         months = 0 if backed else max(settings.strong_months - tie["active_months"], 0)
         # Whoever has to write for the first time does so on a day, too.
         days = max(wanted - tie["active_days"], months, int(both))
-        return Step(Tier.COULD_CALL, days=days, months=months, both=both, word=not days)
-    if tie["strong"] or tie["some"] or tie["vouched"]:
-        return Step(Tier.WARM, word=True)
+        return StepUp(Tier.COULD_CALL, days=days, months=months, both=both, word=not days)
+    if tie["some"] or tie["vouched"]:
+        return StepUp(Tier.WARM, word=True)
     days = max(settings.some_days - tie["active_days"], 1)
-    return Step(Tier.WARM, days=1 if _lasting_with_one_more(tie, settings, as_of) else days, both=both, vouched=True)
+    return StepUp(Tier.WARM, days=1 if _lasting_with_one_more(tie, settings, as_of) else days, both=both, vouched=True)
 
 
 def _lasting_with_one_more(tie: Mapping[str, Any], settings: Settings, as_of: date) -> bool:

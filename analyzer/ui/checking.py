@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict
+from functools import partial
 from typing import Any, Final
 
 import polars as pl
@@ -25,7 +26,7 @@ from analyzer.schemas import Answer
 from analyzer.settings import Settings
 from analyzer.store import Act, Wish, label
 from analyzer.text import Words, list_names, own_lines_sentence, reason_sentence
-from analyzer.ui import components, keeping, session
+from analyzer.ui import components, keeping, session, turns
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
@@ -49,26 +50,33 @@ def recall(analysis: Analysis, words: Words) -> None:
         StoreError: the store cannot be read.
     """
     kept: list[str] = list(keeping.wishes(analysis).get(Wish.RECALLED) or [])
+    field = session.scoped(Key.RECALLED)
     with st.form(Key.RECALLED + "-form", border=False):
         typed = st.text_area(
             words.say("check.recall_ask"),
             value="\n".join(kept),
-            key=session.scoped(Key.RECALLED),
+            key=field,
             height=_LINES_HEIGHT,
             help=words.say("check.recall_help"),
         )
-        done = st.form_submit_button(words.say("check.recall_done"), type="primary")
-    if done:
-        names = [" ".join(line.split()) for line in typed.splitlines() if line.strip()]
-        if not names and not kept:
-            st.info(words.say("check.recall_none"))
-            return
-        if keeping.managed(lambda: keeping.wish(analysis, Wish.RECALLED, names[:_MOST_NAMES])):
-            if len(names) > _MOST_NAMES:
-                session.toast_next(words.say("check.recall_most", most=_MOST_NAMES))
-            st.rerun()
+        asked = st.form_submit_button(
+            words.say("check.recall_done"), type="primary", on_click=_keep_recalled, args=(analysis, field, words)
+        )
     if kept:
         _what_became_of(analysis, kept, words)
+    elif asked and not typed.strip():
+        st.info(words.say("check.recall_none"))
+
+
+def _keep_recalled(analysis: Analysis, field: str, words: Words) -> None:
+    def keep() -> None:
+        names = [" ".join(line.split()) for line in str(keeping.typed(field)).splitlines() if line.strip()]
+        if names or keeping.wishes(analysis).get(Wish.RECALLED):
+            keeping.wish(analysis, Wish.RECALLED, names[:_MOST_NAMES])
+        if len(names) > _MOST_NAMES:
+            session.toast_next(words.say("check.recall_most", most=_MOST_NAMES))
+
+    keeping.managed(keep)
 
 
 def _what_became_of(analysis: Analysis, names: list[str], words: Words) -> None:
@@ -114,13 +122,12 @@ def answer(analysis: Analysis, words: Words) -> None:
         tie = base.ties.row(by_predicate=pl.col("person_id") == left[0], named=True)
         st.caption(words.say("check.answer_left", len(left)))
         _ask(analysis, tie, drawn, words)
-    st.button(
+    turns.button(
         words.say("verdict.undo"),
-        key=f"{Key.ANSWER}-undo-{session.turn()}",
-        shortcut="u",
+        f"{Key.ANSWER}-undo",
+        "u",
+        partial(_undo, analysis),
         disabled=not answered,
-        on_click=_take_back,
-        args=(analysis,),
     )
 
 
@@ -134,12 +141,11 @@ def _ask(analysis: Analysis, tie: dict[str, Any], drawn: list[str], words: Words
     ref = session.ref_of(tie["person_id"])
     with st.container(horizontal=True, gap="small"):
         for one, key in _KEYS.items():
-            st.button(
+            turns.button(
                 words.say(f"check.answer_{one}"),
-                key=f"{Key.ANSWER}-{one}-{ref}-{session.turn()}",
-                shortcut=key,
-                on_click=keep_answer,
-                args=(analysis, tie["person_id"], one, drawn),
+                f"{Key.ANSWER}-{one}-{ref}",
+                key,
+                partial(keep_answer, analysis, tie["person_id"], one, drawn),
             )
     with st.container(border=True, key=f"{Key.ANSWER}-card"):
         st.header(plain(tie["name"]), anchor=False)
@@ -153,24 +159,21 @@ def keep_answer(analysis: Analysis, person_id: str, given: Answer, drawn: list[s
     """Keep an answer about somebody who was not answered about yet, and whom else is to be asked about."""
 
     def keep() -> None:
-        if person_id in set(keeping.labels(analysis)["person_id"]):
-            return  # a second key, pressed before the next person stood there
-        if keeping.wishes(analysis).get(Wish.DRAWN) != drawn:
-            keeping.wish(analysis, Wish.DRAWN, drawn)
-        keeping.say(analysis, label(person_id, given), Act.LABEL)
+        if person_id not in set(keeping.labels(analysis)["person_id"]):  # else it was given in another window
+            if keeping.wishes(analysis).get(Wish.DRAWN) != drawn:
+                keeping.wish(analysis, Wish.DRAWN, drawn)
+            keeping.say(analysis, label(person_id, given), Act.LABEL)
         keeping.heed(analysis)
 
     keeping.attempt(keep)
-    session.next_turn()
 
 
-def _take_back(analysis: Analysis) -> None:
+def _undo(analysis: Analysis) -> None:
     def undo() -> None:
         keeping.undo(analysis, Act.LABEL)
         keeping.heed(analysis)
 
     keeping.attempt(undo)
-    session.next_turn()
 
 
 def agreement(analysis: Analysis, words: Words) -> None:
@@ -194,7 +197,6 @@ def agreement(analysis: Analysis, words: Words) -> None:
     said += [words.say("check.hard")] if _hard(base, answers["person_id"].to_list()) else []
     if said:
         st.caption(plain(" ".join(said)))
-    components.method_link("check", words)
     st.markdown(words.say("check.word_wins"))
     _wrong(alone, found, words)
     _offer_lines(analysis, base, answers, words, own)
@@ -238,11 +240,11 @@ def _offer_lines(analysis: Analysis, base: Analysis, answers: pl.DataFrame, word
     st.markdown(
         words.say(
             "check.lines_offer",
-            days=lines.strong_days,
-            months=lines.strong_months,
+            days=words.count("days", lines.strong_days),
+            months=words.count("months", lines.strong_months),
             silent=lines.callable_silent_months,
-            days_now=now.strong_days,
-            months_now=now.strong_months,
+            days_now=words.count("days", now.strong_days),
+            months_now=words.count("months", now.strong_months),
             silent_now=now.callable_silent_months,
             best=fit.right_best,
             then=fit.right_then,

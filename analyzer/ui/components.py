@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from typing import Any, Final, Literal
 
 import dataframely as dy
@@ -16,11 +17,11 @@ from analyzer.analysis import Analysis
 from analyzer.asking import Lines
 from analyzer.errors import HandfulError
 from analyzer.reports import TIER_COLOURS
-from analyzer.schemas import Said, Tier, Topic, Verdict
+from analyzer.schemas import Said, Tier, Verdict
 from analyzer.settings import Settings
 from analyzer.store import Act, verdict
 from analyzer.text import Words, chips, own_lines_sentence, reason_sentence
-from analyzer.ui import hosting, keeping, session
+from analyzer.ui import address, hosting, keeping, session, turns
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
@@ -41,10 +42,11 @@ _FEW_ROWS: Final = 12
 
 
 def heading(title: str, lead: str = "") -> None:
-    """Draw a page's question and one quiet sentence under it."""
+    """Draw a page's question and one quiet sentence under it; then what could not be kept at the last click, if any."""
     st.title(title, anchor=False)
     if lead:
         st.markdown(f":gray[{lead}]")
+    tell(keeping.trouble())
 
 
 def day(value: date | None, words: Words) -> str:
@@ -107,19 +109,11 @@ def profile_link(tie: Mapping[str, Any], words: Words) -> None:
         st.link_button(words.say("handful.profile"), tie["profile_url"], type="tertiary", icon=":material/open_in_new:")
 
 
-def show_person(person_id: str, back: session.Back = session.Back.PEOPLE) -> None:
+def show_person(person_id: str) -> None:
     """Go to a person's page; the way back from it leads to where one came from."""
-    session.came_from(back)
     from analyzer.ui.pages import PERSON  # noqa: PLC0415 - the pages are made of these pieces
 
     st.switch_page(PERSON.page(), query_params={"person": session.ref_of(person_id)})
-
-
-def go_to_network() -> None:
-    """Go to the network."""
-    from analyzer.ui.pages import NETWORK  # noqa: PLC0415 - as above
-
-    st.switch_page(NETWORK.page())
 
 
 def go_to_prune() -> None:
@@ -127,13 +121,6 @@ def go_to_prune() -> None:
     from analyzer.ui.pages import PRUNE  # noqa: PLC0415 - as above
 
     st.switch_page(PRUNE.page())
-
-
-def go_to_people() -> None:
-    """Go to the list of everybody."""
-    from analyzer.ui.pages import PEOPLE  # noqa: PLC0415 - as above
-
-    st.switch_page(PEOPLE.page())
 
 
 def chart(figure: go.Figure, key: Key, alt: str, twin: pl.DataFrame, words: Words, columns: Mapping[str, Any]) -> None:
@@ -203,7 +190,7 @@ def table_height(rows: int) -> int | Literal["content"]:
 
 
 def choose_part(words: Words, page: str, parts: Iterable[str], key: Key) -> str:
-    """Ask which part of a page is wanted; the first one, as long as nobody chose.
+    """Ask which part of a page is wanted; the first one, as long as nobody chose and no link says.
 
     Args:
         words: The language.
@@ -212,17 +199,23 @@ def choose_part(words: Words, page: str, parts: Iterable[str], key: Key) -> str:
         key: Of the choice.
     """
     offered = list(parts)
-    chosen: str = st.segmented_control(
+    linked = address.asked("part")
+    if linked is not None:
+        st.session_state[key] = linked if linked in offered else offered[0]
+    elif key not in st.session_state:
+        st.session_state[key] = offered[0]
+    chosen = st.segmented_control(
         words.say(f"{page}.parts"),
         offered,
-        default=offered[0],
         format_func=lambda one: words.say(f"{page}.part_{one}"),
         key=key,
         persist_state="session",
         label_visibility="collapsed",
         required=True,
     )
-    return chosen
+    part = chosen or offered[0]
+    address.tell("part", part if part != offered[0] else "")
+    return part
 
 
 def job_of(tie: Mapping[str, Any]) -> str:
@@ -241,61 +234,48 @@ _KEYS: Final = {Verdict.KEEP: "k", Verdict.LET_GO: "l", Verdict.REACH_OUT: "o", 
 
 
 def verdict_buttons(analysis: Analysis, person_id: str, words: Words, *, with_keys: bool = False) -> None:
-    """Draw the verdicts one can reach about a person, and the way back."""
+    """Draw the verdicts one can reach about a person, and the way back.
+
+    With keys somebody is up after somebody, and it leads back to whoever was up before; else it is about the person.
+    """
     ref = session.ref_of(person_id)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key=Key.DECIDING if with_keys else None):
         for one, key in _KEYS.items():
-            st.button(
+            turns.button(
                 words.say(f"verdict.{one}"),
-                key=f"{Key.VERDICT}-{one}-{ref}" + (f"-{session.turn()}" if with_keys else ""),
-                shortcut=key if with_keys else None,
-                on_click=decide,
-                args=(analysis, [person_id], one),
-                kwargs={"once": with_keys},
+                f"{Key.VERDICT}-{one}-{ref}",
+                key if with_keys else None,
+                partial(decide, analysis, [person_id], one),
             )
-        undo_button(analysis, words, with_key=with_keys)
+        undo_button(analysis, words, with_key=with_keys, about=None if with_keys else person_id)
 
 
-def undo_button(analysis: Analysis, words: Words, *, with_key: bool = True) -> None:
-    """Draw the button that takes the last decision back."""
-    st.button(
+def undo_button(analysis: Analysis, words: Words, *, with_key: bool = True, about: str | None = None) -> None:
+    """Draw the button that takes the last decision back; where somebody is named, only if it was about them."""
+    turns.button(
         words.say("verdict.undo"),
-        key=f"{Key.UNDO}-{session.turn()}",
-        shortcut="u" if with_key else None,
-        disabled=not keeping.attempt(lambda: keeping.can_undo(analysis)),
-        on_click=_undo,
-        args=(analysis, words),
+        Key.UNDO,
+        "u" if with_key else None,
+        partial(_undo, analysis, words, about),
+        disabled=not keeping.attempt(lambda: keeping.can_undo(analysis, about=about)),
     )
 
 
-def decide(analysis: Analysis, people: list[str], decided: Verdict, *, once: bool = False) -> None:
-    """Keep a verdict.
+def decide(analysis: Analysis, people: list[str], decided: Verdict) -> None:
+    """Keep a verdict; a second click on the same button decides nothing anew.
 
     Args:
         analysis: The export looked at.
         people: The person_id of those it is about.
         decided: The verdict.
-        once: Whether whoever was decided about today is left alone: a second key, pressed before the next card stood
-            there, was meant for somebody who was not seen yet.
     """
-
-    def say() -> None:
-        today = (pl.col("topic") == Topic.VERDICT.value) & (pl.col("at") >= keeping.day_began())
-        same = pl.col("value") == decided.value
-        before = set(keeping.said(analysis).filter(today & (pl.lit(once) | same))["person_id"])
-        new = [person for person in people if person not in before]
-        if new:
-            keeping.say(analysis, verdict(new, decided), Act.DECIDE)
-
-    keeping.attempt(say)
-    session.next_turn()
+    keeping.attempt(lambda: keeping.say_once(analysis, verdict(people, decided), Act.DECIDE))
 
 
-def _undo(analysis: Analysis, words: Words) -> None:
-    undone = keeping.attempt(lambda: keeping.undo(analysis))
-    session.next_turn()
+def _undo(analysis: Analysis, words: Words, about: str | None) -> None:
+    undone = keeping.attempt(lambda: keeping.undo(analysis, about=about))
     if undone is None:
-        st.toast(words.say("undone.nothing"))
+        st.toast(words.say("undone.nothing" if about is None else "undone.of_others"))
         return
     people, values = undone.statements["person_id"], undone.statements["value"].drop_nulls()
     whom = words.count("people", people.len())
@@ -307,10 +287,10 @@ def _undo(analysis: Analysis, words: Words) -> None:
 
 
 def said_or_say(analysis: Analysis) -> dy.DataFrame[Said] | None:
-    """Give what was said; where it cannot be read, say why. Say too what stopped the last attempt to keep something."""
-    tell(keeping.trouble())
+    """Give what was said; where it cannot be read, say why."""
     said = keeping.attempt(lambda: keeping.said(analysis))
-    tell(keeping.trouble())
+    if said is None:
+        tell(keeping.trouble())
     return said
 
 
@@ -339,10 +319,9 @@ def _remember(analysis: Analysis, words: Words) -> None:
         session.toast_next(words.say("data.remembered_now"))
 
 
-def offer_file(label: str, data: bytes | str | Callable[[], bytes | str], **options: Any) -> None:  # noqa: ANN401 - as Streamlit has them
-    """Offer a file. One that is made when it is asked for is asked for without a run: so who asks is looked at again."""
-    made = keeping.guarded(data) if callable(data) else data
-    st.download_button(label, made, on_click="ignore", **options)
+def offer_file(label: str, data: Callable[[], bytes | str], **options: Any) -> None:  # noqa: ANN401 - as Streamlit has them
+    """Offer a file, made when it is asked for. It is asked for without a run: so who asks is looked at again."""
+    st.download_button(label, keeping.guarded(data), on_click="ignore", **options)
 
 
 _FOR_WHOEVER_RUNS_IT: Final = frozenset(
@@ -388,17 +367,21 @@ def own_lines(analysis: Analysis, words: Words) -> None:
         st.caption(plain(own_lines_sentence(asdict(lines), words)))
 
 
-def method_link(place: str, words: Words) -> None:
-    """Draw the way to what the numbers of a place mean.
+def meaning(words: Words, *places: str) -> None:
+    """Draw what the numbers of a place mean, for whoever asks there; and the way to how they are reached.
 
     Args:
-        place: One of `pages.method.ABOUT`.
         words: The language.
+        places: Of `pages.method.ABOUT`; the first gives the key, and is what the way leads to.
     """
-    if st.button(words.say("app.method"), key=f"{Key.METHOD}-{place}", type="tertiary", icon=":material/menu_book:"):
-        from analyzer.ui.pages import METHOD  # noqa: PLC0415 - as above
+    first = places[0]
+    with st.popover(words.say("app.method"), key=f"{Key.METHOD}-{first}", type="tertiary", icon=":material/menu_book:"):
+        for place in places:
+            st.markdown(f"**{words.say(f'method.{place}_title')}**  \n{words.say(f'method.{place}')}")
+        if st.button(words.say("page.method"), key=f"{Key.METHOD}-{first}-whole", type="tertiary"):
+            from analyzer.ui.pages import METHOD  # noqa: PLC0415 - as above
 
-        st.switch_page(METHOD.page(), query_params={"about": place})
+            st.switch_page(METHOD.page(), query_params={"about": first})
 
 
 def held_or_say(title: str, words: Words, *, of_somebody: bool = False) -> Analysis | None:
@@ -415,7 +398,10 @@ def held_or_say(title: str, words: Words, *, of_somebody: bool = False) -> Analy
     from analyzer.ui.pages import START  # noqa: PLC0415 - as above
 
     heading(title)
+    tell(session.refusal() if analysis is None else None)
     st.markdown(words.say("app.nothing_yet" if analysis is None else "app.nobody"))
+    if analysis is not None and analysis.unnamed_connections:
+        st.markdown(words.say("handful.unnamed", analysis.unnamed_connections))
     if st.button(words.say("app.go_to_start"), key=Key.GO_TO_START, type="primary"):
         st.switch_page(START.page())
     return None

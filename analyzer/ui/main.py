@@ -11,9 +11,10 @@ from analyzer.errors import StoreError
 from analyzer.reports import TEXT, TIER_COLOURS, Theme
 from analyzer.schemas import Tier
 from analyzer.text import LANGUAGES, Words
-from analyzer.ui import components, hosting, keeping, session, tour
+from analyzer.ui import address, components, hosting, keeping, reading, session, tour
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
+from analyzer.ui.options import OPTIONS
 from analyzer.ui.pages import PAGES, menu_of
 
 _ICON: Final = Path(__file__).with_name("handful.svg")
@@ -48,33 +49,43 @@ def draw() -> None:
     current = st.navigation(menu_of(hosting.user(), words), expanded=True)
     st.logo(_wordmark(words.say("app.name"), session.theme()), size="large", icon_image=str(_ICON))
     with st.sidebar:
+        hides = session.switch(Key.HIDE_NAMES, told=session.names().hidden)
         st.toggle(
             words.say("app.hide_names"),
-            key=Key.HIDE_NAMES,
-            persist_state="session",
+            hides.stood,
+            key=hides.key,
             help=words.say("app.hide_names_help"),
             on_change=keeping.keep_hidden,
+            args=(hides.key,),
         )
-        if Key.LANGUAGE not in st.session_state:
-            st.session_state[Key.LANGUAGE] = words.code
+        st.session_state.setdefault(Key.LANGUAGE, words.code)  # a link's language stays when its page is left
+        speaks = session.switch(Key.LANGUAGE, told=words.code)
         st.segmented_control(
             words.say("app.language"),
             list(LANGUAGES),
             format_func=lambda code: plain(LANGUAGES[code]),
-            key=Key.LANGUAGE,
-            persist_state="session",
+            default=speaks.stood,
+            key=speaks.key,
             required=True,
             label_visibility="collapsed",
             on_change=keeping.keep_language,
+            args=(speaks.key,),
         )
         if hosting.current() is None:
             st.caption(words.say("app.private"))
-        hosting.draw_whose(words)
-        refused = session.refusals()  # told on top of the page, wherever the file was given
-        place = f"{current.url_path} {st.query_params.get('person', '')} {refused}"
-        accents = [TIER_COLOURS[theme][Tier.COULD_CALL] for theme in (Theme.LIGHT, Theme.DARK)]
-        around: dict[str, Any] = {"place": place, "language": words.code, "accents": accents}
-        around |= {name: words.say(f"app.{name}") for name in ("past", "upload", "each")}
+        hosting.draw_whose(words, hidden=session.names().hidden)
+        seen = (session.refusals(), session.tops())  # a refusal is told on top, wherever the file was given
+        place = f"{current.url_path} {st.query_params.get('person', '')} {seen}"
+        colours = {
+            "accent": [TIER_COLOURS[theme][Tier.COULD_CALL] for theme in (Theme.LIGHT, Theme.DARK)],
+            "paper": [OPTIONS[f"theme.{theme}.backgroundColor"] for theme in (Theme.LIGHT, Theme.DARK)],
+            "line": [OPTIONS[f"theme.{theme}.borderColor"] for theme in (Theme.LIGHT, Theme.DARK)],
+        }
+        around: dict[str, Any] = {"place": place, "language": words.code, "colours": colours}
+        around |= {
+            name: words.say(f"app.{name}")
+            for name in ("past", "upload", "each", "enter", "enter_sends", "lost", "lost_says")
+        }
         _page()(data=around, key=Key.PAGE)
     session.toast_now()
     components.tell(closed)
@@ -83,6 +94,9 @@ def draw() -> None:
         st.caption(f":material/visibility_off: {words.say('app.names_hidden')}")
     if session.held() is not None:
         tour.draw(current.url_path, words)
+    reading.read_at_start(words)
+    in_menu = next(page.in_menu for page in PAGES if page.address == current.url_path)
+    address.arrive(current.url_path, in_menu=in_menu)
     current.run()
 
 
@@ -94,7 +108,7 @@ def draw_banner(words: Words) -> None:
     name = plain(words.say("coaching.banner", name=keeping.label_of(opened.vault)))
     with st.container(horizontal=True, vertical_alignment="center", key=Key.CLIENT_BANNER):
         st.warning(f"**{name}**", icon=":material/person:")
-        st.button(words.say("coaching.close"), key=f"{Key.CLIENT_BANNER}-close", on_click=keeping.close_client)
+        st.button(words.say("coaching.close"), key=f"{Key.CLIENT_BANNER}-close", on_click=keeping.ask_to_close)
 
 
 @st.cache_resource

@@ -61,6 +61,7 @@ OPTIONS: Final[dict[str, Any]] = {
     "client.showErrorLinks": False,
     "client.toolbarMode": "viewer",
     "logger.enableRich": False,
+    "runner.fastReruns": False,  # a tab's clicks one after the other, as `hearing` needs them
     "server.address": HOST,
     "server.allowedHosts": list(LOCAL_NAMES),
     "server.fileWatcherType": "none",

@@ -66,9 +66,8 @@ def _would_they_pick_up(analysis: Analysis, person_id: str, about: dy.DataFrame[
 
 
 def _keep_answer(analysis: Analysis, person_id: str, key: str) -> None:
-    chosen = st.session_state[key]
-
     def keep() -> None:
+        chosen = keeping.typed(key)
         keeping.say(analysis, label(person_id, Answer(chosen) if chosen else None), Act.LABEL)
         keeping.heed(analysis)
 
@@ -79,7 +78,7 @@ def _write(analysis: Analysis, person_id: str, about: dy.DataFrame[Said], words:
     written = about.filter(pl.col("topic") == Topic.NOTE.value)["value"].to_list()
     tags = about.filter(pl.col("topic") == Topic.TAG.value)["detail"].to_list()
     ref = session.ref_of(person_id)
-    note_key, tags_key = f"{Key.NOTE}-{ref}", f"{Key.TAGS}-{ref}"
+    note_key, tags_key = f"{Key.NOTE}-{ref}-{session.edition(ref)}", f"{Key.TAGS}-{ref}"
     st.text_area(
         words.say("own.note"),
         value=written[0] if written else "",
@@ -89,7 +88,7 @@ def _write(analysis: Analysis, person_id: str, about: dy.DataFrame[Said], words:
         on_change=_keep_note,
         args=(analysis, person_id, note_key, words),
     )
-    st.multiselect(
+    st.session_state[_as_drawn(tags_key)] = st.multiselect(
         words.say("own.tags"),
         sorted({KEEP_TAG, *tags}),
         default=tags,
@@ -99,20 +98,26 @@ def _write(analysis: Analysis, person_id: str, about: dy.DataFrame[Said], words:
         placeholder=words.say("own.tags_hint"),
         help=words.say("own.why_wins"),
         on_change=_keep_tags,
-        args=(analysis, person_id, tags_key, tags),
+        args=(analysis, person_id, tags_key),
     )
 
 
+def _as_drawn(key: str) -> str:
+    """Give where it stands what a field held when it was drawn: what it says is the difference to that."""
+    return f"{key}-drawn"
+
+
 def _keep_note(analysis: Analysis, person_id: str, key: str, words: Words) -> None:
-    written = str(st.session_state[key])
-    if keeping.managed(lambda: keeping.say(analysis, note(person_id, written), Act.WRITE)):
+    if keeping.managed(lambda: keeping.say(analysis, note(person_id, str(keeping.typed(key))), Act.WRITE)):
         st.toast(words.say("own.note_saved"))
 
 
-def _keep_tags(analysis: Analysis, person_id: str, key: str, before: list[str]) -> None:
-    now = [" ".join(str(one).split()) for one in st.session_state[key]]
+def _keep_tags(analysis: Analysis, person_id: str, key: str) -> None:
+    """Keep the tags put on and taken off just now; what another tab has said meanwhile stays."""
 
     def keep() -> None:
+        before: list[str] = keeping.typed(_as_drawn(key))
+        now = [" ".join(str(one).split()) for one in keeping.typed(key)]
         for name in sorted(set(now) ^ set(before)):
             keeping.say(analysis, tag([person_id], name, on=name in now), Act.WRITE)
 

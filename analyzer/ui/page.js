@@ -2,6 +2,7 @@
 // top; and on a phone takes the menu away that covers it. A key that is held down acts once: each card that came up
 // meanwhile would be decided about, unseen. And it mends what Streamlit draws too faint to be read in the dark, calls a
 // decoration, says in English, cuts off at the edge of a phone, or moves for people who asked for stillness.
+// And one press of the browser's back leads back one page.
 
 const PHONE = 768; // pixels: below, Streamlit lays the menu over the page
 const ONCE = "handfulPage"; // a page keeps one of each listener and sheet, however often this is loaded
@@ -9,14 +10,28 @@ let shown = null;
 
 const SHEET = `
   [data-testid="stButtonGroup"] button[data-selected="true"] p,
-  [data-testid="stTab"][aria-selected="true"] p,
   [data-testid="stSliderThumbValue"] p { color: var(--handful-accent); }
   @media (min-width: ${PHONE}px) { /* the switch that hides names stands below, in view of a laptop; 24 pixels to hit */
     [data-testid="stSidebarNavLink"] { line-height: 1.5rem; margin-block: 0; }
     [data-testid="stSidebarNavItems"] li { margin-block: 0; }
     [data-testid="stSidebarNavItems"] > div { margin-top: .5rem; }
   }
+  @media (hover: none) and (pointer: coarse) { kbd { display: none !important; } }
+  @media (max-width: ${PHONE - 1}px) { /* room for what one came for */
+    [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; }
+  }
+  @media (max-width: ${PHONE - 1}px) and (min-height: 36rem) { /* the card in view, and the buttons at the thumb */
+    .st-key-deciding { position: fixed; inset: auto 0 0; z-index: 50; padding: .5rem 1rem .75rem; gap: .5rem;
+      justify-content: center; background: var(--handful-paper); border-top: 1px solid var(--handful-line); }
+    .st-key-deciding button { padding-inline: .5rem; }
+    [data-testid="stMain"]:has(.st-key-deciding) { scroll-padding: 4.5rem 0 8rem; }
+  }
+  button[kind="tertiary"]:is(:hover, :active, [aria-expanded="true"]) { color: var(--handful-accent); }
   [data-testid="stSidebarNavLink"]:focus-visible { outline: 2px solid var(--handful-accent); outline-offset: -2px; }
+  [data-testid="stMarkdownContainer"] :is(table, pre) { display: block; max-width: 100%; overflow-x: auto; }
+  @media (hover: none) { /* where there is no pointing at a table its tools are always there: in a line of their own */
+    [data-testid="stElementContainer"]:has([data-testid="stElementToolbar"]) { margin-top: 2rem; }
+  }
   [data-testid="stMenuButton"] button { height: auto; }
   [data-testid="stMenuButton"] button p { white-space: normal; text-align: left; }
   [data-testid="stMenuButtonBody"] { max-width: 96vw; }
@@ -28,38 +43,118 @@ const SHEET = `
   }
 `;
 
-// Streamlit's own words at the place for a file: each text is kept as it came, and said anew in the language of the page.
-const cameAs = new WeakMap();
+// Streamlit's own words, at the place for a file, in a field one types in and where an address leads nowhere: what was
+// said anew is kept as it came, to be said in another language should one be chosen.
+const saidAnew = new WeakMap();
 const brought = new WeakSet(); // into view, once each
 let words = {};
+const SAYINGS = [
+  ["[data-testid=stFileUploaderDropzone]", /^Upload$/, "upload"],
+  ["[data-testid=stFileUploaderDropzone]", /per file/, "each"],
+  ["[data-testid=InputInstructions]", /^Press (.*Enter) to apply$/, "enter"],
+  ["[data-testid=InputInstructions]", /^Press (.*Enter) to submit form$/, "enter_sends"],
+  ["[role=dialog]", /^Page not found$/, "lost"],
+  ["[role=dialog]", /^The page that you have requested does not seem to exist\..*$/, "lost_says"],
+];
 
-function translate(place) {
-  const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const text = texts.currentNode;
-    if (!cameAs.has(text)) cameAs.set(text, text.nodeValue);
-    const said = cameAs.get(text).replace(/^Upload$/, words.upload).replace("per file", words.each);
-    if (text.nodeValue !== said) text.nodeValue = said;
+// The buttons that decide are others with every card, so that none is pressed twice: whoever pressed one by keyboard is at
+// the same one of the next card, and hears whose card it is.
+const DECIDES = ["verdict", "answer", "undo"].map((key) => `[class*=st-key-${key}-] button`).join(", ");
+let decides = null;
+
+// On a phone the buttons stand at the foot of the screen: the next card begins at its top, so that all of it is in view.
+let cardShown = null;
+
+function bringCard() {
+  const card = document.querySelector(".st-key-deciding") && document.querySelector(".st-key-card");
+  const whose = card?.querySelector("h2, h3")?.textContent ?? null;
+  if (card && cardShown !== null && whose !== cardShown && window.innerWidth < PHONE) card.scrollIntoView();
+  cardShown = whose;
+}
+
+function stayAtHand() {
+  if (!decides || decides.isConnected || document.activeElement !== document.body) return;
+  const said = decides.textContent;
+  const same = [...document.querySelectorAll(DECIDES)].find((one) => one.textContent === said && !one.disabled);
+  if (!same) return;
+  const whose = document.querySelector(".st-key-card h2, .st-key-card h3")?.textContent;
+  if (whose) same.setAttribute("aria-description", whose);
+  same.focus({ preventScroll: true });
+}
+
+function translate() {
+  for (const where of new Set(SAYINGS.map(([place]) => place))) {
+    for (const place of document.querySelectorAll(where)) {
+      const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const text = texts.currentNode;
+        const before = saidAnew.get(text);
+        const came = before?.said === text.nodeValue ? before.came : text.nodeValue;
+        let said = came;
+        for (const [its, english, key] of SAYINGS) if (its === where) said = said.replace(english, words[key]);
+        if (said !== came) saidAnew.set(text, { came, said });
+        if (said !== text.nodeValue) text.nodeValue = said;
+      }
+    }
   }
 }
 
+// What a page hands to another one (HANDED) Streamlit first writes into the address of the one it leaves, as a step of
+// its own, and takes out of it again so: on the way back nothing would move there.
+const HANDED = ["person", "about"];
+let passing = null; // the address of such a step, while one is at it
+
+function handedIn(search) {
+  const said = new URLSearchParams(search);
+  return HANDED.map((name) => said.get(name)).join(" ");
+}
+
+function walkStepByStep() {
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, url) => {
+    const from = location.href;
+    const to = new URL(url ?? from, from);
+    const isElsewhere = to.pathname !== location.pathname;
+    const isThrough = isElsewhere && from === passing && to.search === location.search;
+    passing = !isElsewhere && handedIn(to.search) !== handedIn(location.search) ? to.href : null;
+    return isThrough ? history.replaceState(state, title, url) : push(state, title, url);
+  };
+}
+
+// What opens over the page stands beside it in the document, and is as light or dark as it.
+function shareTheme() {
+  const page = document.querySelector("[data-testid=stApp]");
+  const share = () => (document.documentElement.style.colorScheme = getComputedStyle(page).colorScheme);
+  new MutationObserver(share).observe(page, { attributes: true, attributeFilter: ["class"] });
+  share();
+}
+
 function begin() {
+  walkStepByStep();
+  shareTheme();
   window.addEventListener(
     "keydown",
     (event) => {
       const typed = event.target.closest?.("input, textarea, [contenteditable=true]");
-      if (event.repeat && event.key.length === 1 && !typed) event.stopImmediatePropagation();
+      const acts = event.key.length === 1 || (event.key === "Enter" && event.target.closest?.("button"));
+      if (event.repeat && acts && !typed) {
+        event.stopImmediatePropagation();
+        if (event.key === "Enter") event.preventDefault();
+      }
     },
     true,
   );
+  document.addEventListener("focusin", (event) => (decides = event.target.closest?.(DECIDES) ?? null));
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(SHEET);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const mend = () => {
+    stayAtHand();
+    bringCard();
     for (const place of document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")) {
       place.setAttribute("role", "group");
     }
-    for (const place of document.querySelectorAll("[data-testid=stFileUploaderDropzone]")) translate(place);
+    translate();
     // What is read was chosen anywhere on the page: how far it is stands in view.
     for (const reading of document.querySelectorAll(".st-key-reading")) {
       if (!brought.has(reading)) reading.scrollIntoView({ block: "center" });
@@ -80,13 +175,15 @@ function begin() {
 }
 
 export default function (component) {
-  const { place, language, past, upload, each, accents } = component.data;
-  words = { upload, each };
+  const { place, language, past, colours } = component.data;
+  words = component.data;
   window[ONCE] ??= begin();
   window[ONCE]();
   document.documentElement.lang = language;
   // Chosen where it is used, by whether that place is light or dark: at once when the theme changes.
-  document.documentElement.style.setProperty("--handful-accent", `light-dark(${accents.join(", ")})`);
+  for (const [name, both] of Object.entries(colours)) {
+    document.documentElement.style.setProperty(`--handful-${name}`, `light-dark(${both.join(", ")})`);
+  }
   const skip = document.querySelector("[data-testid=stSkipToContent]");
   if (skip && skip.textContent !== past) skip.textContent = past;
   if (place === shown) return;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import faulthandler
+import importlib
 import logging
 import re
 import socket
@@ -26,7 +27,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from streamlit.web import bootstrap
 
 from analyzer.errors import SettingsError, place_of
-from analyzer.ui import session
+from analyzer.ui import hearing, making, session
 from analyzer.ui.ending import let_clicks_finish, sessions_end
 from analyzer.ui.headers import SecurityHeaders, ThisMachineOnly
 from analyzer.ui.hosting import Hosting, SignedInUploads, begin, current, health_route, vaults
@@ -82,6 +83,7 @@ def discreet(make: Callable[..., logging.LogRecord]) -> Callable[..., logging.Lo
 
 def app_arguments() -> dict[str, Any]:
     """Give what `st.App` is made with, on both ways of starting."""
+    hearing.begin()
     if not getattr(logging.getLogRecordFactory(), _IS_DISCREET, False):
         factory = discreet(logging.getLogRecordFactory())
         setattr(factory, _IS_DISCREET, True)
@@ -193,8 +195,13 @@ def serve(export: tuple[Path, ...], *, port: int, browser: bool, data_dir: Path 
         return
 
 
+_LOADED_LATE: Final = "pandas"
+"""What Streamlit loads at its first widget: for two seconds the first page would stand there half drawn."""
+
+
 def _run(app: streamlit.App, host: str, port: int, options: dict[str, Any]) -> None:
     """Serve an app until the process is told to stop."""
+    threading.Thread(target=importlib.import_module, args=(_LOADED_LATE,), daemon=True).start()
     own = {"server.address": host, "server.port": port, "server.headless": True}
     bootstrap.load_config_options({**OPTIONS, **own, **options})
     config = uvicorn.Config(
@@ -222,6 +229,7 @@ class _Server(uvicorn.Server):
         for listening in self.servers:
             listening.close()
         await asyncio.to_thread(let_clicks_finish)
+        making.end()
         await super().shutdown(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

@@ -7,9 +7,8 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, NamedTuple
 
 import dataframely as dy
 import polars as pl
@@ -19,7 +18,7 @@ from analyzer import worker
 from analyzer.analysis import Analysis, judge_anew
 from analyzer.charts import Look
 from analyzer.errors import ExportError, HandfulError
-from analyzer.export import Code, Source, copy_of, is_table, nothing, same_owner, unfold
+from analyzer.export import Code, Source, copy_of, is_table, same_owner, unfold
 from analyzer.mapping import map_network
 from analyzer.network import Layout, Network
 from analyzer.norms import GroupSummary, Summary, measure_export
@@ -27,6 +26,7 @@ from analyzer.reports import Theme
 from analyzer.schemas import People
 from analyzer.settings import Settings
 from analyzer.text import LANGUAGES, Naming, Words, load_words
+from analyzer.ui import hearing, making
 from analyzer.ui.hosting import in_turn, user
 from analyzer.ui.hosting.gate import SINCE, USER, WINDOW
 from analyzer.ui.keys import Key
@@ -41,8 +41,6 @@ LANGUAGE_AT_START: str | None = None
 NORMS_AT_HAND: Summary | None = None
 """What may be shown of the cohort the server was started with, in every window."""
 
-T = TypeVar("T")
-
 _SECRET: Final = secrets.token_bytes(16)
 _ANALYSIS: Final = "analysis"
 _BASE: Final = "base"
@@ -51,14 +49,15 @@ _BESIDE: Final = "other_export"
 _OLDER: Final = "older"
 _REFS: Final = "refs"
 _LOOKED_AT: Final = "person_looked_at"
-_CAME_FROM: Final = "came_from"
 _ANEW: Final = "anew"
 _UPLOADS: Final = "uploads"
+_SWITCHED: Final = "switched"
+_STOOD: Final = "stood"
 _LAUNCHED: Final = "launched"
 _REFUSAL: Final = "refusal"
 _REFUSALS: Final = "refusals"
+_TOPS: Final = "tops"
 _TOAST: Final = "toast_next"
-_TURN: Final = "turn"
 _CHOSEN_NEXT: Final = "chosen_next"
 SPOKEN: Final = "language_chosen"
 """Says that the language was chosen in this tab, and not only found."""
@@ -69,6 +68,9 @@ _NORMS: Final = "norms"
 CLIENT: Final = "client"
 """Names the client whose file is open in this tab, if any."""
 
+TURN: Final = "turn"
+"""Counts what was decided and taken back in this tab, as `turns` does: an export that goes does not begin it anew."""
+
 TOUR: Final = "tour"
 """How far the tour is in this tab, if it was begun and not left."""
 
@@ -78,6 +80,7 @@ TOUR_WISHED: Final = "tour_wished"
 _LOOK: Final = "look"
 RESTORED: Final = "restored"
 """Says that the remembered export was looked for in this tab."""
+_EDITION: Final = "edition"
 _REF_BYTES: Final = 6
 
 
@@ -109,7 +112,10 @@ def look() -> Look:
 
 
 def hold(
-    sources: tuple[Source, ...], watch: Callable[[str], None], accept: Callable[[Analysis], None] = lambda _: None
+    sources: tuple[Source, ...],
+    watch: Callable[[str], None],
+    accept: Callable[[Analysis], None] = lambda _: None,
+    note: Callable[[Analysis], object] = lambda _: None,
 ) -> Analysis:
     """Read an export and look at it from now on; what was held before is let go.
 
@@ -121,6 +127,7 @@ def hold(
         sources: What was given.
         watch: Told the name of each stage as its turn comes.
         accept: Raises where what was read is not to be looked at.
+        note: Done as soon as it is looked at, before any click is heard.
 
     Raises:
         HandfulError: it cannot be read, or is not accepted; what was held before stays.
@@ -147,11 +154,13 @@ def hold(
     apart = [one for one in (read[place] for place in analysis.facts.apart) if one in kept]
     if held_before is not None and _another_time(held_before, analysis):
         apart.extend(before)
-    look_at(analysis)
     refused = {finding.table for finding in analysis.facts.findings if finding.code is Code.NO_ARCHIVE}
     whole = len(kept) == len(given)  # what was too large to be kept cannot be read again with what comes later
-    st.session_state[_GIVEN] = tuple(one for one in kept if whole and one not in apart and one.label not in refused)
-    st.session_state[_BESIDE] = tuple(apart)
+    with hearing.whole():
+        look_at(analysis)
+        st.session_state[_GIVEN] = tuple(one for one in kept if whole and one not in apart and one.label not in refused)
+        st.session_state[_BESIDE] = tuple(apart)
+        note(analysis)
     return analysis
 
 
@@ -192,11 +201,9 @@ def _given() -> tuple[Source, ...]:
     return given
 
 
-def _analyze(
-    sources: tuple[Source, ...], watch: Callable[[str], None], *, first: bool, gestures: bool = True
-) -> Analysis:
+def _analyze(sources: tuple[Source, ...], watch: Callable[[str], None], *, first: bool) -> Analysis:
     today = date.today()  # noqa: DTZ011 - as on the command line: nothing dated, so any day will do
-    task = worker.Analyze(sources, as_of=None, otherwise=today, first=first, gestures=gestures)
+    task = worker.Analyze(sources, as_of=None, otherwise=today, first=first)
     member = user()
     with in_turn(member.key if member else "", watch):
         return worker.run(task, watch)
@@ -231,8 +238,15 @@ def older() -> Analysis | None:
         return None
     kept: tuple[object, Analysis | None] | None = st.session_state.get(_OLDER)
     if kept is None or kept[0] != sources:
-        with st.spinner(words().say("stage.older") + " …"):
-            kept = (sources, _read_older(analysis, sources))
+        said, place = words(), st.empty()
+
+        def watch(stage: str) -> None:
+            # To show it is also where a click elsewhere, or a tab that is closed, ends this run, and so the reading.
+            place.caption(said.say(f"stage.{stage}") + " …")
+
+        with st.spinner(said.say("stage.older") + " …"):
+            kept = (sources, _read_older(analysis, sources, watch))
+        place.empty()
         st.session_state[_OLDER] = kept
     return kept[1]
 
@@ -243,9 +257,9 @@ def older_people() -> dy.DataFrame[People] | None:
     return other.people if other else None
 
 
-def _read_older(analysis: Analysis, sources: tuple[Source, ...]) -> Analysis | None:
+def _read_older(analysis: Analysis, sources: tuple[Source, ...], watch: Callable[[str], None]) -> Analysis | None:
     with suppress(HandfulError):
-        other = _analyze(sources, nothing, first=False)
+        other = _analyze(sources, watch, first=False)
         then, now = other.facts.exported_on, analysis.facts.exported_on
         if then and now and then < now and _days_apart(other, analysis) is not None:
             return other
@@ -272,18 +286,7 @@ def judge(labels: pl.DataFrame, settings: Settings | None) -> None:
         return
     st.session_state[_BASE] = analysis
     st.session_state[_ANALYSIS] = judge_anew(analysis, labels, settings)
-    for name in list(st.session_state):
-        if str(name).startswith("made-"):
-            del st.session_state[name]
-
-
-def made(name: str, wishes: object, make: Callable[[], T]) -> T:
-    """Give what was made of the export this tab looks at, made once for each set of wishes."""
-    kept: tuple[object, T] | None = st.session_state.get(f"made-{name}")
-    if kept is None or kept[0] != wishes:
-        kept = (wishes, make())
-        st.session_state[f"made-{name}"] = kept
-    return kept[1]
+    making.unmake()
 
 
 def network() -> Network:
@@ -296,7 +299,7 @@ def network() -> Network:
     if analysis is None:
         raise LookupError
     wishes = (layout(), tuple(apart()))
-    return made("network", wishes, lambda: map_network(analysis, wishes[1], wishes[0]))
+    return making.made_aside("network", wishes, lambda: map_network(analysis, wishes[1], wishes[0]))
 
 
 def open_norms(summary: Summary | None) -> None:
@@ -331,7 +334,7 @@ def measures() -> dict[str, float | None]:
     analysis = base()
     if analysis is None:
         raise LookupError
-    return made("measures", None, lambda: measure_export(analysis, None))
+    return making.made_aside("measures", None, lambda: measure_export(analysis, None))
 
 
 def layout() -> Layout:
@@ -350,21 +353,6 @@ def apart() -> list[str]:
     return list(st.session_state.get(scoped(Key.APART)) or [])
 
 
-class Back(StrEnum):
-    """Where the way back from a person leads."""
-
-    PEOPLE = "people"
-    NETWORK = "network"
-    PRUNE = "prune"
-
-
-def came_from(place: Back | None = None) -> Back:
-    """Remember where the person looked at was chosen, and tell it."""
-    if place is not None:
-        st.session_state[_CAME_FROM] = place.value
-    return Back(st.session_state.get(_CAME_FROM, Back.PEOPLE.value))
-
-
 def begin_anew() -> None:
     """Let go of rows that are ticked in tables: they were decided about."""
     st.session_state[_ANEW] = anew() + 1
@@ -373,6 +361,22 @@ def begin_anew() -> None:
 def anew() -> int:
     """Tell how often tables began anew."""
     return int(st.session_state.get(_ANEW, 0))
+
+
+def renew(what: str) -> None:
+    """Draw a field anew, since it was said elsewhere what stands in it.
+
+    To write it into the field does not do: the browser still has what stood there, and says it again.
+
+    Args:
+        what: The field's key without its edition, or the ref of whom it is about.
+    """
+    st.session_state[f"{_EDITION}-{what}"] = edition(what) + 1
+
+
+def edition(what: str) -> int:
+    """Tell how often what stands in a field was said elsewhere."""
+    return int(st.session_state.get(f"{_EDITION}-{what}", 0))
 
 
 def held() -> Analysis | None:
@@ -388,9 +392,10 @@ def forget(*, asked: bool = False) -> None:
         Key.LANGUAGE.value,
         SPOKEN,
         TOUR,
-        TOUR_WISHED,
         _CHOSEN_NEXT,
-        _TURN,
+        _SWITCHED,
+        _STOOD,
+        TURN,
         _UPLOADS,
         _LAUNCHED,
         RESTORED,
@@ -402,7 +407,10 @@ def forget(*, asked: bool = False) -> None:
         SINCE,
         _NORMS,
         Key.COHORT_GROUP.value,
+        switch_of(Key.HIDE_NAMES),
+        switch_of(Key.LANGUAGE),
     }
+    making.unmake()
     for name in list(st.session_state):
         if str(name) not in kept:
             del st.session_state[name]
@@ -420,6 +428,16 @@ def refuse(error: HandfulError) -> None:
     st.session_state[_REFUSAL] = error
     st.session_state[_REFUSALS] = refusals() + 1
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+
+
+def begin_at_top() -> None:
+    """See to it that the page is shown from its top: something else stands on it now."""
+    st.session_state[_TOPS] = tops() + 1
+
+
+def tops() -> int:
+    """Count what was to be shown from the top of its page in this tab."""
+    return int(st.session_state.get(_TOPS, 0))
 
 
 def refusals() -> int:
@@ -500,15 +518,47 @@ def person_of(analysis: Analysis, ref: str | None) -> str | None:
 
 
 def person_looked_at(analysis: Analysis, ref: str | None) -> str | None:
-    """Give the person an address means; where it names none, the one looked at last: the browser's way back loses it."""
+    """Give the person an address means; where it names none, the one looked at last in this tab."""
     found = person_of(analysis, ref or st.session_state.get(_LOOKED_AT))
     if found is not None:
         st.session_state[_LOOKED_AT] = ref_of(found)
     return found
 
 
+class Switch(NamedTuple):
+    """A switch of the menu, and how it stands where it is drawn first."""
+
+    key: str
+    stood: Any
+
+
+def switch(what: Key, *, told: object) -> Switch:
+    """Give the switch of what the session tells, such as that names are hidden: another one, if it stands otherwise.
+
+    To move the one that is there does not do: the browser still has where it stood, and says so with a click already on
+    its way; and what is set by a key goes to the browser once, and is lost where that page was ended for the next click.
+    """
+    stood: dict[str, object] = st.session_state.setdefault(_STOOD, {})
+    key = switch_of(what)
+    if st.session_state.get(key, stood.get(key, told)) != told:
+        st.session_state[_SWITCHED] = {**_switched(), what.value: _switched().get(what.value, 0) + 1}
+        key = switch_of(what)
+    return Switch(key, stood.setdefault(key, told))
+
+
+def switch_of(what: Key) -> str:
+    """Give the key of the switch that tells something: another one for each client that is looked at."""
+    return f"{what}-switch-{_hashed(what)}-{_switched().get(what.value, 0)}"
+
+
+def _switched() -> dict[str, int]:
+    """Tell how often each switch was drawn anew."""
+    switched: dict[str, int] = st.session_state.get(_SWITCHED, {})
+    return switched
+
+
 def choose_next(key: Key, value: object) -> None:
-    """Set a widget that stands before the pages, such as the switch that hides names, at the next run."""
+    """Set a widget that is drawn already at the next run."""
     st.session_state.setdefault(_CHOSEN_NEXT, {})[key] = value
 
 
@@ -516,21 +566,6 @@ def choose_now() -> None:
     """Set such widgets, before any of them is drawn."""
     for key, value in st.session_state.pop(_CHOSEN_NEXT, {}).items():
         st.session_state[key] = value
-
-
-def turn() -> int:
-    """Count what was decided and taken back in this tab: a part of the name of each button with a key.
-
-    A card that has gone may still be in the browser for a moment, and hear keys. Once somebody is up again after an
-    undo, their new buttons must not be called like the old ones.
-    """
-    counted: int = st.session_state.get(_TURN, 0)
-    return counted
-
-
-def next_turn() -> None:
-    """Begin the next turn: the buttons drawn so far mean nothing any more."""
-    st.session_state[_TURN] = turn() + 1
 
 
 def toast_next(said: str) -> None:

@@ -16,16 +16,38 @@ if TYPE_CHECKING:
 STOPS: Final = ("handful", "people", "touch", "prune", "network")
 """What is shown, by the names of the pages, in its order."""
 
+_OFFERED: Final = -1
+"""Where it stands as long as nobody said yes or no to it."""
+
 
 def wish() -> None:
     """Offer it once what was chosen is read: an invented export, to look around in."""
     st.session_state[session.TOUR_WISHED] = True
 
 
-def begin_if_wished() -> None:
-    """Begin at the first stop where it is to be offered: the next run of the app does."""
-    if st.session_state.pop(session.TOUR_WISHED, False):
+def wished() -> bool:
+    """Tell, once, whether it is to be offered: of what was chosen then alone, not of what is read after it."""
+    return bool(st.session_state.pop(session.TOUR_WISHED, False))
+
+
+def offer() -> None:
+    """Offer it on Start: whoever goes elsewhere has said no."""
+    st.session_state[session.TOUR] = _OFFERED
+
+
+def offer_again(words: Words) -> None:
+    """Draw the quiet way to it, where it is neither offered nor under way."""
+    if session.TOUR not in st.session_state and st.button(
+        words.say("tour.begin"), key=f"{Key.TOUR}-again", type="tertiary", icon=":material/explore:"
+    ):
         st.session_state[session.TOUR] = 0
+        st.switch_page(_stops()[0].page())
+
+
+def withdraw() -> None:
+    """Offer it no more, where nobody has said yes: something else is looked at."""
+    if st.session_state.get(session.TOUR) == _OFFERED:
+        leave()
 
 
 def leave() -> None:
@@ -43,18 +65,22 @@ def draw(here: str, words: Words) -> None:
     step: int | None = st.session_state.get(session.TOUR)
     if step is None:
         return
+    if step == _OFFERED and here:
+        leave()
+        return
     stops = _stops()
-    at_stop = stops[step].address == here
+    at_stop = step >= 0 and stops[step].address == here
     with st.container(border=True, key=Key.TOUR):
         if at_stop:
-            st.caption(words.say("tour.place", step=step + 1, steps=len(stops)))
-            st.markdown(f"**{words.say(f'tour.{STOPS[step]}_title')}** {words.say(f'tour.{STOPS[step]}')}")
+            place = words.say("tour.place", step=step + 1, steps=len(stops))
+            title, says = words.say(f"tour.{STOPS[step]}_title"), words.say(f"tour.{STOPS[step]}")
+            st.markdown(f":gray[{place}] **{title}** {says}")
         else:
-            st.markdown(words.say("tour.offer" if step == 0 else "tour.elsewhere"))
+            st.markdown(words.say("tour.offer" if step == _OFFERED else "tour.elsewhere"))
         with st.container(horizontal=True, gap="small"):
             last = at_stop and step + 1 == len(stops)
             if not last and st.button(_onward(step, words, at_stop=at_stop), key=f"{Key.TOUR}-on"):
-                st.session_state[session.TOUR] = step + 1 if at_stop else step
+                st.session_state[session.TOUR] = step + 1 if at_stop else max(step, 0)
                 st.switch_page(stops[st.session_state[session.TOUR]].page())
             if last and st.button(words.say("tour.own"), key=f"{Key.TOUR}-own"):
                 from analyzer.ui.pages import START  # noqa: PLC0415 - as below
@@ -63,7 +89,7 @@ def draw(here: str, words: Words) -> None:
                 session.forget()
                 st.switch_page(START.page())
             st.button(
-                words.say("tour.end" if last else "tour.leave"),
+                words.say("tour.end" if last else "tour.no_thanks" if step == _OFFERED else "tour.leave"),
                 key=f"{Key.TOUR}-leave",
                 type="tertiary",
                 on_click=leave,
@@ -73,7 +99,7 @@ def draw(here: str, words: Words) -> None:
 def _onward(step: int, words: Words, *, at_stop: bool) -> str:
     if at_stop:
         return words.say("tour.next", page=words.say(f"page.{STOPS[step + 1]}"))
-    return words.say("tour.begin" if step == 0 else "tour.go_on")
+    return words.say("tour.begin" if step == _OFFERED else "tour.go_on")
 
 
 def _stops() -> list[Page]:

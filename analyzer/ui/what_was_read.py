@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from analyzer.analysis import ExportFacts
-from analyzer.export import Code, FileRead
+from analyzer.export import FileRead, recognise
 from analyzer.reports import diagnostics, missing_tables, sort_files
 from analyzer.text import Words, finding_sentence, rows_sentence
 from analyzer.ui import session
@@ -33,31 +33,39 @@ def account_for(facts: ExportFacts, words: Words) -> None:
     if facts.ignored:
         with st.expander(words.say("start.not_used")):
             reasons = [words.say(f"ignored.{reason}") for _, reason in facts.ignored]
-            _table({file: [_path(path, hidden=hidden) for path, _ in facts.ignored], why: reasons})
+            _table({file: [plain(_path(path, hidden=hidden)) for path, _ in facts.ignored], why: reasons})
     if facts.unknown:
         with st.expander(words.say("start.unknown")):
-            _table({file: [_path(path, hidden=hidden) for path in facts.unknown]})
+            _table({file: [plain(_path(path, hidden=hidden)) for path in facts.unknown]})
 
 
 def _path(path: str, *, hidden: bool) -> str:
-    """Write a path of the archive; while names are hidden, its ending alone."""
-    return plain(_ending(path) if hidden else path)
-
-
-def _ending(path: str) -> str:
-    return f"….{path.rpartition('.')[2]}"
+    """Write a path of the archive; while names are hidden, LinkedIn's own name for the file, else its ending alone."""
+    name = path.rpartition("/")[2]
+    if hidden:
+        return name if recognise(name) is not None else f"….{name.rpartition('.')[2]}"
+    return path
 
 
 def _files(files: Sequence[FileRead], words: Words) -> None:
     """List files that were read, by what they hold."""
-    what = [f"{words.say(f'table.{file.table}')} :gray[{plain(file.file)}]" for file in files]
-    columns: dict[str, list[str] | list[int]] = {
+    hidden = session.names().hidden
+    what = [f"{words.say(f'table.{one.table}')} :gray[{plain(_path(one.file, hidden=hidden))}]" for one in files]
+    columns = {
         words.say("start.column_what"): what,
-        words.say("start.column_rows"): [int(file.rows) for file in files],
+        words.say("start.column_rows"): _aligned([file.rows for file in files], words),
     }
     if any(file.set_aside for file in files):
-        columns[words.say("start.column_set_aside")] = [int(file.set_aside) for file in files]
+        columns[words.say("start.column_set_aside")] = _aligned([file.set_aside for file in files], words)
     _table(columns)
+
+
+def _aligned(counts: Sequence[int], words: Words) -> list[str]:
+    """Write whole numbers so that their digits stand below each other in cells of text."""
+    shown = [words.show(count) for count in counts]
+    longest = max(shown, key=len, default="")
+    blank = ["\N{FIGURE SPACE}" if sign.isdigit() else "\N{PUNCTUATION SPACE}" for sign in longest]
+    return ["".join(blank[: len(longest) - len(one)]) + one for one in shown]
 
 
 def _findings(facts: ExportFacts, words: Words) -> None:
@@ -66,9 +74,7 @@ def _findings(facts: ExportFacts, words: Words) -> None:
         return
     st.header(words.say("start.what_was_odd"), anchor=False)
     for finding in facts.findings:
-        file = finding.table
-        if file and finding.code is Code.NO_ARCHIVE and session.names().hidden:
-            file = _ending(file)
+        file = _path(finding.table, hidden=session.names().hidden) if finding.table else None
         said = finding_sentence(finding.code, file, finding.rows, words, finding.names)
         where = rows_sentence(finding.examples, finding.rows, words)
         st.markdown(f"- {plain(said)}" + (f" :gray[{where}]" if where else ""))
@@ -91,6 +97,6 @@ def _missing(facts: ExportFacts, words: Words) -> None:
     st.caption(words.say("start.missing_how"))
 
 
-def _table(columns: Mapping[str, Sequence[str] | Sequence[int]]) -> None:
+def _table(columns: Mapping[str, Sequence[str]]) -> None:
     """Draw a table whose cells break into lines, so that all of it stands on a phone; its text is markdown."""
-    st.table(pl.DataFrame(columns, strict=False), hide_index=True, border="horizontal")
+    st.table(pl.DataFrame(columns), hide_index=True, border="horizontal")

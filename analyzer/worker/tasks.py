@@ -25,7 +25,7 @@ class Inspect:
 
     def work(self, watch: Callable[[str], None]) -> ExportFacts:
         """Do it, in whatever process this is."""
-        return facts_of(read_export(self.sources, self.settings, watch))
+        return facts_of(read_export(self.sources, settings=self.settings, watch=watch))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,6 @@ class Analyze:
     def work(self, watch: Callable[[str], None]) -> Analysis:
         """Do it, in whatever process this is."""
         watch("archive")
-        read = read_export(self.sources, self.settings, watch, first=self.first)
+        read = read_export(self.sources, settings=self.settings, watch=watch, first=self.first)
         day = self.as_of or read.exported_on or self.otherwise
-        return analyze(read, day, self.settings, watch, gestures=self.gestures)
+        return analyze(read, day, settings=self.settings, watch=watch, gestures=self.gestures)

@@ -139,6 +139,13 @@ def test_lines_beyond_the_warm_ones_move_these_along() -> None:
     assert Lines.of(Settings()).laid_on(Settings()) == Settings()
 
 
+def test_a_part_of_a_word_is_no_name() -> None:
+    """Ann is not found in Hannah; Luc is found in Jean-Luc."""
+    ties = ExportBuilder().link("Hannah Kay").link("Jean-Luc Kay").analyze().ties
+    found = find_recalled(ties, ["Ann", "Luc"]).found
+    assert found.select("name", "person_id").rows() == [("Luc", "jean-luc-kay")]
+
+
 def test_names_from_memory_find_their_people() -> None:
     """A first name that one bears, an accent left out, the last name first, a slip, several of one name, and nobody."""
     builder = ExportBuilder().link("Zoë Example").talk("Zoë Example", 9, last="2026-02-01")

@@ -81,6 +81,7 @@ def serve(
             finally:
                 process.kill()  # one that did not end is this test's failure, not the next one's
                 process.wait()
+    assert "Stack (most recent call last)" not in log.read_text(errors="replace"), "nothing is printed as a trace"
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SLOW, free_port, serve
+from tests.browser.walking import go, settled
 from tests.browser.walking import read as read_there
 from tests.builders import ExportBuilder
 
@@ -49,19 +50,6 @@ def server(tmp_path: Path) -> Iterator[str]:
     yield from serve([*command, "--data-dir", str(tmp_path / "kept")], port, tmp_path / "log.txt", tmp_path)
 
 
-def settled(page: Page) -> None:
-    """Wait until the page stands, and still stands a moment later."""
-    for _ in range(2):
-        page.wait_for_timeout(200)
-        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
-def go(page: Page, name: str) -> None:
-    """Go to a page of the menu."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
-    settled(page)
-
-
 def read(page: Page, file: Path) -> None:
     """Go to Start, and read an export by its path."""
     go(page, "Start")
@@ -71,10 +59,11 @@ def read(page: Page, file: Path) -> None:
 def new_client(page: Page, label: str) -> None:
     """Open a file for a client who says yes to everything."""
     go(page, "Coaching")
-    field = page.get_by_role("textbox", name="What you call them").first
-    if not field.is_visible():
-        page.get_by_text("A new client").click()
-    field.fill(label)
+    fold = page.get_by_role("group").filter(has_text="A new client")
+    expect(fold).to_be_visible()
+    if fold.get_attribute("open") is None:
+        fold.get_by_text("A new client").click()
+    page.get_by_role("textbox", name="What you call them").first.fill(label)
     for yes in ("keeping what Handful makes", "keeping notes", "comparing with a later"):
         page.get_by_text(yes).click()
     page.get_by_role("button", name="Open their file").click()
@@ -120,8 +109,9 @@ def answer_questions(page: Page) -> None:
 
 def agree_on_two(page: Page) -> None:
     """Agree on one near friend and one who fell asleep."""
-    choose(page, "5 · Five people")
-    expect(page.get_by_text("You have 3 people you could call")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^On to 5")).click()
+    settled(page)
+    expect(page.get_by_text("You have 3 people you could call")).to_be_in_viewport()  # a step begins at its top
     for whom, what in (("Ada Any", "Ask about the move."), ("Sleepy Sam", "Say what reminded me of him.")):
         page.get_by_role("combobox", name="Whom").click()
         page.get_by_role("option", name=whom).click()
@@ -175,7 +165,7 @@ def test_a_whole_session_and_what_came_of_it(server: str, page: Page, tmp_path: 
     settled(page)
     new_client(page, "Anna")
     read(page, named(datetime.now(UTC) - 10 * DAY, export(10), tmp_path))
-    go(page, "Coaching")
+    page.get_by_role("button", name="Back to Anna").click()
     page.get_by_role("button", name="Begin a session").click()
     settled(page)
     expect(page.get_by_role("timer")).to_have_text(re.compile(r"\d+ min"))
@@ -189,7 +179,9 @@ def test_a_whole_session_and_what_came_of_it(server: str, page: Page, tmp_path: 
     page.get_by_role("button", name="Open", exact=True).click()
     expect(page.get_by_text("Client: Anna")).to_be_visible()
     settled(page)
-    later = export(10).write("Sleepy Sam", f"{TODAY} 00:00:10").hear("Sleepy Sam", f"{TODAY} 00:00:20").link("New Nora")
+    today = datetime.now(UTC).astimezone().date()  # not before they agreed, on the clock of this machine
+    wrote, answered = (f"{today} 00:00:{second}" for second in (10, 20))
+    later = export(10).write("Sleepy Sam", wrote).hear("Sleepy Sam", answered).link("New Nora")
     read(page, named(None, later, tmp_path))
     go(page, "Coaching")
     choose(page, "Since last time")

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
-from analyzer.coaching import Client, Commitment, ConsentTo, Session
+from analyzer.coaching import Commitment, Session
 from analyzer.coaching.sessions import begin_session
 from analyzer.store import make_vault
 from tests.browser.conftest import SLOW, free_port, serve
 from tests.browser.walking import files, go, read, settled, text_of, walk
 from tests.builders import ExportBuilder
-from tests.coaching.makers import note, write
+from tests.coaching.makers import note, willing, write
 
 pytestmark = pytest.mark.browser
 
@@ -80,8 +80,7 @@ def hidden(page: Page, tmp_path: Path) -> Iterator[Tab]:
         .zip()
     )
     _, store = make_vault(tmp_path / "kept", "Egonia Wunderlik")
-    yes = (ConsentTo.RESULTS, ConsentTo.NOTES, ConsentTo.COMPARE)
-    note(store, Client(yes, NOW.date(), NOW.date(), hide_names=True), NOW)
+    note(store, willing(NOW.date(), hide_names=True), NOW)
     begun = begin_session(store, NOW)
     agreed = Commitment("zorblaxa-featherquily", PEOPLE[0], f"Ask {PEOPLE[1]}", "Krumhorn", NOW.date(), NOW.date())
     said = Session(
@@ -146,3 +145,24 @@ def test_no_page_part_or_file_names_anybody(hidden: Tab) -> None:
     page.get_by_text("Hide names", exact=True).click()
     go(page, "Coaching")
     assert leaks(b" ".join(sent)) != [], "what is sent is looked at: shown names are found in it"
+
+
+def test_a_file_whose_names_are_hidden_shows_none_however_often_it_was_clicked(page: Page, tmp_path: Path) -> None:
+    """Opened with click after click, which come from a page on which names were shown."""
+    _, store = make_vault(tmp_path / "kept", "Anna")
+    note(store, willing(NOW.date(), hide_names=True), NOW)
+    page.set_default_timeout(SLOW)
+    port = free_port()
+    command = [sys.executable, "-m", "analyzer.cli", "app", "--no-browser", "--port", str(port)]
+    for address in serve([*command, "--data-dir", str(tmp_path / "kept")], port, tmp_path / "log.txt", tmp_path):
+        page.goto(address + "/coaching")
+        settled(page)
+        button = page.get_by_role("button", name="Open", exact=True).element_handle()
+        for _ in range(4):
+            button.evaluate("(one) => one.click()")  # and not what may stand there meanwhile
+            for _ in range(8):  # as fast as a hand is: what comes at once is heard as one
+                page.evaluate("() => new Promise(requestAnimationFrame)")
+        expect(page.get_by_role("button", name="Close this client")).to_be_visible()
+        settled(page)
+        expect(page.get_by_role("switch", name="Hide names")).to_be_checked()
+        expect(page.get_by_text("Names are hidden")).to_be_visible()

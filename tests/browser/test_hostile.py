@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from analyzer.coaching import Client, Commitment, ConsentTo, Session
+from analyzer.coaching import Commitment, Session
 from analyzer.coaching.sessions import begin_session
 from analyzer.samples import sample_cohort
 from analyzer.store import make_vault
 from tests.browser.conftest import SLOW, free_port, serve
 from tests.browser.walking import files, go, read, settled, walk
-from tests.coaching.makers import note, write
+from tests.coaching.makers import note, willing, write
 from tests.hostile import MARK, hostile, planted, read_back
 
 pytestmark = pytest.mark.browser
@@ -104,8 +104,7 @@ def watched(page: Page, beacon: Beacon, tmp_path: Path) -> Iterator[Watched]:
         planted(texts).link(f"New {texts[0]}", "2026-03-05").hear(f"P3 {texts[3]}", "2026-03-06").zip()
     )
     _, store = make_vault(tmp_path / "kept", texts[0])
-    yes = (ConsentTo.RESULTS, ConsentTo.NOTES, ConsentTo.COMPARE)
-    note(store, Client(yes, NOW.date(), NOW.date(), hide_names=False), NOW)
+    note(store, willing(NOW.date(), hide_names=False), NOW)
     begun = begin_session(store, NOW)
     agreed = Commitment("p0", f"P0 {texts[0]}", texts[0], texts[1], NOW.date(), NOW.date())
     said = Session(

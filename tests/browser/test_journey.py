@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import ROOT, SLOW, free_port, serve
 from tests.browser.walking import go, settled
@@ -94,10 +94,23 @@ def test_by_keyboard_a_row_is_chosen_and_back_finds_the_person(handful: Page) ->
     expect(handful.get_by_role("heading", name="What speaks for it")).to_be_visible()
     settled(handful)
     whom = handful.get_by_test_id("stMain").get_by_role("heading", level=1).inner_text()
-    handful.get_by_role("button", name="Back to everyone").click()
+    handful.get_by_role("button", name="Back to “People”").click()
     settled(handful)
-    handful.go_back()  # to an address that says of nobody whom it is about
+    handful.go_back()
     expect(handful.get_by_role("heading", name=whom, level=1)).to_be_visible()
+    assert "person=" in handful.url
+    handful.go_back()
+    expect(handful.get_by_role("heading", name="What is there between you and …?")).to_be_visible()
+    assert "person=" not in handful.url
+
+
+def test_an_address_that_leads_nowhere_says_so(browser: Browser, address: str) -> None:
+    """In our own words, in the language spoken; behind it stands Start."""
+    page = browser.new_page(locale="de-DE")
+    page.goto(f"{address}/nowhere")
+    expect(page.get_by_role("dialog").get_by_text("Hier ist keine Seite", exact=True)).to_be_visible()
+    expect(page.get_by_role("dialog")).to_contain_text("dahinter steht „Start“")
+    page.close()
 
 
 def test_a_refusal_is_in_view(page: Page, address: str, tmp_path: Path) -> None:
@@ -173,6 +186,11 @@ def test_two_tabs_see_two_exports(handful: Page, address: str) -> None:
     other = context.new_context().new_page()
     other.goto(f"{address}/handful")
     expect(other.get_by_text("There is no export to look at in this tab.")).to_be_visible(timeout=SLOW)
+    go(other, "Start")
+    take_sample(other, "The newcomer")
+    expect(other.get_by_role("heading", name=re.compile("12 connections"))).to_be_visible(timeout=SLOW)
+    go(handful, "Your handful")
+    expect(handful.get_by_role("heading", name=re.compile("12 connections"))).to_have_count(0)
     other.context.close()
 
 
@@ -250,9 +268,11 @@ def test_streamlit_run_serves_the_same_app(page: Page, tmp_path: Path) -> None:
 
 
 def test_an_export_named_on_the_command_line_is_open_at_once(page: Page, tmp_path: Path, collector_zip: Path) -> None:
-    """`handful app EXPORT` reads it at the first visit."""
+    """`handful app EXPORT` reads it at the first visit, whatever page a bookmark opens."""
     port = free_port()
     command = [sys.executable, "-m", "analyzer.cli", "app", str(collector_zip), "--no-browser", "--port", str(port)]
     for address in serve(command, port, tmp_path / "log.txt", tmp_path):
         page.goto(address)
         expect(page.get_by_role("heading", name=re.compile("2,376 connections"))).to_be_visible(timeout=SLOW)
+        page.goto(f"{address}/people?tier=could_call")
+        expect(page.get_by_text("9 people")).to_be_visible(timeout=SLOW)

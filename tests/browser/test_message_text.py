@@ -56,6 +56,7 @@ def test_no_page_is_sent_words_of_messages_that_it_does_not_show(handful: Page, 
     def listen(socket: WebSocket) -> None:
         socket.on("framereceived", lambda frame: sent.append(frame.encode() if isinstance(frame, str) else frame))
 
+    settled(handful)  # a page that is left while it still loads complains
     handful.on("websocket", listen)
     handful.reload()
     (tmp_path / "export.zip").write_bytes(planted().zip())

@@ -14,6 +14,7 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser.conftest import SLOW, free_port, serve
 from tests.browser.test_journey import take_sample
+from tests.browser.walking import settled
 from tests.builders import ExportBuilder
 
 pytestmark = pytest.mark.browser
@@ -60,7 +61,7 @@ def test_a_dot_leads_to_its_persons_page(quiet: Page) -> None:
     picture.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
     expect(quiet.get_by_role("heading", name="Elías Fuensanta")).to_be_visible()
     expect(quiet.get_by_text("Circle, as far as this shows:")).to_be_visible()
-    quiet.get_by_role("button", name="Back to the network").click()
+    quiet.get_by_role("button", name="Back to “Network”").click()
     expect(quiet.get_by_role("heading", name="Who knows whom, as far as this shows?")).to_be_visible()
 
 
@@ -70,7 +71,7 @@ def test_a_search_is_led_by_the_keyboard_and_says_when_nobody_is_found(quiet: Pa
     picture = open_network(quiet)
     search = quiet.get_by_label("Find somebody")
     search.fill("zzzz")
-    expect(quiet.get_by_text("Nobody of that name")).to_be_visible()
+    expect(quiet.get_by_role("listitem").filter(has_text="Nobody of that name")).to_be_visible()
     search.fill("elias fuens")
     search.press("ArrowDown")
     quiet.keyboard.press("Enter")
@@ -105,7 +106,7 @@ def test_filters_and_colours_keep_the_place_one_zoomed_to(quiet: Page) -> None:
     expect(warm).to_have_attribute("aria-pressed", "false")
     quiet.get_by_label("Colour by").select_option("circle")
     quiet.get_by_label("Circle", exact=True).select_option(index=1)
-    quiet.get_by_role("tab", name="Doors").click()
+    quiet.get_by_role("radio", name="Doors").click()
     door = quiet.get_by_role("textbox", name="A company, a field or a title")
     door.fill("Litware")
     door.press("Enter")
@@ -116,11 +117,36 @@ def test_filters_and_colours_keep_the_place_one_zoomed_to(quiet: Page) -> None:
     expect(picture).to_have_attribute("data-ratio", "1.000")
 
 
+def test_the_buttons_around_the_picture_are_two_stops_of_the_tab_key(quiet: Page) -> None:
+    """Arrows lead from button to button, and Tab from the ones in the corner to the tiers and on."""
+    take_sample(quiet)
+    open_network(quiet)
+    closer = quiet.get_by_label("Closer")
+    closer.focus()
+    quiet.keyboard.press("ArrowRight")
+    expect(quiet.get_by_label("Further away")).to_be_focused()
+    quiet.keyboard.press("Home")
+    expect(closer).to_be_focused()
+    quiet.keyboard.press("ArrowUp")
+    expect(quiet.get_by_role("toolbar").first.get_by_role("button").last).to_be_focused()
+    quiet.keyboard.press("Tab")
+    tiers = quiet.get_by_role("toolbar").last.get_by_role("button")
+    expect(tiers.first).to_be_focused()
+    quiet.keyboard.press("ArrowRight")
+    quiet.keyboard.press("Space")
+    expect(tiers.nth(1)).to_be_focused()
+    expect(tiers.nth(1)).to_have_attribute("aria-pressed", "false")
+    quiet.keyboard.press("Tab")
+    expect(quiet.get_by_role("toolbar").get_by_role("button").and_(quiet.locator(":focus"))).to_have_count(0)
+
+
 def test_a_row_of_the_table_leads_there_by_keyboard_alone(quiet: Page) -> None:
     """The table beside the picture says the same: an arrow offers a person, and their card leads to their page."""
     take_sample(quiet)
     open_network(quiet)
-    quiet.get_by_role("tab", name="Everybody").press("Enter")
+    quiet.get_by_role("radio", name="Everybody").press("Space")
+    expect(quiet.get_by_text("Choose one to see who is in it.")).to_have_count(0)
+    settled(quiet)  # or it is the table before that gets the keys
     table = quiet.get_by_test_id("stDataFrame").and_(quiet.locator(":visible")).first
     table.get_by_test_id("data-grid-canvas").focus()
     quiet.keyboard.press("ArrowDown")
@@ -155,7 +181,7 @@ def test_the_layout_can_be_changed(quiet: Page) -> None:
 
 
 def test_hidden_names_are_in_no_picture(quiet: Page) -> None:
-    """Hovering shows initials, nobody can be searched for, and the page holds no name."""
+    """Nobody can be searched for, and neither page nor tables hold a name."""
     take_sample(quiet)
     open_network(quiet)
     quiet.get_by_text("Hide names").click()
@@ -212,7 +238,7 @@ def test_the_list_of_doors_is_there_again_after_another_page(quiet: Page) -> Non
     """What was wished for is kept in the tab: leaving the page and returning loses neither list nor layout."""
     take_sample(quiet)
     picture = open_network(quiet)
-    quiet.get_by_role("tab", name="Doors").click()
+    quiet.get_by_role("radio", name="Doors").click()
     wish = quiet.get_by_role("combobox", name="Where would you like a door? Your list")
     offered = quiet.get_by_role("option", name="Add: Zork Partners")
     # What is typed before the page stands, or in the moment the field appears, Streamlit draws over.
@@ -230,12 +256,13 @@ def test_the_list_of_doors_is_there_again_after_another_page(quiet: Page) -> Non
     expect(wished).to_be_visible()
     wish.press("Escape")
     quiet.get_by_text("Drawn to each other").click()
+    expect(quiet.get_by_role("radio", name="Drawn to each other")).to_be_checked()  # or it was not chosen yet
     quiet.get_by_role("link", name="People").click()
     expect(quiet.get_by_role("heading", name="What is there between you and …?")).to_be_visible()
     picture = open_network(quiet)
     expect(picture).to_be_visible()
     expect(quiet.get_by_role("radio", name="Drawn to each other")).to_be_checked()
-    quiet.get_by_role("tab", name="Doors").click()
+    quiet.get_by_role("radio", name="Doors").click()
     expect(quiet.get_by_text("Nobody of yours.")).to_be_visible()
 
 
@@ -293,8 +320,8 @@ def test_hostile_names_stay_text(page: Page, address: str, tmp_path: Path) -> No
     expect(page.locator(".found button")).to_have_count(6)
     page.get_by_label("Find somebody").press("Enter")
     expect(picture).to_have_attribute("data-ratio", "0.180")
-    for tab in ("Everybody", "Bridges and last links", "Doors", "Breadth", "What it rests on"):
-        page.get_by_role("tab", name=tab).click()
+    for part in ("Everybody", "Bridges and last links", "Doors", "Breadth", "What it rests on"):
+        page.get_by_role("radio", name=part).click()
     assert shown == []
     assert page.locator("img[src=x], img[src*='127.0.0.1:9']").count() == 0
 

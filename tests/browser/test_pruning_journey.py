@@ -84,6 +84,39 @@ def test_with_keys_only_closed_and_taken_up_again(browser: Browser, place: tuple
     second.close()
 
 
+def test_who_decides_by_tab_and_enter_stays_at_the_button(browser: Browser, place: tuple[str, Path]) -> None:
+    """The next card has other buttons; the same one has the focus there, and says whose card it is."""
+    address, data = place
+    page = browser.new_page()
+    open_prune(page, address)
+    is_up(page, "Silent N0")
+    keep = page.get_by_role("button", name="Keep")
+    keep.focus()
+    for number in (1, 2):
+        page.keyboard.press("Enter")
+        is_up(page, f"Silent N{number}")
+        expect(keep).to_be_focused()
+        expect(keep).to_have_attribute("aria-description", f"Silent N{number}")
+    page.close()
+    assert kept(data) == {"silent-n0": "keep", "silent-n1": "keep"}
+
+
+def test_on_a_phone_the_card_and_its_buttons_are_in_view_together(browser: Browser, place: tuple[str, Path]) -> None:
+    """Whom it is about and every answer stand on one screen, without keys that a phone has not."""
+    address, _ = place
+    page = browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.goto(f"{address}/prune")
+    is_up(page, "Silent N0")
+    expect(page.get_by_role("heading", name="Silent N0")).to_be_in_viewport(ratio=1)
+    for label in ("Keep", "Let go", "Reach out first", "Later", "Undo"):
+        expect(page.get_by_role("button", name=label, exact=True)).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Keep", exact=True).click()
+    is_up(page, "Silent N1")
+    for said in ("Silent N1", "Linked since", "Between you", "What goes with them", "LinkedIn profile"):
+        expect(page.get_by_text(said, exact=True).first).to_be_in_viewport(ratio=1)
+    page.close()
+
+
 def test_a_key_that_is_held_down_decides_once(browser: Browser, place: tuple[str, Path]) -> None:
     """Nobody is let go who came up while the key was still down."""
     address, data = place
@@ -134,6 +167,31 @@ def test_many_at_once_and_back(browser: Browser, place: tuple[str, Path]) -> Non
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("button", name="Let 4 go")).to_be_visible()
     assert kept(data) == {}
+    page.close()
+
+
+def test_the_browsers_back_undoes_a_choice_and_its_address_can_be_kept(
+    browser: Browser, place: tuple[str, Path]
+) -> None:
+    """Part by part, page by page; the address opens the same part in another window."""
+    address, _ = place
+    page = browser.new_page()
+    open_prune(page, address)
+    chosen = page.get_by_role("radio", checked=True)
+    page.get_by_role("radio", name="Many at once").click()
+    expect(page).to_have_url(re.compile(r"/prune\?part=many$"))
+    page.get_by_role("radio", name="Checklist").click()
+    expect(page).to_have_url(re.compile(r"/prune\?part=list$"))
+    page.get_by_role("link", name="People", exact=True).click()
+    expect(page.get_by_text("5 people")).to_be_visible()
+    page.go_back()
+    expect(chosen.and_(page.get_by_role("radio", name="Checklist"))).to_be_visible()
+    page.go_back()
+    expect(chosen.and_(page.get_by_role("radio", name="Many at once"))).to_be_visible()
+    page.go_back()
+    expect(chosen.and_(page.get_by_role("radio", name="One by one"))).to_be_visible()
+    page.goto(f"{address}/prune?part=list")
+    expect(chosen.and_(page.get_by_role("radio", name="Checklist"))).to_be_visible()
     page.close()
 
 

@@ -11,8 +11,11 @@ import icalendar
 import pytest
 from playwright.sync_api import Page, expect
 
+from analyzer.store import open_store
 from tests.browser.conftest import SLOW, free_port, serve
+from tests.browser.walking import settled
 from tests.builders import ExportBuilder
+from tests.store.makers import holds
 
 pytestmark = pytest.mark.browser
 
@@ -43,9 +46,49 @@ def quiet(page: Page, tmp_path: Path) -> Iterator[Page]:
     assert complaints == []
 
 
-def settled(page: Page) -> None:
-    """Wait until the page stands."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+def test_a_note_written_in_the_card_is_not_written_over_by_the_page_behind_it(quiet: Page, tmp_path: Path) -> None:
+    """The field behind the card is drawn anew with the note; the next click, elsewhere, leaves it as it is."""
+    quiet.get_by_role("link", name="People", exact=True).click()
+    quiet.get_by_role("link", name="Your handful").click()
+    quiet.get_by_role("button", name="See what is there").first.click()
+    settled(quiet)
+    quiet.get_by_role("button", name="Before you write").click()
+    note = quiet.get_by_role("dialog").get_by_label("Your note")
+    note.fill("Call after Easter.")
+    note.press("Control+Enter")
+    settled(quiet)
+    quiet.keyboard.press("Escape")
+    expect(quiet.get_by_role("dialog")).to_have_count(0)
+    quiet.get_by_role("button", name="Keep", exact=True).click()
+    expect(quiet.get_by_text("You decided to keep them").or_(quiet.get_by_text("Kept on")).first).to_be_visible()
+    settled(quiet)
+    expect(quiet.get_by_label("Your note")).to_have_value("Call after Easter.")
+    book = open_store(tmp_path / "kept").find_book("me-owner", "me owner")
+    assert book is not None
+    assert holds(book)["ada-any", "note", ""] == "Call after Easter."
+
+
+@pytest.mark.parametrize("first", ["", "Keep"])
+def test_a_note_left_at_once_is_kept(quiet: Page, tmp_path: Path, first: str) -> None:
+    """The field is left and another page asked for, also while an earlier click is still being answered."""
+    with quiet.expect_websocket() as opened:
+        quiet.reload()
+    quiet.get_by_role("button", name="See your handful").click()
+    quiet.get_by_role("button", name="See what is there").first.click()
+    settled(quiet)
+    note = quiet.get_by_label("Your note")
+    note.fill("Call after Easter.")
+    if first:  # without leaving the field
+        quiet.get_by_role("button", name=first, exact=True).evaluate("button => button.click()")
+    with opened.value.expect_event("framesent", lambda frame: b"Call after Easter." in frame):
+        note.blur()
+    quiet.get_by_role("link", name="People", exact=True).click()
+    expect(quiet.get_by_role("heading", name="What is there between you and …?")).to_be_visible()
+    settled(quiet)
+    book = open_store(tmp_path / "kept").find_book("me-owner", "me owner")
+    assert book is not None
+    assert holds(book)["ada-any", "note", ""] == "Call after Easter."
+    assert not first or holds(book)["ada-any", "verdict", ""] == "keep"
 
 
 def test_from_the_list_to_a_note_to_done_to_the_calendar(quiet: Page) -> None:

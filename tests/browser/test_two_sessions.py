@@ -96,7 +96,7 @@ def visit(browser: Browser, address: str, word: str) -> Visitor:
 
 
 def apart(one: Visitor, other: Visitor, where: str) -> None:
-    """Hold that nothing of the other was sent to somebody, and that what they are shown is theirs."""
+    """Hold that nothing of the other was sent to somebody."""
     assert other.word.lower().encode() not in b"".join(one.sent).lower(), where
 
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from analyzer.coaching import Client, Session, change_client, change_session
+from analyzer.coaching import Client, ConsentTo, Session, change_client, change_session
 from analyzer.store import Store
+
+
+def willing(today: date, **noted: Any) -> Client:
+    """Give a client who says yes to everything a coach needs, for longer than any test takes, over midnight too."""
+    yes = (ConsentTo.RESULTS, ConsentTo.NOTES, ConsentTo.COMPARE)
+    return Client(**{"consents": yes, "consent_on": today, "consent_until": today + timedelta(days=90), **noted})
 
 
 def note(store: Store, client: Client, now: datetime) -> None:

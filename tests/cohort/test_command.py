@@ -79,6 +79,24 @@ def test_few_exports_have_a_table_and_nothing_to_show(handful: Handful, exports:
     assert not (tmp_path / "out.json").exists()
 
 
+def test_why_an_export_was_set_aside_is_said_in_the_language_that_was_asked_for(
+    handful: Handful, exports: Path, tmp_path: Path
+) -> None:
+    """In the JSON too; its code is the same in every language."""
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"{exports / '01.zip'}\ngone.zip\n")
+    said = {}
+    for lang in ("en", "de"):
+        out = tmp_path / f"{lang}.parquet"
+        code, told, _ = handful("cohort", listed, "-o", out, "--lang", lang, "--workers", 1, "--format", "json")
+        assert code == 0
+        (said[lang],) = json.loads(told)["set_aside"]
+    assert said["en"]["code"] == said["de"]["code"]
+    assert said["en"]["message"] == "There is no such file or folder."
+    assert said["de"]["message"] == "Eine solche Datei oder einen solchen Ordner gibt es nicht."
+    assert said["de"]["hint"] != said["en"]["hint"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

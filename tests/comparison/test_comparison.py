@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer import analyze, compare, read_export
-from analyzer.comparison import Comparison, Why
+from analyzer.comparison import Comparison, MoveReason
 from analyzer.comparison.kinds import LISTS
 from analyzer.errors import ComparisonError
 from analyzer.schemas import Said, Tier
@@ -134,12 +134,12 @@ def test_tiers_gained_and_lost(changed: Comparison) -> None:
     """A tier moves for a reason that is told: words, a recommendation, time; gains come first."""
     rows = {row["name"]: row for row in changed.tier_changes.to_dicts()}
     sam, fay, theo = rows["Sleepy Sam"], rows["Fading Fay"], rows["Thanked Theo"]
-    assert (sam["tier_before"], sam["tier"], sam["why"]) == (Tier.DORMANT, Tier.WARM, Why.IN_TOUCH)
+    assert (sam["tier_before"], sam["tier"], sam["why"]) == (Tier.DORMANT, Tier.WARM, MoveReason.IN_TOUCH)
     assert sam["gained"]
     assert (sam["wrote_on"], sam["heard_on"]) == (date(2026, 2, 10), date(2026, 2, 11))
-    assert (fay["tier_before"], fay["tier"], fay["why"]) == (Tier.WARM, Tier.DORMANT, Why.TIME)
+    assert (fay["tier_before"], fay["tier"], fay["why"]) == (Tier.WARM, Tier.DORMANT, MoveReason.TIME)
     assert not fay["gained"]
-    assert theo["why"] == Why.RECOMMENDED
+    assert theo["why"] == MoveReason.RECOMMENDED
     assert changed.tier_changes["gained"].to_list() == sorted(changed.tier_changes["gained"], reverse=True)
     assert "Steady Friend" not in rows
 
@@ -249,4 +249,4 @@ def test_a_table_that_is_gone_moves_nobody() -> None:
     told = compare(with_words.analyze(OLD), _before().analyze(NEW))
     assert "recommendations_received" in told.lacking
     assert "Silent Sue" not in _names(told.tier_changes)
-    assert Why.TIME not in [row["why"] for row in told.tier_changes.filter(name="Silent Sue").to_dicts()]
+    assert MoveReason.TIME not in [row["why"] for row in told.tier_changes.filter(name="Silent Sue").to_dicts()]

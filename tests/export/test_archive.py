@@ -511,7 +511,7 @@ def test_a_single_table_beyond_the_bound_is_refused() -> None:
     usual = Settings()
     tight = replace(usual, limits=replace(usual.limits, member_bytes=10))
     with pytest.raises(ExportError, match="too large"):
-        read_export(f"{CONNECTIONS}\n".encode(), tight, name="Connections.csv")
+        read_export(f"{CONNECTIONS}\n".encode(), settings=tight, name="Connections.csv")
 
 
 def test_an_entry_without_a_name_is_no_file() -> None:

@@ -35,7 +35,7 @@ def zipped(text: str | bytes, *, stored: bool = False) -> bytes:
 
 def both(data: bytes) -> list[tuple[object, ...]]:
     """Read it both ways; give what came of each."""
-    return [told(read_export(data, settings)) for settings in (USUAL, AT_ONCE)]
+    return [told(read_export(data, settings=settings)) for settings in (USUAL, AT_ONCE)]
 
 
 def told(export: Export) -> tuple[object, ...]:
@@ -107,7 +107,7 @@ def smuggled() -> bytes:
 def test_nothing_behind_the_promised_text_is_read() -> None:
     """A gzip file may hold several streams, a member of a zip holds one: the second is neither unpacked nor read."""
     for settings in (USUAL, AT_ONCE):
-        assert read_export(smuggled(), settings).frames["messages"].height == 50
+        assert read_export(smuggled(), settings=settings).frames["messages"].height == 50
 
 
 @pytest.mark.parametrize(
@@ -135,4 +135,4 @@ def test_a_lock_is_told_alike() -> None:
     """A zip with a password says so."""
     for settings in (USUAL, AT_ONCE):
         with pytest.raises(ExportError, match="password"):
-            read_export(entry(WHOLE, 8, struct.pack("<H", 1)), settings)
+            read_export(entry(WHOLE, 8, struct.pack("<H", 1)), settings=settings)

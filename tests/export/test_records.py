@@ -44,6 +44,18 @@ def test_a_sound_table_is_read_as_the_csv_module_reads_it(rows: list[list[str]])
     assert records(text) == list(csv.reader(io.StringIO(text, newline="")))
 
 
+def test_a_long_field_is_read_while_another_table_is_through() -> None:
+    """Two are read at once; how long a field may be holds until the last of them is read, and not beyond."""
+    usual = csv.field_size_limit()
+    long = "x" * (usual + 10)
+    one = read_records(b"a,b,c\nd,e,f\n", ",", 3, 2 * usual)
+    other = read_records(f"a,b,c\n{long},e,f\n".encode(), ",", 3, 2 * usual)
+    assert next(one) == next(other) == ["a", "b", "c"]
+    assert list(one) == [["d", "e", "f"]]
+    assert list(other) == [[long, "e", "f"]]
+    assert csv.field_size_limit() == usual
+
+
 def test_lone_carriage_returns_part_records_too() -> None:
     """As the csv module has it, outside of quotation marks."""
     assert records('a,b,c\rd,e,f\n"g\rh",i,j\n') == [["a", "b", "c"], ["d", "e", "f"], ["g\rh", "i", "j"]]

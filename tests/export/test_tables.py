@@ -243,7 +243,7 @@ def test_a_field_longer_than_any_letter_is_set_aside(ragged: str) -> None:
     tight = replace(usual, limits=replace(usual.limits, field_bytes=200))
     giant = "x" * 300 + ",B,,,,,05 Mar 2024\n"
     text = CONNECTIONS + "\n" + LINE + ragged + giant + LINE.replace("Zoë", "Ada")
-    export = read_export(zip_of({"Connections.csv": text}), tight)
+    export = read_export(zip_of({"Connections.csv": text}), settings=tight)
     assert export.frames["connections"]["first_name"].to_list() == ["Zoë", "Ada"]
     assert found(export)["broken_quotes"] == 1
     assert export.files[0].set_aside == 1 + bool(ragged)
@@ -583,6 +583,49 @@ def test_a_column_that_is_gone_is_said_to_be_gone() -> None:
     """And not to go by another name."""
     export = read("First Name,Last Name,URL,Company,Position\nZoë,Example,,,\n")
     assert found(export) == {"missing_column": 0}
+
+
+@pytest.mark.parametrize(
+    ("name", "stamp"),
+    [
+        ("mine.zip", (2010, 1, 1, 0, 0, 0)),
+        ("mine.zip", (2107, 1, 1, 0, 0, 0)),
+        ("Basic_LinkedInDataExport_01-01-0026.zip", (2024, 3, 9, 0, 0, 0)),
+        ("Basic_LinkedInDataExport_12-31-9999.zip", (2024, 3, 9, 0, 0, 0)),
+    ],
+)
+def test_a_day_no_export_of_these_rows_was_made_on_costs_no_row_its_day(
+    name: str, stamp: tuple[int, ...], tmp_path: Path
+) -> None:
+    """As tools write that pack everything as of one day: the newest row counts then, and it is said."""
+    with zipfile.ZipFile(tmp_path / name, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("Connections.csv", stamp), CONNECTIONS + "\n" + LINE)  # type: ignore[arg-type]
+    export = read_export(tmp_path / name)
+    assert export.frames["connections"]["connected_on"].to_list() == [date(2024, 3, 5)]
+    assert export.exported_on in {date(2024, 3, 5), date(2024, 3, 9)}
+    assert ("disregarded_day" in found(export)) is (stamp[0] == 2010)
+
+
+def test_jobs_of_two_digit_years_have_no_day() -> None:
+    """Rather none than the year 24."""
+    text = "Company Name,Title,Description,Location,Started On,Finished On\nContoso,Head,,,Jan 24,24\n"
+    positions = read_export(zip_of({"Connections.csv": CONNECTIONS + "\n" + LINE, "Positions.csv": text})).frames[
+        "positions"
+    ]
+    assert positions["started_on"].to_list() == positions["finished_on"].to_list() == [None]
+
+
+def test_several_are_read_by_their_paths(tmp_path: Path) -> None:
+    """As the docstring has it: paths, bytes, or several of them."""
+    for name in ("Connections.csv", "Positions.csv"):
+        head = (
+            CONNECTIONS + "\n" + LINE
+            if name == "Connections.csv"
+            else "Company Name,Title,Started On\nContoso,Head,2020\n"
+        )
+        (tmp_path / name).write_text(head)
+    export = read_export([tmp_path / "Connections.csv", str(tmp_path / "Positions.csv")])
+    assert {"connections", "positions"} <= set(export.frames)
 
 
 def test_the_day_of_a_zip_packed_anew_is_doubted(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def read_table(data: bytes) -> None:
         return
     table = TABLES[data[0] % len(TABLES)]
     with suppress(ExportError):
-        export = read_export(data[1:], SETTINGS, name=table.files[0])
+        export = read_export(data[1:], settings=SETTINGS, name=table.files[0])
         read = sum(file.rows + file.set_aside for file in export.files)
         assert read <= len(data)
 
@@ -53,7 +53,7 @@ def read_table(data: bytes) -> None:
 def open_zip(data: bytes) -> None:
     """Open an archive of these bytes."""
     with suppress(ExportError):
-        analyze(read_export(data, SETTINGS), TODAY, SETTINGS)
+        analyze(read_export(data, settings=SETTINGS), TODAY, settings=SETTINGS)
 
 
 def open_members(data: bytes) -> None:
@@ -61,7 +61,11 @@ def open_members(data: bytes) -> None:
     parts = data.split(b"\0")
     names = [part.decode("utf-8", "replace")[:200].replace("\0", "") or JOINED for part in parts[::2]]
     with suppress(ExportError):
-        analyze(read_export(zip_of(dict(zip(names, parts[1::2], strict=False))), SETTINGS), TODAY, SETTINGS)
+        analyze(
+            read_export(zip_of(dict(zip(names, parts[1::2], strict=False))), settings=SETTINGS),
+            TODAY,
+            settings=SETTINGS,
+        )
 
 
 TARGETS: Final[dict[str, Callable[[bytes], None]]] = {

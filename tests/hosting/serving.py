@@ -121,11 +121,11 @@ def sign_out(page: Page) -> None:
 
 def drop(page: Page, content: bytes, name: str = "export.zip") -> None:
     """Drop a zip, and wait until it is read."""
-    another = page.get_by_text("Look at another export")
-    if another.is_visible():
-        another.click()
-    page.locator("input[type=file]").first.set_input_files(
-        {"name": name, "mimeType": "application/zip", "buffer": content}
-    )
+    zone = page.locator("input[type=file]").first
+    if page.get_by_text("Look at another export").is_visible():
+        page.get_by_text("Look at another export").click()
+    before = zone.element_handle()
+    zone.set_input_files({"name": name, "mimeType": "application/zip", "buffer": content})
+    page.wait_for_function("zone => !zone.isConnected", arg=before)  # each export read has a drop zone of its own
     expect(page.get_by_role("button", name="See your handful")).to_be_visible()
     settled(page)

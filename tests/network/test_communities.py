@@ -17,7 +17,7 @@ from hypothesis import strategies as hyp
 from analyzer.network import Network
 from analyzer.network.communities import detect
 from analyzer.settings import NetworkSettings
-from analyzer.text import community_name, load_words
+from analyzer.text import community_name, community_short_names, load_words
 from tests.builders import ExportBuilder
 
 WORDS = load_words()
@@ -206,6 +206,26 @@ def test_circles_of_one_name_are_numbered() -> None:
         for alike in (0, 1)
     ]
     assert [community_name(row, WORDS) for row in rows] == ["Lawyers", "Lawyers (2)"]
+
+
+def test_in_the_picture_two_circles_of_one_field_are_told_apart() -> None:
+    """By place where there is one, else by years; a circle that is alone in its field keeps the short name."""
+    years = {"named_from": date(2014, 1, 1), "named_to": date(2017, 1, 1), "alike": 0}
+    placed = {"place_kind": "employer", "place": "x", "place_label": "Litware"}
+    unplaced = {"place_kind": None, "place": None, "place_label": None}
+    rows = [
+        {"field": "law", **placed, **years},
+        {"field": "law", **unplaced, **years},
+        {"field": "design", **placed, **years},
+        {"field": None, **placed, **years, "named_to": date(2019, 1, 1)},
+    ]
+    assert community_short_names(rows, WORDS) == [
+        "Litware, 2014–2017",
+        "Lawyers",
+        "Designers and artists",
+        "Litware, 2014–2019",
+    ]
+    assert community_short_names(rows, WORDS, lambda place: place[0] + ".")[0] == "L., 2014–2017"
 
 
 @pytest.mark.parametrize("kind", ["group", "employer", "school", "mail_domain", "burst", "chapter"])

@@ -10,8 +10,8 @@ from analyzer.prune import (
     PRESETS,
     Candidates,
     Criteria,
+    PruneReason,
     Shield,
-    Why,
     choose_candidates,
     count_candidates,
     fill_card,
@@ -50,7 +50,10 @@ def shields(builder: ExportBuilder) -> dict[str, str]:
 def test_a_pitch_nobody_answered() -> None:
     """Who sells and was never answered is up, and first."""
     builder = base().link("Cold Caller").link("Silent Link", "2012-01-01").hear("Cold Caller", "2020-05-05", PITCH)
-    assert list(why(builder).items()) == [("Cold Caller", Why.PITCHED), ("Silent Link", Why.NEVER_A_WORD)]
+    assert list(why(builder).items()) == [
+        ("Cold Caller", PruneReason.PITCHED),
+        ("Silent Link", PruneReason.NEVER_A_WORD),
+    ]
 
 
 def test_the_same_words_from_several() -> None:
@@ -62,10 +65,10 @@ def test_the_same_words_from_several() -> None:
     canned = "Congrats on your work anniversary! Hope you are doing well these days."
     builder.hear("Kind Soul", "2020-05-05", canned).hear("Other Soul", "2020-06-05", canned)
     assert why(builder) == {
-        "One Sender": Why.SENT_TO_MANY,
-        "Two Sender": Why.SENT_TO_MANY,
-        "Kind Soul": Why.NEVER_ANSWERED,
-        "Other Soul": Why.NEVER_ANSWERED,
+        "One Sender": PruneReason.SENT_TO_MANY,
+        "Two Sender": PruneReason.SENT_TO_MANY,
+        "Kind Soul": PruneReason.NEVER_ANSWERED,
+        "Other Soul": PruneReason.NEVER_ANSWERED,
     }
 
 
@@ -84,13 +87,13 @@ def test_every_other_reason() -> None:
     header = "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status"
     builder.file("Endorsement_Received_Info.csv", rows_to_csv(header, [row]))
     assert why(builder) == {
-        "They Wrote": Why.NEVER_ANSWERED,
-        "Silent Link": Why.NEVER_A_WORD,
-        "Undated Soul": Why.NEVER_A_WORD,
-        "Clicked Once": Why.ONLY_CLICKS,
-        "In Group": Why.ONLY_IN_GROUPS,
-        "Got Copy": Why.COPY_OF_YOURS,
-        "You Wrote": Why.ONLY_YOU_WROTE,
+        "They Wrote": PruneReason.NEVER_ANSWERED,
+        "Silent Link": PruneReason.NEVER_A_WORD,
+        "Undated Soul": PruneReason.NEVER_A_WORD,
+        "Clicked Once": PruneReason.ONLY_CLICKS,
+        "In Group": PruneReason.ONLY_IN_GROUPS,
+        "Got Copy": PruneReason.COPY_OF_YOURS,
+        "You Wrote": PruneReason.ONLY_YOU_WROTE,
     }
 
 
@@ -143,7 +146,7 @@ def test_a_note_is_a_word() -> None:
     )
     builder.invite("Only Noted", "1/1/20, 9:00 AM", "We met in Oslo.", by_ego=False)
     assert shields(builder)["Replied Gladly"] == shields(builder)["Was Answered"] == Shield.TWO_WAY
-    assert why(builder) == {"Only Noted": Why.ONLY_A_GREETING}
+    assert why(builder) == {"Only Noted": PruneReason.ONLY_A_GREETING}
 
 
 def test_a_table_of_messages_without_rows_tells_nothing() -> None:
@@ -186,7 +189,7 @@ def test_planted_people_with_a_past_are_never_up(collector: Analysis) -> None:
     assert set(up["tier"]) <= {Tier.SHALLOW, Tier.NO_EVIDENCE}
     assert found.candidates.height + found.shields.height == ties.height
     assert found.candidates["rank"].to_list() == list(range(found.candidates.height))
-    assert found.candidates["why"].cast(pl.Enum(Why)).is_sorted()
+    assert found.candidates["why"].cast(pl.Enum(PruneReason)).is_sorted()
 
 
 def test_the_order_of_rows_changes_nothing(collector: Analysis, collector_zip: object) -> None:
@@ -216,7 +219,7 @@ def test_each_wish_leaves_out_what_it_says() -> None:
     assert set(everyone) - set(chosen(analysis, Criteria(no_shared_employer=True))) == {"Same House"}
     assert set(everyone) - set(chosen(analysis, Criteria(no_note=True))) == {"With Note"}
     assert set(chosen(analysis, Criteria(wave=True))) == {f"Wave N{number}" for number in range(8)}
-    assert chosen(analysis, Criteria(whys=frozenset({Why.PITCHED}))) == []
+    assert chosen(analysis, Criteria(whys=frozenset({PruneReason.PITCHED}))) == []
 
 
 def test_endorsed_people_can_be_left_out(collector: Analysis) -> None:
@@ -242,7 +245,7 @@ def test_the_usual_wishes_find_somebody(collector: Analysis) -> None:
 
 def test_a_wish_is_kept_and_read_again() -> None:
     """As plain values, and what is none is refused with a sentence."""
-    wish = Criteria(frozenset({Why.PITCHED}), 3, no_shared_employer=True, wave=True)
+    wish = Criteria(frozenset({PruneReason.PITCHED}), 3, no_shared_employer=True, wave=True)
     assert Criteria.from_plain(wish.as_plain()) == wish
     for broken in ({}, {**wish.as_plain(), "whys": ["no such"]}, {**wish.as_plain(), "years": "x"}):
         with pytest.raises(Exception, match="cannot be read"):

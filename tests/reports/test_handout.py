@@ -23,8 +23,8 @@ from analyzer.mapping import map_network
 from analyzer.reports import (
     TIER_COLOURS,
     Report,
-    Step,
     Theme,
+    ToDo,
     as_xlsx,
     make_report,
     make_sheets,
@@ -233,7 +233,7 @@ def test_what_was_agreed_comes_first() -> None:
         find_follow_ups(after),
         SHOWN,
         compared=compare(before, after),
-        commitments=[Step("By 1 April", "Anna Ally", "Thank her for the book.")],
+        commitments=[ToDo("By 1 April", "Anna Ally", "Thank her for the book.")],
     )
     text = _text(render_pdf(report).content)
     plan = text[text.index("The next six weeks") :]

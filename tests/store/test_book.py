@@ -68,6 +68,20 @@ def test_undo_goes_back_to_the_very_first(book: Book) -> None:
     assert book.undo(at(11)) is None
 
 
+def test_an_undo_about_somebody_takes_back_nothing_about_others(book: Book) -> None:
+    """On a page about one person only what was decided last, and about them alone, can be taken back there."""
+    book.say(verdict(["ann"], Verdict.KEEP), known(), Act.DECIDE, NOON)
+    assert book.can_undo(about="ann")
+    assert not book.can_undo(about="bea")
+    assert book.undo(at(1), about="bea") is None
+    book.say(verdict(["ann", "bea"], Verdict.LET_GO), known(), Act.DECIDE, at(2))
+    assert not book.can_undo(about="ann")
+    assert book.undo(at(3)) is not None
+    undone = book.undo(at(4), about="ann")
+    assert undone is not None
+    assert holds(book) == {}
+
+
 def test_an_undo_is_an_act_and_says_what_it_took_back(store: Store, book: Book) -> None:
     """The log grows by it, and names what no longer counts."""
     act = book.say(verdict(["ann", "bea"], Verdict.LET_GO), known(), Act.DECIDE, NOON)

@@ -50,6 +50,12 @@ def full(folder: Path) -> Store:
     book.wish(Wish.PORTION, 7, at(4))
     book.wish(Wish.PSEUDONYMS, "00" * 16, at(4))
     book.wish(Wish.LINES, None, at(4))
+    book.wish(Wish.HIDDEN, value=True, now=at(4))
+    book.wish(Wish.LANGUAGE, "de", at(4))
+    book.wish(Wish.APART, ["Contoso"], at(4))
+    book.wish(Wish.RECALLED, ["Ann"], at(4))
+    book.wish(Wish.DRAWN, ["ann"], at(4))
+    book.wish(Wish.CADENCES, {"choir": 91}, at(4))
     book.remember({"facts": b"private"}, NOON.date(), None, at(4))
     row = {**dict.fromkeys(Milestones.column_names()[1:], 3), "exported_on": date(2026, 3, 9)}
     book.mark(Milestones.validate(pl.DataFrame([row]), cast=True))
@@ -67,12 +73,11 @@ def test_everything_goes_out_and_in(tmp_path: Path) -> None:
     assert book is not None
     here = full(tmp_path / "third").find_book("me", None)
     assert here is not None
+    assert set(here.wishes()) == set(Wish), "there is one of every kind"
+    assert book.wishes() == {name: value for name, value in here.wishes().items() if name is not Wish.REMEMBER}
     assert holds(book) == holds(here)
     assert book.known().equals(here.known())
     assert book.milestones().equals(here.milestones())
-    wishes = {Wish.TARGETS: ["Litware"], Wish.PRESETS: {"mine": {}}, Wish.PORTION: 7, Wish.LINES: None}
-    wishes |= {Wish.PSEUDONYMS: "00" * 16}
-    assert book.wishes() == wishes
     assert store.remembered() == {}
     assert "private" not in written
     book.undo(at(9))

@@ -10,19 +10,17 @@ from string import Formatter
 import pytest
 
 from analyzer.coaching import ConsentTo, Standing, Step
-from analyzer.comparison import Why as Moved
+from analyzer.comparison import MoveReason
 from analyzer.comparison.kinds import LISTS as CHANGES
 from analyzer.errors import CohortError, ExportError
-from analyzer.export import Code
-from analyzer.export import Why as Ignored
+from analyzer.export import Code, SkipReason
 from analyzer.export.catalog import TABLES
 from analyzer.export.export import UNREADABLE
 from analyzer.followups import Cause, Due
 from analyzer.habits import Gift
-from analyzer.network import Dimension, Field, Layout, Level, Reached, Shared, Why
+from analyzer.network import Dimension, DoorReason, Field, Layout, Level, Reached, Shared
 from analyzer.norms import MEASURES, About
-from analyzer.prune import PRESETS, Outcome, Place, Shield
-from analyzer.prune import Why as Up
+from analyzer.prune import PRESETS, Outcome, Place, PruneReason, Shield
 from analyzer.samples import PERSONAS
 from analyzer.schemas import Answer, Evidence, FollowUp, Reason, Settled, Tier, Verdict
 from analyzer.settings import Settings
@@ -100,7 +98,7 @@ def keys_built() -> set[str]:
         *(f"reason.{reason}" for reason in Reason),
         *(f"evidence.{one}" for one in Evidence),
         *(f"finding.{code}" for code in Code),
-        *(f"ignored.{why}" for why in Ignored),
+        *(f"ignored.{why}" for why in SkipReason),
         *(f"table.{table.name}" for table in TABLES),
         *(f"unlocks.{table.name}" for table in TABLES),
         *(f"stage.{table.name}" for table in TABLES),
@@ -124,23 +122,23 @@ def keys_built() -> set[str]:
         *(f"shared.{kind}" for kind in Shared if kind not in {Shared.FIELD, Shared.CHAPTER}),
         *(f"shared_by.{kind}" for kind in Shared),
         *(f"thing.{kind}" for kind in Shared if kind != Shared.FIELD),
-        *(f"door.{why}" for why in Why),
+        *(f"door.{why}" for why in DoorReason),
         *(f"reach.{kind}" for kind in Reached),
         *(f"reach.target_{how}" for how in ("none", "last", "living", "asleep", "once", "nearest")),
         *(f"breadth.{one}" for one in Dimension),
         *(f"network.layout_{layout}" for layout in Layout),
-        *(f"network.tab_{tab}" for tab in ("circles", "everybody", "bridges", "doors", "breadth", "rests")),
+        *(f"network.part_{part}" for part in ("circles", "everybody", "bridges", "doors", "breadth", "rests")),
         *(f"terminal.column_{key}" for key in ("people", "callable", "living")),
         *(f"terminal.{key}" for key in ("unnamed", "others", "ignored", "unknown")),
         *(f"{section}.{verdict}" for section in ("verdict", "decided", "undone") for verdict in Verdict),
-        *(f"{section}.{why}" for section in ("why", "why_short") for why in Up),
+        *(f"{section}.{why}" for section in ("why", "why_short") for why in PruneReason),
         *(f"shield.{shield}" for shield in Shield),
         *(f"preset.{preset}" for preset in (*PRESETS, "own")),
         *(f"outcome.{outcome}" for outcome in Outcome),
         *(f"prune.{outcome}" for outcome in ("removed", "still_here", "ticked_but_here", "came_back")),
         *(f"prune.emptied_{place}" for place in Place),
         *(f"prune.confirm_{verdict}" for verdict in Verdict if verdict != Verdict.LATER),
-        *(f"{page}.parts" for page in ("prune", "check", "cohort_page")),
+        *(f"{page}.parts" for page in ("prune", "check", "cohort_page", "network")),
         *(f"prune.part_{part}" for part in ("review", "many", "what_if", "list", "pending")),
         *(f"prune.row_{row}" for row in ("links", "never", "living", "communities", "fields", "employers")),
         *(f"prune.picture_{when}" for when in ("now", "after")),
@@ -149,7 +147,6 @@ def keys_built() -> set[str]:
         *(f"check.part_{part}" for part in ("recall", "answer", "agreement")),
         *(f"check.answer_{answer}" for answer in Answer),
         *(f"prune.adjust_{switch}" for switch in ("employer", "endorsements", "note", "wave")),
-        *(f"people.back_to_{place}" for place in ("people", "network", "prune")),
         *(f"prune.moved_{answer}" for answer in ("same", "other")),
         *(f"prune.column_{name}" for name in ("done", "name", "linked", "profile")),
         *(f"pruning.{label}" for label in ("linked", "began", "pitch", "between", "goes", "circle")),
@@ -159,7 +156,7 @@ def keys_built() -> set[str]:
             for kind in FollowUp
         ),
         "weekdays.names",
-        *(f"app.{name}" for name in ("past", "upload", "each")),
+        *(f"app.{name}" for name in ("past", "upload", "each", "enter", "enter_sends", "lost", "lost_says")),
         *(f"tour.{stop}{end}" for stop in STOPS for end in ("", "_title")),
         *(f"tour.{way}" for way in ("offer", "elsewhere", "begin", "go_on", "next", "leave", "end")),
         *(f"guide.{step}{end}" for step in STEPS for end in ("", "_alt")),
@@ -184,7 +181,7 @@ def keys_built() -> set[str]:
             f"changed.{key}"
             for key in ("other_company", "other_title", "quiet", "quiet_rhythm", "warmed", "warmed_first")
         ),
-        *(f"moved_why.{why}" for why in Moved if why != Moved.IN_TOUCH),
+        *(f"moved_why.{why}" for why in MoveReason if why != MoveReason.IN_TOUCH),
         *(f"moved_why.in_touch_{who}" for who in ("both", "you", "they")),
         *(f"gift.{gift}" for gift in Gift),
         *(f"report.{name}" for name in ("people", "meaning", "weeks_first", "weeks_then")),
@@ -197,7 +194,7 @@ def keys_built() -> set[str]:
         *(f"coaching.part_{part}" for part in ("session", "since", "past", "file")),
         *(f"coaching.{name}" for name in ("importance_ends", "rating_ends", "parts", "goal")),
         *(f"coaching.names_{key}" for key in ("several", "meant", "other")),
-        *(f"coaching.{name}" for name in ("among_apart", "among_most", "surprised", "shared")),
+        *(f"coaching.{name}" for name in ("among_apart", "among_most", "surprised", "shared", "came_to_mind")),
         *(f"workbook.{name}" for name in ("people", "touch", "circles", "giving", "givers", "changes")),
         *(f"sheet.{name}" for name in ("strength", "current", "last", "days", "sent", "received", "linked")),
         *(f"sheet.{name}" for name in ("circle", "people", "callable", "living", "heard")),
@@ -330,6 +327,23 @@ def test_numbers_and_days_are_written_out() -> None:
     assert WORDS.count("days", 1) == "1 day"
     assert WORDS.show(date(2026, 2, 12)) == "12 February 2026"
     assert WORDS.day(None) == "an unknown day"
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "number", "meant"),
+    [
+        ("terminal.pending", "90 days", Settings().prune.pending_days, 90),
+        ("preset.never", "3 years", PRESETS["never"].years, 3),
+        ("preset.waves", "a year", PRESETS["waves"].years, 1),
+        ("change_lead.warmed_up", "half a year", Settings().comparison.silent_months, 6),
+    ],
+)
+def test_a_number_written_into_a_sentence_is_the_one_that_counts(
+    key: str, said: str, number: float, meant: int
+) -> None:
+    """Whoever moves the constant is told which sentence would be untrue."""
+    assert said in WORDS.say(key, 2)
+    assert number == meant
 
 
 def test_a_language_without_a_file_is_unknown() -> None:

@@ -11,7 +11,7 @@ from analyzer.analysis import Analysis, analyze, judge_anew, read_export
 from analyzer.schemas import Tier
 from analyzer.settings import ALL, Way
 from analyzer.text import load_words, place_sentence, step_sentence
-from analyzer.ties import Step, measure_ranks, measure_sway, next_step
+from analyzer.ties import StepUp, measure_ranks, measure_sway, next_step
 from tests.builders import TODAY, ExportBuilder
 
 WORDS = load_words()
@@ -38,7 +38,7 @@ def test_places_hold_the_place_as_it_is(collector: Analysis) -> None:
     assert int(str(ranks["lowest"].max())) <= collector.ties.height
 
 
-def step(builder: ExportBuilder, name: str) -> Step | None:
+def step(builder: ExportBuilder, name: str) -> StepUp | None:
     """Give what would move somebody up."""
     return next_step(builder.tie(name), builder.analyze().settings, TODAY)
 
@@ -46,23 +46,29 @@ def step(builder: ExportBuilder, name: str) -> Step | None:
 def test_what_is_missing_is_counted() -> None:
     """From silence to warm, from warm to callable, from asleep to awake: the fewest days, the other's word, a word."""
     silent = ExportBuilder().link("A B")
-    assert step(silent, "A B") == Step(Tier.WARM, days=3, both=True, vouched=True)
+    assert step(silent, "A B") == StepUp(Tier.WARM, days=3, both=True, vouched=True)
     one_sided = ExportBuilder().link("A B").hear("A B", "2026-01-01")
-    assert step(one_sided, "A B") == Step(Tier.WARM, days=1, both=True, vouched=True), "an answer now is a month later"
+    assert step(one_sided, "A B") == StepUp(Tier.WARM, days=1, both=True, vouched=True), (
+        "an answer now is a month later"
+    )
     fresh = ExportBuilder().link("A B").hear("A B", "2026-03-01")
-    assert step(fresh, "A B") == Step(Tier.WARM, days=2, both=True, vouched=True)
+    assert step(fresh, "A B") == StepUp(Tier.WARM, days=2, both=True, vouched=True)
     unanswered = ExportBuilder().link("A B").recommend("A B", "3/14/25, 9:26 AM")
     for day in range(1, 9):
         unanswered.hear("A B", f"2026-01-{day:02}")
-    assert step(unanswered, "A B") == Step(Tier.COULD_CALL, days=1, both=True), "what is missing is a word of yours"
+    assert step(unanswered, "A B") == StepUp(Tier.COULD_CALL, days=1, both=True), "what is missing is a word of yours"
     warm = ExportBuilder().link("A B").talk("A B", 5, last="2026-02-01")
-    assert step(warm, "A B") == Step(Tier.COULD_CALL, days=3)
+    assert step(warm, "A B") == StepUp(Tier.COULD_CALL, days=3)
     backed = ExportBuilder().link("A B").talk("A B", 3, last="2026-02-01").recommend("A B", "3/14/15, 9:26 AM")
-    assert step(backed, "A B") == Step(Tier.COULD_CALL, days=1)
+    assert step(backed, "A B") == StepUp(Tier.COULD_CALL, days=1)
     cooling = ExportBuilder().link("A B").talk("A B", 9, last="2023-08-01")
-    assert step(cooling, "A B") == Step(Tier.COULD_CALL, word=True)
+    assert step(cooling, "A B") == StepUp(Tier.COULD_CALL, word=True)
     asleep = ExportBuilder().link("A B").talk("A B", 9, last="2018-08-01")
-    assert step(asleep, "A B") == Step(Tier.WARM, word=True)
+    assert step(asleep, "A B") == StepUp(Tier.COULD_CALL, word=True)
+    once_some = ExportBuilder().link("A B").talk("A B", 4, last="2018-08-01")
+    assert step(once_some, "A B") == StepUp(Tier.WARM, word=True)
+    once_vouched = ExportBuilder().link("A B").recommend("A B", "3/14/15, 9:26 AM")
+    assert step(once_vouched, "A B") == StepUp(Tier.WARM, word=True)
     near = ExportBuilder().link("A B").talk("A B", 9, last="2026-02-01")
     assert step(near, "A B") is None
 
@@ -85,6 +91,22 @@ def test_one_answer_after_a_month_makes_a_lone_message_warm() -> None:
     assert builder.tie("A B", TODAY)["tier"] == Tier.WARM
 
 
+def test_one_word_wakes_whoever_was_close_all_the_way() -> None:
+    """What the step says of a word holds when that word is written: only the silence stood between."""
+    builder = ExportBuilder().link("A B").talk("A B", 9, last="2018-08-01").write("A B", TODAY.isoformat())
+    assert builder.tie("A B", TODAY)["tier"] == Tier.COULD_CALL
+
+
+def test_one_word_warms_whoever_wrote_a_little_or_vouched_long_ago() -> None:
+    """What the step says of a word holds for the lesser two as well: on that day they are warm."""
+    for before in (
+        ExportBuilder().link("A B").talk("A B", 4, last="2018-08-01"),
+        ExportBuilder().link("A B").recommend("A B", "3/14/15, 9:26 AM"),
+    ):
+        assert before.tie("A B", TODAY)["tier"] == Tier.DORMANT
+        assert before.write("A B", TODAY.isoformat()).tie("A B", TODAY)["tier"] == Tier.WARM
+
+
 def test_the_owners_word_is_moved_by_no_line() -> None:
     """A yes counts under every constant, a no under none; and nothing is said to move them up."""
     builder = ExportBuilder().link("Said Yes").link("Said No").talk("Said No", 9, last="2026-02-01")
@@ -103,9 +125,9 @@ def test_the_step_reads_aloud() -> None:
     """Each kind is a whole sentence."""
     said = [
         step_sentence(None, WORDS),
-        step_sentence(asdict(Step(Tier.WARM, word=True)), WORDS),
-        step_sentence(asdict(Step(Tier.WARM, days=2, both=True, vouched=True)), WORDS),
-        step_sentence(asdict(Step(Tier.COULD_CALL, days=1, months=2)), WORDS),
+        step_sentence(asdict(StepUp(Tier.WARM, word=True)), WORDS),
+        step_sentence(asdict(StepUp(Tier.WARM, days=2, both=True, vouched=True)), WORDS),
+        step_sentence(asdict(StepUp(Tier.COULD_CALL, days=1, months=2)), WORDS),
     ]
     assert said == [
         "Nothing more is needed: you could call.",

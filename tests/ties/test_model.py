@@ -172,8 +172,10 @@ def test_to_work_for_oneself_is_to_share_an_employer_with_nobody() -> None:
 def test_firmness_moves_the_cut_offs_one_is_given() -> None:
     """With other constants the steps are taken from those, and never turn the tiers upside down."""
     export = read_export(ExportBuilder().link("A B").talk("A B", 13, last=ago(5)).zip())
-    assert analyze(export, TODAY, Settings(strong_days=14)).ties["tier_highest"].to_list() == ["could_call"]
-    assert analyze(export, TODAY, Settings(callable_silent_months=34.0)).ties["tier"].to_list() == ["could_call"]
+    assert analyze(export, TODAY, settings=Settings(strong_days=14)).ties["tier_highest"].to_list() == ["could_call"]
+    assert analyze(export, TODAY, settings=Settings(callable_silent_months=34.0)).ties["tier"].to_list() == [
+        "could_call"
+    ]
 
 
 def test_endorsements_invitations_and_a_shared_employer_lift_nobody() -> None:
@@ -279,7 +281,8 @@ def test_the_half_life_moves_the_order_and_never_a_tier() -> None:
     """Constants of the score do not touch the tiers."""
     export = read_export(ExportBuilder().link("A B").talk("A B", 9, last=ago(400)).zip())
     ties = [
-        analyze(export, TODAY, Settings(half_life_months=months)).ties.row(0, named=True) for months in (12.0, 48.0)
+        analyze(export, TODAY, settings=Settings(half_life_months=months)).ties.row(0, named=True)
+        for months in (12.0, 48.0)
     ]
     assert ties[0]["current"] < ties[1]["current"]
     assert ties[0]["tier"] == ties[1]["tier"]

@@ -36,7 +36,7 @@ def test_reading_while_unpacking_gives_the_same_rows(tmp_path: Path) -> None:
     make_sample(tmp_path / "export.zip", "collector", messages=6000)
     usual = Settings()
     at_once = replace(usual, limits=replace(usual.limits, whole_bytes=0))
-    one, other = (read_export(tmp_path / "export.zip", settings) for settings in (usual, at_once))
+    one, other = (read_export(tmp_path / "export.zip", settings=settings) for settings in (usual, at_once))
     assert rows_of(one) == rows_of(other)
     assert one.findings == other.findings
     assert analyze(one).ties.equals(analyze(other).ties)

@@ -66,6 +66,7 @@ def test_a_sample_is_read_and_shown(app: AppTest) -> None:
     click(app, "The collector")
     assert "2,376 connections." in app.header[0].value
     assert "9\u00a0you could\u00a0call." in app.header[0].value
+    assert "It is invented: nobody in it is real." in everything(app)
     click(app, "See your handful")
     assert not app.exception
     assert app.title[0].value.startswith("2,376 connections.")
@@ -74,14 +75,14 @@ def test_a_sample_is_read_and_shown(app: AppTest) -> None:
 
 
 def test_a_card_leads_to_the_persons_evidence_and_back(app: AppTest) -> None:
-    """The evidence stands line by line, with the months of contact; the way back leads to everyone."""
+    """The evidence stands line by line, with the months of contact; the way back leads to where the card was."""
     click(click(click(app, "The collector"), "See your handful"), "See what is there")
     assert not app.exception
     assert [one.value for one in app.header] == ["You could call", "What speaks for it", "Months of contact"]
     lines = app.dataframe[0].value
     assert "Closeness, in all" in lines["What"].tolist()
-    click(app, "Back to everyone")
-    assert app.title[0].value == "What is there between you and …?"
+    click(app, "Back to “Your handful”")
+    assert "you could" in app.title[0].value
 
 
 @pytest.mark.parametrize("sample", ["The quiet one", "The job seeker", "The newcomer"])
@@ -123,9 +124,24 @@ def test_a_place_on_this_machine_is_read(app: AppTest, tmp_path: Path) -> None:
     app.text_input[0].set_value(str(tmp_path / "nowhere"))
     click(app, "Read it")
     assert "There is no such file or folder." in everything(app)
+    app.text_input[0].set_value(" ")
+    click(app, "Read it")
+    assert "No path was given." in everything(app)
+    assert "There is no such file or folder." not in everything(app), "which was said of another try"
     app.text_input[0].set_value(str(tmp_path))
     click(app, "Read it")
     assert "1 connection." in app.header[0].value
+    assert "It is invented" not in everything(app)
+
+
+def test_the_ways_in_fold_away_once_an_export_is_read_and_stay_open_where_it_could_not_be(app: AppTest) -> None:
+    """Whoever gave a wrong file gives another one at once; whoever gave a right one sees what was in it."""
+    good = ExportBuilder()
+    good.links.append(["A", "B", "", "", "", "", "07 Jun 2024"])
+    for content, opened in ((good.zip(), False), (b"no zip", True), (good.zip(), False)):
+        upload(app, content)
+        fold = next(one for one in app.expander if one.label == "Look at another export")
+        assert fold.proto.expanded is opened
 
 
 def test_an_empty_export_is_explained(app: AppTest) -> None:
@@ -149,6 +165,26 @@ def test_a_page_without_an_export_says_where_to_start(page: str) -> None:
     assert "There is no export to look at in this tab." in everything(app)
 
 
+@pytest.mark.parametrize("about", ["handful", "people", "network", "check", "prune"])
+def test_a_page_about_people_says_where_there_are_none_and_how_many_are_not_named(about: str) -> None:
+    """Nothing is drawn of nobody; who closed an account is counted."""
+
+    def draw(about: str) -> None:
+        from analyzer.ui import pages  # noqa: PLC0415 - AppTest runs the body alone
+
+        getattr(pages, about).render()
+
+    app = AppTest.from_function(draw, kwargs={"about": about}, default_timeout=TIMEOUT)
+    export = ExportBuilder()
+    export.links += [["", "", "", "", "", "", "07 Jun 2024"]] * 2
+    app.session_state["analysis"] = export.analyze()
+    app.run()
+    assert not app.exception
+    assert "Nobody is in this export" in everything(app)
+    assert "2 more of your links closed or hid their accounts" in everything(app)
+    assert not app.get("imgs")
+
+
 def test_forgetting_leaves_nothing(app: AppTest) -> None:
     """After 'Forget it' the session holds no analysis, no person, no file, no search: flags and numbers only."""
 
@@ -166,7 +202,9 @@ def test_forgetting_leaves_nothing(app: AppTest) -> None:
     assert "what happened" in everything(page)
     click(page, "Forget it")
     assert "Forgotten." in everything(page)
-    assert not [name for name in ("analysis", "refs", "search-0", "refusal") if name in page.session_state]
+    left = page.session_state._state.filtered_state  # noqa: SLF001 - all there is, whatever it is called
+    assert not [name for name in ("analysis", "refs", "search-0", "refusal", "given", "other_export") if name in left]
+    assert {type(value) for value in left.values()} <= {bool, int, str, type(None)}
 
 
 def test_hidden_names_are_hidden_on_every_page(app: AppTest) -> None:
@@ -180,7 +218,9 @@ def test_hidden_names_are_hidden_on_every_page(app: AppTest) -> None:
     seen += everything(app)
     click(app, "See what is there")
     seen += everything(app)
-    click(app, "Back to everyone")
+    app.session_state["address_before"] = "people"
+    app.run()
+    click(app, "Back to “People”")
     seen += everything(app) + app.dataframe[0].value.to_string()
     assert not app.exception
     assert [name for name in people if name in seen or escaping.plain(name) in seen] == []

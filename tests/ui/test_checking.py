@@ -114,11 +114,17 @@ def test_better_lines_are_offered_used_and_taken_back() -> None:
     assert "With 5 days" in everything(app)
     click(app, "Draw the lines there")
     assert app.session_state["analysis"].settings.strong_days == 5
-    assert "The lines are drawn where your answers put them: a call takes 5 days" in everything(app)
+    assert (
+        "The lines are drawn where your answers put them: somebody counts as one you could call after 5 days"
+        in everything(app)
+    )
     assert "which flatters the shares above" in everything(app)
     again = part(show(check_page, people()), "agreement")
-    assert "The lines are drawn where your answers put them: a call takes 5 days" in everything(again)
-    while not part(again, "answer").button[-1].disabled:
+    assert (
+        "The lines are drawn where your answers put them: somebody counts as one you could call after 5 days"
+        in everything(again)
+    )
+    while not next(one for one in part(again, "answer").button if one.label == "Undo").disabled:
         click(again, "Undo")
     part(again, "agreement")
     assert "Nothing yet" in everything(again), "with every answer taken back the lines can still be"
@@ -155,10 +161,12 @@ def test_without_answers_and_without_people_nothing_breaks() -> None:
     """Nothing is claimed about nothing."""
     app = part(show(check_page, people()), "agreement")
     assert "Nothing yet" in everything(app)
+    assert "Nobody is in this export" in everything(show(check_page, ExportBuilder().analyze()))
     for name in ("recall", "answer", "agreement"):
-        app = part(show(check_page, ExportBuilder().analyze()), name)
+        app = part(show(check_page, ExportBuilder().talk("Ann Elm", 3, last="2026-01-01").analyze()), name)
         assert not app.exception
         assert "0 people" not in everything(app)
+    assert "nobody in this export to be asked about" in everything(part(app, "answer"))
 
 
 def test_while_names_are_hidden_nobody_is_asked_about() -> None:

@@ -12,20 +12,21 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analyzer.analysis import Analysis
-from analyzer.coaching import Client, Commitment, ConsentTo, Session, read_client, read_sessions
+from analyzer.coaching import Commitment, ConsentTo, Session, read_client, read_sessions
 from analyzer.coaching.sessions import begin_session
 from analyzer.remembering import pack_analysis
 from analyzer.samples import SAMPLES
 from analyzer.store import Store, Vault, delete_vault, list_vaults, make_vault, open_store, open_vault
 from analyzer.ui import session
+from analyzer.ui.keys import Key
 from tests.builders import ExportBuilder
-from tests.coaching.makers import note, write
+from tests.coaching.makers import note, willing, write
 from tests.comparison.test_comparison import NEW, OLD, _after, _before
+from tests.store.makers import holds
 from tests.ui.test_app import click, everything
-from tests.ui.test_pruning import part, show
+from tests.ui.test_pruning import part, say_by, show
 
 NOW = datetime.now(UTC)
-YES = (ConsentTo.RESULTS, ConsentTo.NOTES, ConsentTo.COMPARE)
 
 
 def coaching_page() -> None:
@@ -64,12 +65,7 @@ def a_client(
 ) -> tuple[Vault, Store]:
     """Make a client, with an export whose results are kept."""
     vault, store = make_vault(folder, label, phrase)
-    today = NOW.date()
-    note(
-        store,
-        Client(**{"consents": YES, "consent_on": today, "consent_until": today + timedelta(days=90), **noted}),
-        NOW,
-    )
+    note(store, willing(NOW.date(), **noted), NOW)
     if analysis is not None:
         keep(store, analysis)
     return vault, store
@@ -122,10 +118,10 @@ def test_the_pages_answer_on_every_sample(page: Any, sample: Any) -> None:
     assert app.title
 
 
-def test_an_empty_export_has_a_report_and_nothing_to_compare() -> None:
-    """Both pages stand."""
+def test_of_an_empty_export_there_is_nothing_to_report_and_to_compare() -> None:
+    """Both pages say so."""
     empty = ExportBuilder().analyze()
-    assert not show(reports_page, empty).exception
+    assert "Nobody is in this export" in everything(show(reports_page, empty))
     assert "It takes an older export" in everything(show(compare_page, empty))
 
 
@@ -133,7 +129,7 @@ def test_a_new_client_takes_a_yes_and_a_name(data_dir: Path) -> None:
     """Without a yes, or without a name, nothing is made; with both the file is open and the banner says whose."""
     app = show(coaching_page, None)
     click(app, "Open their file")
-    assert "Ask for their yes first" in everything(app)
+    assert "Without their yes nothing may be kept." in everything(app)
     app.checkbox[0].check()
     click(app, "Open their file")
     assert "needs a name" in everything(app)
@@ -293,8 +289,9 @@ def test_a_session_from_the_first_question_to_the_end(data_dir: Path) -> None:
     app.segmented_control[2].set_value(5).run()
     app.segmented_control[3].set_value(2).run()
     step(app, "names")
-    app.text_area[0].input("Friend A\nNobody Here").run()
+    app.text_area[0].input("a friend\nNobody Here").run()
     assert "1 of 2 are in the export" in everything(app)
+    assert "Friend A :gray[for “a friend”: You could call]" in everything(app)
     assert "Nobody Here" in everything(app)
     step(app, "picture")
     app.text_area[0].input("How few.").run()
@@ -312,7 +309,7 @@ def test_a_session_from_the_first_question_to_the_end(data_dir: Path) -> None:
     click(app, next(button.label for button in app.button if button.label.startswith("Next date in six weeks")))
     click(app, "End the session")
     (sitting,) = read_sessions(open_vault(vault))
-    assert (sitting.importance, sitting.rating, sitting.names) == (5, 2, ("Friend A", "Nobody Here"))
+    assert (sitting.importance, sitting.rating, sitting.names) == (5, 2, ("a friend", "Nobody Here"))
     assert (sitting.surprised, sitting.shared, sitting.private) == ("How few.", "Well begun.", "Was tired.")
     assert sitting.ended is not None
     assert sitting.goal == "A job by the sea."
@@ -434,13 +431,14 @@ def test_an_export_without_an_owner_is_told_by_its_people(data_dir: Path) -> Non
 
 
 def test_while_a_client_is_open_only_their_own_export_is_offered(data_dir: Path) -> None:
-    """No sample, and not what the app was started with."""
+    """No sample, and what the app was started with is not read into their file."""
 
     def start_page() -> None:
-        from analyzer.ui import keeping  # noqa: PLC0415
+        from analyzer.ui import keeping, reading, session  # noqa: PLC0415
         from analyzer.ui.pages import start as page  # noqa: PLC0415
 
         keeping.do_as_asked()
+        reading.read_at_start(session.words())
         page.render()
 
     vault, store = a_client(data_dir, "Anna")
@@ -465,6 +463,111 @@ def test_whoever_left_the_ten_takes_nobodys_place(data_dir: Path) -> None:
     assert "you know of 1 of 3 possible ties" in everything(app)
 
 
+def test_a_session_is_begun_once(data_dir: Path) -> None:
+    """The button that has gone may be pressed a second time: one session is going, and no twin of it."""
+    _, store = a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"))
+
+    def hasty_page() -> None:
+        from analyzer.ui import keeping  # noqa: PLC0415 - AppTest keeps no import of the test's
+        from analyzer.ui.pages import coaching  # noqa: PLC0415
+
+        keeping.do_as_asked()
+        for _ in range(2):
+            coaching.begin()
+
+    app = AppTest.from_function(hasty_page, default_timeout=60)
+    app.session_state["client_asked_for"] = (list_vaults(data_dir)[0], store)
+    app.run()
+    assert not app.exception
+    assert len(read_sessions(store)) == 1
+
+
+def test_what_belongs_to_a_client_that_was_closed_is_kept_nowhere(data_dir: Path) -> None:
+    """A button and a field of the page that has gone are heard: nobody of theirs comes into the coach's own store."""
+
+    def client_person() -> None:
+        import streamlit as st  # noqa: PLC0415 - AppTest keeps no import of the test's
+
+        from analyzer.ui import keeping, session  # noqa: PLC0415
+        from analyzer.ui.pages import person  # noqa: PLC0415
+
+        keeping.do_as_asked()
+        if session.held() is not None:
+            st.query_params["person"] = session.ref_of("fay-friend")
+        person.render()
+
+    _, store = a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"))
+    app = AppTest.from_function(client_person, default_timeout=60)
+    app.session_state["client_asked_for"] = (list_vaults(data_dir)[0], store)
+    app.run()
+    pressed = next(button for button in app.button if button.label == "Keep")
+    written = next(field for field in app.text_area if field.label == "Your note")
+    app.session_state["client_asked_for"] = None
+    app.run()
+    for gone in (pressed.set_value(True), written.set_value("Met at the fair.")):
+        say_by(app, gone)
+        assert not app.exception
+        assert "not looked at any more" in app.error[0].value
+    assert open_store(data_dir).owners() == []
+    book = store.find_book("anna-owner", "anna owner")
+    assert book is None or holds(book) == {}
+
+
+def hasty_page() -> None:
+    """Hear two clicks on what makes a client's file, before the page is drawn for the first."""
+    import streamlit as st  # noqa: PLC0415 - AppTest keeps no import of the test's
+
+    from analyzer.store import make_vault  # noqa: PLC0415
+    from analyzer.ui import keeping  # noqa: PLC0415
+    from analyzer.ui.coaching.clients import do_at  # noqa: PLC0415
+
+    def make() -> None:
+        keeping.ask_to_open(*make_vault(keeping.folder(), "Anna"))
+
+    for _ in range(2):
+        do_at("new", make)
+    st.text("asked" if keeping.is_asked() else "")
+
+
+def test_two_clicks_make_one_file(data_dir: Path) -> None:
+    """The second comes before the file of the first is open."""
+    app = AppTest.from_function(hasty_page, default_timeout=60).run()
+    assert not app.exception
+    assert app.text[0].value == "asked"
+    assert len(list_vaults(data_dir)) == 1
+
+
+def undoing_page() -> None:
+    """Hear an undo of an export that has gone, after somebody of this one was answered about."""
+    import streamlit as st  # noqa: PLC0415 - AppTest keeps no import of the test's
+
+    from analyzer.schemas import Answer  # noqa: PLC0415
+    from analyzer.store import Act  # noqa: PLC0415
+    from analyzer.ui import checking, keeping, session  # noqa: PLC0415
+
+    mine, gone = st.session_state["mine"], st.session_state["gone"]
+    session.look_at(mine)
+    checking.keep_answer(mine, "fay-friend", Answer.NO, ["fay-friend"])
+    for act in (lambda: keeping.undo(gone, Act.LABEL), lambda: keeping.heed(gone)):
+        keeping.attempt(act)
+        st.text(str(keeping.trouble()))
+    held = session.held()
+    st.text(held.ties.filter(person_id="fay-friend")["reason_key"].item() if held else "")
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_an_undo_of_what_was_left_takes_back_nothing_here() -> None:
+    """Neither what is kept nor what the verdicts heed."""
+    app = AppTest.from_function(undoing_page, default_timeout=60)
+    app.session_state["mine"], app.session_state["gone"] = of("Anna Owner", "Fay Friend"), of("Ben Bold", "Fay Friend")
+    app.run()
+    assert not app.exception
+    *refused, reason = [one.value for one in app.text]
+    assert len(refused) == 2
+    assert all("not looked at any more" in one for one in refused)
+    assert reason == "own_no"
+
+
 def test_a_report_holds_what_was_agreed_meanwhile(data_dir: Path) -> None:
     """A commitment agreed after the page was seen stands in the report all the same."""
     _, store = a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"))
@@ -480,13 +583,15 @@ def test_a_report_holds_what_was_agreed_meanwhile(data_dir: Path) -> None:
     app.session_state["client_asked_for"] = (list_vaults(data_dir)[0], store)
     app.run()
     assert not app.exception
-    before = app.session_state["made-report"][0]
+    before = app.session_state["aside-report"][0]
     begun = begin_session(store, NOW)
     agreed = Commitment("fay-friend", "Fay Friend", "Purpose.", "", NOW.date(), NOW.date())
     write(store, Session(begun.uid, begun.began, commitments=(agreed,)), NOW)
     app.run()
-    assert app.session_state["made-report"][0] != before
-    plan = next(one for one in app.session_state["made-report"][1].sections if one.title == "The next six weeks")
+    assert app.session_state["aside-report"][0] != before
+    plan = next(
+        one for one in app.session_state["aside-report"][1][0].result().sections if one.title == "The next six weeks"
+    )
     assert "Purpose." in repr(plan)
 
 
@@ -569,6 +674,41 @@ def open_and_run(app: AppTest, place: int = 0) -> AppTest:
     return app.run()
 
 
+def set_lock(app: AppTest, phrase: str, again: str = "", now: str = "", *, off: bool = False) -> None:
+    """Fill in the form of the lock, and send it."""
+    fields = {str(one.key).removeprefix(f"{Key.CLIENT_FILE}-lock-")[2:]: one for one in app.text_input}
+    fields["phrase"].input(phrase)
+    fields["phrase-again"].input(again or phrase)
+    if now:
+        fields["now"].input(now)
+    for one in app.checkbox:
+        if one.label.startswith("Take the lock off"):
+            one.set_value(off)
+    click(app, "Change the lock")
+
+
+def test_a_lock_comes_off_only_where_that_is_said(data_dir: Path) -> None:
+    """An empty field takes nothing off, and neither does a new passphrase beside the tick; the toast says what it is."""
+    a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"))
+    app = part(open_and_run(show(coaching_page, None)), "file")
+    set_lock(app, "")
+    assert "No new passphrase was given." in everything(app)
+    set_lock(app, "a phrase of theirs")
+    assert app.session_state["toast_next"] == "The lock is changed."
+    part(app, "file")
+    set_lock(app, "", now="a phrase of theirs")
+    assert "No new passphrase was given." in everything(app)
+    set_lock(app, "another phrase", now="a phrase of theirs", off=True)
+    assert "it is one or the other" in everything(app)
+    set_lock(app, "", now="not the phrase", off=True)
+    assert "That passphrase does not open it." in everything(app)
+    assert list_vaults(data_dir)[0].locked
+    set_lock(app, "", now="a phrase of theirs", off=True)
+    assert not list_vaults(data_dir)[0].locked
+    assert app.session_state["toast_next"] == "The lock is off: the file opens without a passphrase."
+    assert [one.value for one in part(app, "file").text_input if "assphrase" in one.label] == [""] * 4
+
+
 def test_a_client_goes_out_is_locked_and_is_deleted(data_dir: Path) -> None:
     """From the client's own part of the page; deleted means gone."""
     a_client(data_dir, "Anna", of("Anna Owner", "Fay Friend"))
@@ -577,13 +717,15 @@ def test_a_client_goes_out_is_locked_and_is_deleted(data_dir: Path) -> None:
     fields = {one.label: one for one in app.text_input}
     fields["Passphrase for the file"].input("for the way over")
     click(app, "Make the file")
+    assert "The two passphrases differ." in everything(app)
+    again = [one for one in app.text_input if one.label == "The same passphrase once more"]
+    again[0].input("for the way over")
+    click(app, "Make the file")
     assert not app.exception
     assert list(app.get("download_button"))
-    {one.label: one for one in app.text_input}["New passphrase; leave it empty to take the lock off"].input(
-        "a phrase of theirs"
-    )
-    click(app, "Change the lock")
-    app.run()
+    set_lock(app, "a phrase of theirs", "another one of theirs")
+    assert "The two passphrases differ." in everything(app)
+    set_lock(app, "a phrase of theirs")
     assert list_vaults(data_dir)[0].locked
     click(app, "Delete everything of this client")
     assert "nothing was deleted" in everything(app)
@@ -629,5 +771,5 @@ def test_a_report_names_nobody_while_names_are_hidden() -> None:
     assert len(app.get("download_button")) == 3
     hidden = show(reports_page, analysis, hide_names=True)
     assert "Names are hidden" in everything(hidden)
-    assert "Fay" not in repr(hidden.session_state["made-report"][1])
-    assert "This document holds names" not in repr(hidden.session_state["made-report"][1])
+    assert "Fay" not in repr(hidden.session_state["aside-report"][1][0].result())
+    assert "This document holds names" not in repr(hidden.session_state["aside-report"][1][0].result())

@@ -176,7 +176,7 @@ def test_the_report_has_a_section_beside_others(collector: Analysis, norms: Summ
     """On paper too, with the group it was compared with."""
     app = show(reports_page, collector, norms=norms, cohort_group=1)
     assert not app.exception
-    report = app.session_state["made-report"][1]
+    report = app.session_state["aside-report"][1][0].result()
     section = next(one for one in report.sections if one.title == "Beside others")
     assert "of Mentoring" in section.blocks[0].text
     assert section.blocks[1].rows[0][:2] == ("People one could call", "9")

@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 from analyzer.analysis import Analysis, analyze, read_export
+from analyzer.text import load_words
 from analyzer.ui.pages import PAGES
+from analyzer.ui.pages.method import ABOUT
 from tests.conftest import sample
 from tests.ui.test_app import TIMEOUT
 
@@ -62,6 +64,22 @@ def quiet() -> Analysis:
 def test_nothing_stays_in_the_language_before(address: str, quiet: Analysis) -> None:
     """What is kept between two runs is kept by language: the page is the one that was never seen in another."""
     assert drawn(address, quiet, "en", "de") == drawn(address, quiet, "de")
+
+
+SAYS_NO_NUMBER = {"coaching", "cohort", "compare", "method", "person", "reports", "your-data"}
+"""Pages without numbers of their own, or whose numbers come with a client, a cohort, an older export, a person."""
+
+
+@pytest.mark.parametrize("address", sorted({*SEEN} - SAYS_NO_NUMBER))
+def test_a_page_of_numbers_says_what_they_mean_where_they_stand(address: str, collector: Analysis) -> None:
+    """In plain words, without leaving it; and it leads to how they are reached."""
+    app = opened(address, collector)
+    app.run()
+    told = {one.value for one in app.markdown}
+    words = load_words()
+    said = [one for one in ABOUT if f"**{words.say(f'method.{one}_title')}**  \n{words.say(f'method.{one}')}" in told]
+    assert said
+    assert any(one.label == "How it is reached" for one in app.button)
 
 
 @pytest.mark.parametrize("address", SEEN)

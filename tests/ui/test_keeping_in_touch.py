@@ -18,7 +18,7 @@ from analyzer.ui.session import ref_of
 from tests.builders import ExportBuilder
 from tests.store.makers import NOON, holds
 from tests.ui.test_app import click, everything
-from tests.ui.test_pruning import part, person_page, show, touch_page
+from tests.ui.test_pruning import part, person_page, press_gone, show, touch_page
 
 SECRET = "Did the operation on your knee go well?"
 
@@ -96,6 +96,48 @@ def test_done_closes_a_line_and_undo_opens_it_again() -> None:
     assert "Ada Any" not in everything(app)
     click(app, "Undo")
     assert "Ada Any" in everything(app)
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_a_second_click_on_done_says_nothing_anew() -> None:
+    """The button that has gone was pressed once more: one undo takes all of it back."""
+    app = show(touch_page, small())
+    gone = next(button for button in app.button if button.label == "Done")
+    press(app, "Done")
+    press_gone(app, gone)
+    click(app, "Undo")
+    assert "Ada Any" in everything(app)
+    assert "Undo" not in labels(app)
+
+
+def repeating_page() -> None:
+    """Say twice each: that one was in touch with two people, with the first of them, and that this was wrong."""
+    from datetime import date  # noqa: PLC0415 - AppTest keeps no import of the test's
+
+    import streamlit as st  # noqa: PLC0415
+
+    from analyzer.store import Act, contact  # noqa: PLC0415
+    from analyzer.ui import keeping  # noqa: PLC0415
+
+    analysis, day = st.session_state["analysis"], date(2026, 3, 1)
+    if st.button("Undo"):
+        keeping.undo(analysis, Act.FOLLOW_UP)
+    elif not keeping.can_undo(analysis, Act.FOLLOW_UP):
+        for people, on in ((["ada-any", "pat-promised"], True), (["ada-any"], True), (["ada-any"], False)):
+            for _ in range(2):
+                keeping.say_once(analysis, contact(people, day, on=on), Act.FOLLOW_UP)
+
+
+def test_the_same_word_twice_is_one_and_another_that_agrees_is_its_own(data_dir: Path) -> None:
+    """Each of the three is taken back by one undo, and what was said before it holds again."""
+    app, held = show(repeating_page, small()), []
+    for _ in range(4):
+        book = open_store(data_dir).find_book("me-owner", "me owner")
+        assert book is not None
+        held.append(sorted(person for person, _, _ in holds(book)))
+        click(app, "Undo")
+    both = ["ada-any", "pat-promised"]
+    assert held == [["pat-promised"], both, both, []]
 
 
 def test_done_is_kept_with_the_day_of_what_came_up(data_dir: Path) -> None:
@@ -189,6 +231,17 @@ def test_undo_takes_back_what_stands_on_the_same_part(data_dir: Path) -> None:
     kept = {topic for _, topic, _ in holds(book)}
     assert "done" not in kept
     assert "follow_up" in kept
+
+
+@pytest.mark.parametrize(("label", "decided"), [("Keep", "keep"), ("Let go", "let_go")])
+def test_whom_to_write_to_first_can_be_kept_or_let_go_instead(data_dir: Path, label: str, decided: str) -> None:
+    """The verdict is changed where one thought better of it."""
+    book = open_store(data_dir).open_book("me-owner", "me owner")
+    book.say(verdict(["pat-promised"], Verdict.REACH_OUT), Known.create_empty(), Act.DECIDE, NOON)
+    app = show(touch_page, small())
+    part(app, "first")
+    click(app, label)
+    assert holds(book)["pat-promised", "verdict", ""] == decided
 
 
 def test_how_often_is_chosen_on_the_persons_page(data_dir: Path) -> None:

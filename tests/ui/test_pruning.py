@@ -11,7 +11,9 @@ from typing import Any
 import polars as pl
 import pytest
 import streamlit as st
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button, Widget
 
 from analyzer.analysis import Analysis, analyze, read_export
 from analyzer.schemas import KEEP_TAG, Known, Verdict
@@ -42,8 +44,10 @@ def touch_page() -> None:
 
 def data_page() -> None:
     """Draw the page, as a script of its own."""
+    from analyzer.ui import session  # noqa: PLC0415 - as above
     from analyzer.ui.pages import data  # noqa: PLC0415 - as above
 
+    session.toast_now()  # as the app does above each page
     data.render()
 
 
@@ -130,25 +134,57 @@ def test_a_verdict_is_kept_and_the_next_card_comes(data_dir: Path) -> None:
     }
 
 
+def press_gone(app: AppTest, gone: Button) -> None:
+    """Press a button of a page that stands there no more."""
+    say_by(app, gone.set_value(True))
+
+
+def say_by(app: AppTest, gone: Widget) -> None:
+    """Let the browser say what a widget holds, also where it stands there no more."""
+    said = gone._widget_state  # noqa: SLF001 - AppTest has no widget that has gone
+    states = app._tree.get_widget_states()  # noqa: SLF001 - as above
+    others = [one for one in states.widgets if one.id != said.id]
+    del states.widgets[:]
+    states.widgets.extend([*others, said])
+    app._run(states)  # noqa: SLF001 - as above
+
+
 def hasty_page() -> None:
-    """Press a second key before the next card stands there."""
-    import streamlit as st  # noqa: PLC0415 - AppTest keeps no import of the test's
+    """Press twice before the next card stands there."""
+    from functools import partial  # noqa: PLC0415 - AppTest keeps no import of the test's
+
+    import streamlit as st  # noqa: PLC0415
 
     from analyzer.schemas import Answer, Verdict  # noqa: PLC0415
-    from analyzer.ui import checking, components  # noqa: PLC0415
+    from analyzer.ui import checking, components, turns  # noqa: PLC0415
 
     analysis = st.session_state["analysis"]
     for one in (Verdict.KEEP, Verdict.LET_GO):
-        components.decide(analysis, ["silent-n0"], one, once=True)
+        turns.press(0, partial(components.decide, analysis, ["silent-n0"], one))
     for answer in (Answer.YES, Answer.NO):
-        checking.keep_answer(analysis, "silent-n1", answer, ["silent-n1"])
+        turns.press(1, partial(checking.keep_answer, analysis, "silent-n1", answer, ["silent-n1"]))
 
 
 def test_a_second_key_changes_nobody(data_dir: Path) -> None:
-    """Whoever was just decided or answered about stays so: the second key was meant for somebody not seen yet."""
+    """Whoever was just decided or answered about stays so, and it is said: it was meant for somebody not seen yet."""
     app = show(hasty_page, small().analyze())
     assert not app.exception
     assert kept(data_dir) == {("silent-n0", "verdict", ""): "keep", ("silent-n1", "label", ""): "yes"}
+    assert [toast.value.split(":")[0] for toast in app.toast] == ["One at a time", "One at a time"]
+
+
+@pytest.mark.parametrize(("label", "between"), [("Undo", "Let go"), ("Reach out first", "Undo")])
+def test_one_press_that_a_gone_card_hears_too_counts_once(data_dir: Path, label: str, between: str) -> None:
+    """The button of the card before is pressed a moment before the one that stands there: it is left alone."""
+    app = show(prune_page, small().analyze())
+    click(app, "Keep")
+    gone = next(button for button in app.button if button.label == label)
+    click(app, between)
+    before = kept(data_dir)
+    press_gone(app, gone)
+    assert kept(data_dir) == before
+    click(app, label)
+    assert len(kept(data_dir)) == 1
 
 
 def test_undo_from_the_very_last_card_to_the_very_first(data_dir: Path) -> None:
@@ -163,6 +199,16 @@ def test_undo_from_the_very_last_card_to_the_very_first(data_dir: Path) -> None:
     assert next(button for button in app.button if button.label == "Undo").disabled
     assert kept(data_dir) == {}
     assert app.toast[0].value.replace("\\", "") == "Taken back: Silent N0, keep."
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_what_was_taken_back_is_said_to_be_in_the_file_still() -> None:
+    """Nothing of it counts, and whom it was about is there until it is deleted."""
+    assert "Nothing yet." in everything(show(data_page, small().analyze()))
+    click(click(show(prune_page, small().analyze()), "Let go"), "Undo")
+    said = everything(show(data_page, small().analyze()))
+    assert "Nothing that counts." in said
+    assert "with whom it was about (1 person)" in said
 
 
 def test_another_tab_sees_what_was_decided_and_a_new_one_goes_on(data_dir: Path) -> None:
@@ -244,7 +290,9 @@ def test_many_at_once_say_the_number_and_are_one_undo(data_dir: Path) -> None:
     app = part(show(prune_page, small(9).analyze()), "many")
     click(app, "Let 9 go")
     assert "9 people will stand on your checklist." in everything(app)
+    sure = next(button for button in app.button if button.label == "Yes")
     click(app, "Yes")
+    press_gone(app, sure)
     assert len(kept(data_dir)) == 9
     click(app.run(), "Undo")
     assert kept(data_dir) == {}
@@ -295,9 +343,9 @@ def test_what_if_without_a_decision_says_so() -> None:
 
 def tick(app: AppTest, row: int, *, done: bool) -> None:
     """Tick a row of the checklist, as the browser does."""
-    key = str(app.data_editor[0].key)
-    app.session_state[key] = {"edited_rows": {row: {"done": done}}, "added_rows": [], "deleted_rows": []}
-    app.run()
+    said = json.dumps({"edited_rows": {row: {"done": done}}, "added_rows": [], "deleted_rows": []})
+    table = WidgetState(id=app.data_editor[0].proto.id, string_value=said)
+    app._run(WidgetStates(widgets=[*app._tree.get_widget_states().widgets, table]))  # noqa: SLF001 - it has no other way to edit a table
 
 
 def test_the_checklist_is_ticked_off(data_dir: Path) -> None:
@@ -415,6 +463,20 @@ def test_verdict_note_and_tag_on_the_persons_page(data_dir: Path) -> None:
     assert "1 has a note of yours" in everything(page)
 
 
+def test_on_somebodys_page_only_what_was_decided_about_them_is_taken_back(data_dir: Path) -> None:
+    """A decision about others, made elsewhere, is not undone by the way."""
+    analysis = small().analyze()
+    decided(data_dir, "silent-n1")
+    app = show(person_page, analysis)
+    app.query_params["person"] = ref_of("silent-n0")
+    app.run()
+    assert next(one for one in app.button if one.label == "Undo").disabled
+    click(app, "Keep")
+    click(app, "Undo")
+    assert {key[0] for key in kept(data_dir)} == {"silent-n1"}
+    assert next(one for one in app.button if one.label == "Undo").disabled
+
+
 def test_a_locked_file_is_said_on_the_page_and_the_card_stays(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The decision was not kept, so the same person is up."""
     monkeypatch.setattr("analyzer.store.database._PRAGMAS", ("journal_mode=WAL", "busy_timeout=50"))
@@ -447,7 +509,7 @@ def test_an_export_is_remembered_and_forgotten(data_dir: Path) -> None:
     """One yes; a new tab opens with it; one press forgets, and a reload finds nothing."""
     app = show(data_page, small().analyze())
     click(app, "Yes, remember it")
-    assert "is remembered since" in everything(app)
+    assert "has been remembered since" in everything(app)
     assert (data_dir / "handful.db").stat().st_mode & 0o777 == 0o600
     again = show(prune_page, None)
     assert card(again) == "Silent N0"
@@ -519,6 +581,10 @@ def test_everything_goes_out_and_in_as_one_file(data_dir: Path) -> None:
     written = write_out(open_store(data_dir), datetime.now(UTC)).encode()
     click(app, "Delete everything")
     assert "This cannot be undone" in everything(app)
+    assert "“as one file” above keeps a copy" in everything(app)
+    hidden = everything(click(show(data_page, small().analyze(), hide_names=True), "Delete everything"))
+    assert "“as one file” above" not in hidden, "it is not there while names are hidden"
+    assert "show the names again first" in hidden
     click(app, "Yes, delete it all")
     assert not data_dir.exists()
     app = show(data_page, small().analyze())
@@ -587,6 +653,7 @@ def noting() -> None:
         keeping.take_note(analysis)
     streamlit.text(session.names().of({"name": "Near Friend"}))
     streamlit.text(session.language())
+    session.toast_now()
 
 
 @pytest.mark.usefixtures("data_dir")
@@ -617,9 +684,11 @@ def test_a_language_chosen_is_spoken_tomorrow() -> None:
     first = show(prune_page, small().analyze(), language="de", language_chosen=True)
     click(first, "Behalten")
     again = show(noting, small().analyze())
+    assert [one.value for one in again.toast] == ["Auf Deutsch, wie du es für diesen Export gewählt hast."]
     again.run()
     assert again.text[1].value == "de"
     own = show(noting, small().analyze(), language="en", language_chosen=True)
+    assert not own.toast
     own.run()
     assert own.text[1].value == "en"
 

@@ -1,4 +1,4 @@
-"""A server that is told to stop does so in bounded time, and what was clicked before is kept."""
+"""A server that is told to stop does so in bounded time."""
 
 from __future__ import annotations
 

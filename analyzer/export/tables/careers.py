@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataframely as dy
 import polars as pl
 
+from analyzer.export.dates import FOUR_DIGITS
 from analyzer.export.reading import Parsing, TableFile
 
 
@@ -39,11 +40,16 @@ def parse(texts: pl.DataFrame, _parsing: Parsing) -> pl.DataFrame:
 
 
 def _month(name: str) -> pl.Expr:
-    return ("1 " + pl.col(name)).str.to_date("%d %b %Y", strict=False)
+    return _in_our_time(("1 " + pl.col(name)).str.to_date("%d %b %Y", strict=False))
 
 
 def _year(name: str) -> pl.Expr:
-    return ("1 Jan " + pl.col(name)).str.to_date("%d %b %Y", strict=False)
+    return _in_our_time(("1 Jan " + pl.col(name)).str.to_date("%d %b %Y", strict=False))
+
+
+def _in_our_time(day: pl.Expr) -> pl.Expr:
+    """Take no day of a year of two digits: polars reads "24" as the year 24."""
+    return pl.when(day.dt.year() >= FOUR_DIGITS).then(day)
 
 
 POSITIONS = TableFile(

@@ -23,6 +23,7 @@ TABLE = TableFile(
     files=("Job Applications.csv",),
     columns={"at": ("Application Date",), "company": ("Company Name",), "title": ("Job Title",)},
     required=("at", "company"),
+    trimmed=("company", "title"),
     dated_by="at",
     parse=read_at,
 )

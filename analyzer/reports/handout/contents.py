@@ -27,10 +27,10 @@ from analyzer.reports.handout.model import (
     Prose,
     Report,
     Section,
-    Step,
-    Steps,
     Strips,
     Subtitle,
+    ToDo,
+    ToDos,
 )
 from analyzer.reports.handout.pictures import draw_curve, draw_rings
 from analyzer.reports.keeping_in_touch import hidden_cause
@@ -79,7 +79,7 @@ class _Made:
     network: Network
     follow_ups: dy.DataFrame[FollowUps]
     compared: Comparison | None
-    commitments: Sequence[Step]
+    commitments: Sequence[ToDo]
     beside: tuple[Beside, ...]
     naming: Naming
     words: Words
@@ -103,7 +103,7 @@ def make_report(
     by: str = "",
     note: str = "",
     compared: Comparison | None = None,
-    commitments: Sequence[Step] = (),
+    commitments: Sequence[ToDo] = (),
     beside: Sequence[Beside] = (),
 ) -> Report:
     """Write a report for its owner to keep.
@@ -315,14 +315,14 @@ def _plan(made: _Made) -> Section:
         for row in few.to_dicts():
             card = _caused(made, row)
             how = words.say(f"prompt.{row['kind']}")
-            steps.append(Step(made.words.say(f"report.weeks_{when}"), card.name, f"{card.says} {how}"))
+            steps.append(ToDo(made.words.say(f"report.weeks_{when}"), card.name, f"{card.says} {how}"))
     steps.append(
-        Step(made.words.say("report.weeks_last"), made.words.say("report.give"), made.words.say("report.give_says"))
+        ToDo(made.words.say("report.weeks_last"), made.words.say("report.give"), made.words.say("report.give_says"))
     )
     steps.append(
-        Step(made.words.say("report.weeks_last"), made.words.say("report.again"), made.words.say("report.again_says"))
+        ToDo(made.words.say("report.weeks_last"), made.words.say("report.again"), made.words.say("report.again_says"))
     )
-    blocks: list[Block] = [Prose(made.words.say("report.plan_says")), Steps(tuple(steps))]
+    blocks: list[Block] = [Prose(made.words.say("report.plan_says")), ToDos(tuple(steps))]
     return Section(made.words.say("report.plan"), tuple(blocks), new_page=True)
 
 

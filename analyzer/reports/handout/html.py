@@ -16,9 +16,9 @@ from analyzer.reports.handout.model import (
     Prose,
     Report,
     Section,
-    Steps,
     Strips,
     Subtitle,
+    ToDos,
 )
 from analyzer.reports.palette import LINE, PAPER, QUIET, TEXT, TIER_COLOURS, Theme
 from analyzer.schemas import Tier
@@ -93,7 +93,7 @@ def _strips(strips: Strips) -> str:
     return f'<dl class="strips">{"".join(_strip(*row) for row in strips.rows)}</dl>'
 
 
-def _steps(steps: Steps) -> str:
+def _steps(steps: ToDos) -> str:
     rows = (
         f'<li><span class="box" aria-hidden="true"></span><div><span class="when">{escape(step.when)}</span> '
         f"<strong>{escape(step.what)}</strong><br>{escape(step.says)}</div></li>"
@@ -153,5 +153,5 @@ _AS_HTML: Final[dict[type, Callable[[Any], str]]] = {
     Grid: _grid,
     Strips: _strips,
     Picture: _picture,
-    Steps: _steps,
+    ToDos: _steps,
 }

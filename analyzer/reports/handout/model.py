@@ -100,7 +100,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ToDo:
     """Something to do: by when, what, and why or how; with whom, where it is with one of the people of the export."""
 
     when: str
@@ -110,13 +110,13 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class ToDos:
     """Things to do, each with a box to tick."""
 
-    rows: tuple[Step, ...]
+    rows: tuple[ToDo, ...]
 
 
-Block = Prose | Subtitle | Cards | Grid | Strips | Picture | Steps
+Block = Prose | Subtitle | Cards | Grid | Strips | Picture | ToDos
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,14 +35,15 @@ def draw_rings(analysis: Analysis, naming: Naming, words: Words, alt: str) -> Pi
     svg = render_rings(positions, CIRCLES, Theme.LIGHT, alt, "")
     named = positions.filter("named").join(analysis.ties.select("person_id", "name"), on="person_id")
     labels = [Label(_MIDDLE, _MIDDLE, words.say("app.you"), light=True)]
-    for row in named.iter_rows(named=True):
+    short = naming.beside_dots(named["name"].to_list())
+    for row, name in zip(named.iter_rows(named=True), short, strict=True):
         away = row["size"] * RADIUS_SHARE
         x, y = _MIDDLE + row["x"] * RADIUS_SHARE, _MIDDLE + row["y"] * RADIUS_SHARE
         if abs(row["x"]) > _UPRIGHT:  # outwards, where nobody else's name is
             side = 1 if row["x"] > 0 else -1
-            labels.append(Label(x + side * (away + _GAP), y, naming.first(row), side=side))
+            labels.append(Label(x + side * (away + _GAP), y, name, side=side))
         else:
-            labels.append(Label(x, y + (away + _BESIDE) * (-1 if row["y"] < 0 else 1), naming.first(row)))
+            labels.append(Label(x, y + (away + _BESIDE) * (-1 if row["y"] < 0 else 1), name))
     return Picture(svg, alt, tuple(labels), _RINGS_WIDTH, 1.0)
 
 

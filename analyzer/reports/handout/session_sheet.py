@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
-from analyzer.reports.handout.model import Block, Grid, Prose, Report, Step, Steps, Subtitle
+from analyzer.reports.handout.model import Block, Grid, Prose, Report, Subtitle, ToDo, ToDos
 from analyzer.text import Naming, Words
 
 
@@ -78,11 +78,11 @@ class Sat(Protocol):
         ...
 
 
-def commitment_steps(commitments: Iterable[Agreed], naming: Naming) -> list[Step]:
+def commitment_steps(commitments: Iterable[Agreed], naming: Naming) -> list[ToDo]:
     """Give what was agreed on as things to do; what was written about somebody is left out while names are hidden."""
     words = naming.words
     return [
-        Step(
+        ToDo(
             words.say("sheet_page.by", day=one.by),
             naming.of({"name": one.name}),
             "" if naming.hidden else _says(one, words),
@@ -115,7 +115,7 @@ def make_session_sheet(session: Sat, held_on: date, naming: Naming, *, by: str =
     blocks: list[Block] = [
         Grid((words.say("sheet_page.question"), words.say("sheet_page.answer")), answers, (False, True)),
         Subtitle(words.say("coaching.agreed")),
-        Steps(tuple(commitment_steps(session.commitments, naming)))
+        ToDos(tuple(commitment_steps(session.commitments, naming)))
         if session.commitments
         else Prose(words.say("coaching.agreed_none")),
     ]

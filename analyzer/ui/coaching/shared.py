@@ -20,7 +20,13 @@ def show_sharing(words: Words) -> None:
     st.markdown(words.say("hosting.share_says"))
     for place, (coach, since) in enumerate(keeping.attempt(sharing.coaches) or []):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            told = words.say("hosting.shared_with", name=coach.name, email=coach.email, since=keeping.day_of(since))
+            naming = session.names()
+            told = words.say(
+                "hosting.shared_with_hidden" if naming.hidden else "hosting.shared_with",
+                name=naming.of({"name": coach.name}),
+                email=coach.email,
+                since=keeping.day_of(since),
+            )
             st.markdown(plain(told))
             st.button(
                 words.say("hosting.take_back"),
@@ -29,12 +35,14 @@ def show_sharing(words: Words) -> None:
                 args=(coach, words),
             )
     with st.form(f"{Key.SHARE}-form", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        email = st.text_input(words.say("hosting.coach_email"), key=Key.SHARE)
-        asked = st.form_submit_button(words.say("hosting.share"))
-    if asked and keeping.managed(lambda: sharing.let_look(email, keeping.now())):
-        session.toast_next(words.say("hosting.shared"))
-        st.rerun()
+        st.text_input(words.say("hosting.coach_email"), key=Key.SHARE)
+        st.form_submit_button(words.say("hosting.share"), on_click=_let_look, args=(words,))
     components.tell(keeping.trouble())
+
+
+def _let_look(words: Words) -> None:
+    if keeping.managed(lambda: sharing.let_look(st.session_state[Key.SHARE], keeping.now())):
+        session.toast_next(words.say("hosting.shared"))
 
 
 def _take_back(coach: Member, words: Words) -> None:

@@ -10,7 +10,7 @@ import dataframely as dy
 import streamlit as st
 
 from analyzer.analysis import Analysis
-from analyzer.coaching import Session, Standing, check_commitments, last_agreed
+from analyzer.coaching import Commitment, Session, Standing, check_commitments, last_agreed
 from analyzer.reports import make_session_sheet, render_pdf
 from analyzer.schemas import Said
 from analyzer.store import Act, contact
@@ -89,7 +89,7 @@ def _to_start(words: Words) -> None:
 
 def _tick(analysis: Analysis, person_id: str, today: date) -> None:
     """Keep that the two were in touch elsewhere."""
-    keeping.attempt(lambda: keeping.say(analysis, contact([person_id], today), Act.FOLLOW_UP))
+    keeping.attempt(lambda: keeping.say_once(analysis, contact([person_id], today), Act.FOLLOW_UP))
 
 
 def _evidence(row: dict[str, Any], words: Words) -> str:
@@ -114,18 +114,26 @@ def show_past(sessions: Sequence[Session], words: Words) -> None:
             )
             st.markdown(f"**{says}**")
             for agreed in one.commitments:
-                name = plain(session.names().of({"name": agreed.name}))
-                purpose = "" if session.names().hidden else plain(agreed.purpose)
-                st.markdown(f"{name} :gray[{purpose}]" if purpose else name)
+                whose = plain(session.names().of({"name": agreed.name}))
+                st.markdown(f"**{whose}**  \n{say_agreed(agreed, words)}")
             _sheet(one, words)
             if session.names().hidden:
                 continue
-            for text in (one.goal, ", ".join(one.names), one.surprised, one.shared):
+            noted = {"goal": one.goal, "came_to_mind": ", ".join(one.names), "surprised": one.surprised}
+            for name, text in {**noted, "shared": one.shared}.items():
                 if text:
-                    st.markdown(plain(text))
+                    st.markdown(f":gray[{words.say(f'coaching.{name}')}]  \n{plain(text)}")
             if one.private:
                 with st.expander(words.say("coaching.private")):
                     st.markdown(plain(one.private))
+
+
+def say_agreed(one: Commitment, words: Words) -> str:
+    """Say what was agreed, line by line; its words are not shown while names are hidden."""
+    lines = [words.say("coaching.by_day", day=one.by)]
+    if not session.names().hidden:
+        lines = [one.purpose, words.say("coaching.you_bring", give=one.give) if one.give else "", *lines]
+    return "  \n".join(plain(line) for line in lines if line)
 
 
 def _sheet(one: Session, words: Words) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,12 +25,15 @@ from analyzer.coaching import (
     find_prompts,
     find_session,
 )
+from analyzer.errors import StoreError
 from analyzer.reports import Entry, make_session_sheet, render_calendar, render_pdf, summary
 from analyzer.schemas import Tier
+from analyzer.store import Store
 from analyzer.text import Words
-from analyzer.ui import components, keeping, session
+from analyzer.ui import components, keeping, making, session
+from analyzer.ui.coaching.since import say_agreed
 from analyzer.ui.escaping import plain
-from analyzer.ui.following_up.open_ones import found
+from analyzer.ui.following_up.open_ones import open_ones
 from analyzer.ui.keys import Key
 
 _MANY: Final = 5
@@ -73,22 +76,39 @@ class Sitting:
         """Give the key of a widget of this session alone."""
         return f"{Key.SESSION}-{self.now.uid}-{name}"
 
-    def keep(self, **changes: Any) -> None:  # noqa: ANN401 - any field of a session
-        """Keep what was said."""
-        self.change(lambda _: changes)
+    def keep(self, **changes: Any) -> bool:  # noqa: ANN401 - any field of a session
+        """Keep what was said; tell whether it was kept."""
+        return self.change(lambda _: changes)
 
-    def change(self, of: Callable[[Session], dict[str, Any]]) -> None:
+    def change(self, of: Callable[[Session], dict[str, Any]]) -> bool:
         """Keep what follows from the session as it stands at this moment, other tabs' doings included."""
 
         def write() -> None:
             store = keeping.vault_store()
-            change_session(store, self.now.uid, keeping.now(), **of(find_session(store, self.now.uid)))
+            change_session(store, self.now.uid, keeping.now(), **of(self.as_it_stands(store)))
 
-        keeping.attempt(write)
+        return keeping.managed(write)
 
-    def keep_from(self, name: str, of: Callable[[Any], Any] = lambda value: value) -> Callable[[], None]:
-        """Give what keeps a widget's value in the field of its name."""
-        return lambda: self.keep(**{name: of(st.session_state[self.key(name)])})
+    def as_it_stands(self, store: Store) -> Session:
+        """Give the session as it is kept at this moment.
+
+        Raises:
+            StoreError: it cannot be read, or another client's file is open by now.
+        """
+        try:
+            return find_session(store, self.now.uid)
+        except LookupError:
+            raise StoreError("left_behind") from None
+
+    def keep_from(
+        self, name: str, of: Callable[[Any], Any] = lambda value: value, field: str = ""
+    ) -> Callable[[], None]:
+        """Give what keeps a widget's value in the field of its name; `field` is the widget's key, where it is another."""
+
+        def keep() -> None:
+            self.change(lambda _: {name: of(keeping.typed(field or self.key(name)))})
+
+        return keep
 
 
 def show_step(sitting: Sitting) -> None:
@@ -98,20 +118,23 @@ def show_step(sitting: Sitting) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":gray[{words.say('coaching.began', day=began.date(), time=f'{began:%H:%M}')}]", width="content")
         _timer()(data={"began": sitting.now.began.isoformat()}, key=Key.TIMER)
-    chosen: str = st.segmented_control(
+    if sitting.key("step") not in st.session_state:
+        st.session_state[sitting.key("step")] = Step.OPENING.value
+    step = st.segmented_control(
         words.say("coaching.step"),
         [one.value for one in Step],
-        default=Step.OPENING.value,
         format_func=lambda one: words.say(f"coaching.step_{one}"),
         key=sitting.key("step"),
         label_visibility="collapsed",
         required=True,
+        on_change=session.begin_at_top,
     )
+    chosen = step or Step.OPENING.value
     with st.expander(words.say("coaching.why")):
         st.markdown(words.say(f"coaching.why_{chosen}"))
     questions = [
         plain(words.say(f"coach_prompt.{prompt.key}", prompt.n, **prompt.values))
-        for prompt in find_prompts(sitting.analysis, found(sitting.analysis))
+        for prompt in find_prompts(sitting.analysis, open_ones(sitting.analysis, keeping.said(sitting.analysis)))
         if prompt.step.value == chosen
     ]
     if questions:
@@ -130,6 +153,7 @@ def show_step(sitting: Sitting) -> None:
 
 def _go_to(sitting: Sitting, step: Step) -> None:
     st.session_state[sitting.key("step")] = step.value
+    session.begin_at_top()
 
 
 @st.cache_resource
@@ -182,7 +206,10 @@ def _names(sitting: Sitting) -> None:
     )
     tiers = words.section("tier")
     for row in became.found.join(sitting.analysis.ties.select("person_id", written="name"), on="person_id").to_dicts():
-        st.markdown(f"{plain(row['written'])} :gray[{tiers[row['tier']]}]")
+        said = tiers[row["tier"]]
+        if row["name"] != row["written"]:  # a beginning is enough: whom it was taken to mean is seen
+            said = f"{words.say('coaching.names_for', typed=row['name'])} {said}"
+        st.markdown(f"{plain(row['written'])} :gray[{plain(said)}]")
     meant = [f"{name} ({written})" for name, written in became.meant]
     for key, some in (("several", became.several), ("meant", meant), ("other", became.no_trace)):
         if some:
@@ -303,37 +330,54 @@ def _commitments(sitting: Sitting) -> None:
             horizontal_alignment="distribute",
             key=sitting.key(f"agreed-{place}"),
         ):
-            st.markdown(f"**{plain(session.names().of({'name': one.name}))}**  \n{_says(one, words)}")
-            if st.button(words.say("coaching.remove"), key=sitting.key(f"remove-{session.ref_of(one.person_id)}")):
-                _agree(sitting, without=one.person_id)
-                st.rerun()
+            st.markdown(f"**{plain(session.names().of({'name': one.name}))}**  \n{say_agreed(one, words)}")
+            st.button(
+                words.say("coaching.remove"),
+                key=sitting.key(f"remove-{session.ref_of(one.person_id)}"),
+                on_click=_agree,
+                args=(sitting,),
+                kwargs={"without": one.person_id},
+            )
     if len(now.commitments) >= _MANY:
         st.caption(words.say("coaching.agreed_enough"))
     with st.form(sitting.key("form"), clear_on_submit=True):
-        chosen = st.selectbox(
+        st.selectbox(
             words.say("coaching.whom"),
             range(len(rows)),
             index=None,
+            placeholder=words.say("coaching.whom_hint"),
             format_func=lambda place: session.names().of(rows[place]),
             key=sitting.key("whom"),
         )
-        purpose = st.text_input(words.say("coaching.purpose"), key=sitting.key("purpose"))
-        give = st.text_input(words.say("coaching.give"), key=sitting.key("give"))
-        by = st.date_input(
+        st.text_input(words.say("coaching.purpose"), key=sitting.key("purpose"))
+        st.text_input(words.say("coaching.give"), key=sitting.key("give"))
+        st.date_input(
             words.say("coaching.by"),
             value=today + _FIRST_DAY,
             min_value=today,
             format=words.form("field_day"),
             key=sitting.key("by"),
         )
-        if st.form_submit_button(words.say("coaching.agree"), type="primary"):
-            if chosen is None or not isinstance(by, date):
-                st.error(words.say("coaching.whom_first"))
-                return
-            row = rows[chosen]
-            agreed = Commitment(row["person_id"], row["name"], purpose.strip(), give.strip(), by, today)
-            _agree(sitting, agreed, without=agreed.person_id)
-            st.rerun()
+        asked = st.form_submit_button(
+            words.say("coaching.agree"), type="primary", on_click=_agree_as_written, args=(sitting, rows, today)
+        )
+        if asked and _as_written(sitting, rows, today) is None:
+            st.error(words.say("coaching.whom_first"))
+
+
+def _as_written(sitting: Sitting, rows: Sequence[Mapping[str, Any]], today: date) -> Commitment | None:
+    """Give what the form holds; None where it says of nobody, or no day."""
+    chosen, purpose, give, by = (st.session_state[sitting.key(name)] for name in ("whom", "purpose", "give", "by"))
+    if not isinstance(chosen, int) or not isinstance(by, date):
+        return None
+    row = rows[chosen]
+    return Commitment(row["person_id"], row["name"], purpose.strip(), give.strip(), by, today)
+
+
+def _agree_as_written(sitting: Sitting, rows: Sequence[Mapping[str, Any]], today: date) -> None:
+    agreed = _as_written(sitting, rows, today)
+    if agreed is not None:
+        _agree(sitting, agreed, without=agreed.person_id)
 
 
 def _agree(sitting: Sitting, *agreed: Commitment, without: str) -> None:
@@ -341,14 +385,6 @@ def _agree(sitting: Sitting, *agreed: Commitment, without: str) -> None:
     sitting.change(
         lambda held: {"commitments": (*(one for one in held.commitments if one.person_id != without), *agreed)}
     )
-
-
-def _says(one: Commitment, words: Words) -> str:
-    """Say what was agreed, line by line; its words are not shown while names are hidden."""
-    lines = [words.say("coaching.by_day", day=one.by)]
-    if not session.names().hidden:
-        lines = [one.purpose, words.say("coaching.you_bring", give=one.give) if one.give else "", *lines]
-    return "  \n".join(plain(line) for line in lines if line)
 
 
 def _closing(sitting: Sitting) -> None:
@@ -374,14 +410,16 @@ def _closing(sitting: Sitting) -> None:
         args=(sitting, proposed),
     ):
         st.rerun()
+    field = f"{sitting.key('next_on')}-{session.edition(sitting.key('next_on'))}"
+    st.session_state.setdefault(field, now.next_on)
     st.date_input(
         words.say("coaching.next_date"),
-        value=now.next_on,
+        value=None,
         min_value=min(today, now.next_on or today),
         max_value=today + _FURTHEST,
         format=words.form("field_day"),
-        key=sitting.key("next_on"),
-        on_change=sitting.keep_from("next_on"),
+        key=field,
+        on_change=sitting.keep_from("next_on", field=field),
     )
     with st.container(horizontal=True):
         sheet = make_session_sheet(
@@ -390,12 +428,12 @@ def _closing(sitting: Sitting) -> None:
             session.names(),
             by=words.say("report.by", name=sitting.client.coach) if sitting.client.coach else "",
         )
-        printed = render_pdf(sheet)
+        printed = making.made_aside("session_sheet", sheet, lambda: render_pdf(sheet))
         if not printed.complete:
             st.caption(words.say("report.incomplete"))
         components.offer_file(
             words.say("coaching.sheet"),
-            data=printed.content,
+            data=lambda: printed.content,
             file_name="session.pdf",
             mime="application/pdf",
             key=sitting.key("sheet"),
@@ -410,16 +448,20 @@ def _closing(sitting: Sitting) -> None:
             key=sitting.key("ics"),
             disabled=not entries,
         )
-        if st.button(words.say("coaching.end"), key=sitting.key("end"), type="primary"):
-            sitting.keep(ended=keeping.now())
-            keeping.attempt(lambda: keeping.note_client(next_on=now.next_on))
-            session.toast_next(words.say("coaching.ended"))
-            st.rerun()
+        st.button(words.say("coaching.end"), key=sitting.key("end"), type="primary", on_click=_end, args=(sitting,))
+
+
+def _end(sitting: Sitting) -> None:
+    def note() -> None:
+        keeping.note_client(next_on=sitting.as_it_stands(keeping.vault_store()).next_on)
+
+    if sitting.keep(ended=keeping.now()) and keeping.managed(note):
+        session.toast_next(sitting.words.say("coaching.ended"))
 
 
 def _propose(sitting: Sitting, day: date) -> None:
-    st.session_state[sitting.key("next_on")] = day
-    sitting.keep(next_on=day)
+    if sitting.keep(next_on=day):
+        session.renew(sitting.key("next_on"))
 
 
 def _entries(sitting: Sitting) -> list[Entry]:

@@ -16,6 +16,8 @@ export default function (component) {
     clock.textContent = (hours ? `${hours} h ` : "") + `${minutes % 60} min`;
   };
   tell();
+  clearInterval(clock.ticking); // of the run before: only what is returned last is called, when the page is left
   const ticking = setInterval(tell, 10000);
+  clock.ticking = ticking;
   return () => clearInterval(ticking);
 }

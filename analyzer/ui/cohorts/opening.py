@@ -23,7 +23,6 @@ def ask_for_one(words: Words) -> None:
     key = f"{Key.COHORT_FILE}-{st.session_state.get(_TAKEN, 0)}"
     st.file_uploader(
         words.say("cohort_page.open"),
-        type="json",
         key=key,
         help=words.say("cohort_page.open_help"),
         on_change=_take_in,

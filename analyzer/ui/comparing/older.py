@@ -7,7 +7,7 @@ from datetime import date
 from analyzer.analysis import Analysis
 from analyzer.coaching import ConsentTo
 from analyzer.comparison import Comparison, compare
-from analyzer.ui import keeping, session
+from analyzer.ui import keeping, making, session
 
 
 def days_at_hand(analysis: Analysis) -> list[date]:
@@ -31,7 +31,7 @@ def compared_with(analysis: Analysis, day: date) -> Comparison | None:
         ComparisonError: the two cannot be compared.
     """
     rests_on = (day, days_at_hand(analysis), session.digest(keeping.said(analysis).rows()))
-    return session.made("compared", rests_on, lambda: _compare(analysis, day))
+    return making.made("compared", rests_on, lambda: _compare(analysis, day))
 
 
 def _compare(analysis: Analysis, day: date) -> Comparison | None:
@@ -45,4 +45,4 @@ def _compare(analysis: Analysis, day: date) -> Comparison | None:
 
 def _on(day: date) -> Analysis | None:
     beside = session.older()
-    return beside if beside is not None and beside.as_of == day else keeping.remembered_on(day)
+    return beside if beside is not None and beside.as_of == day else keeping.remembered(day)

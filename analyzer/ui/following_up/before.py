@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -137,12 +138,9 @@ def _own_words(analysis: Analysis, person_id: str, said: dy.DataFrame[Said], wor
 
 
 def _keep(analysis: Analysis, person_id: str, topic: Topic, key: str) -> None:
-    written = str(st.session_state[key])
     make = story if topic is Topic.STORY else note
-    if keeping.managed(lambda: keeping.say(analysis, make(person_id, written), Act.WRITE)):
-        on_the_page = f"{Key.NOTE}-{session.ref_of(person_id)}"
-        if topic is Topic.NOTE and on_the_page in st.session_state:
-            st.session_state[on_the_page] = written  # the same words stand in a field of the person's page
+    if keeping.managed(lambda: keeping.say(analysis, make(person_id, str(keeping.typed(key))), Act.WRITE)):
+        session.renew(session.ref_of(person_id))  # the same words stand in a field of the person's page
 
 
 def _in_touch(analysis: Analysis, person_id: str, said: dy.DataFrame[Said], words: Words) -> None:
@@ -153,7 +151,7 @@ def _in_touch(analysis: Analysis, person_id: str, said: dy.DataFrame[Said], word
         ticked = st.button(
             words.say("before.in_touch"),
             key=f"{Key.IN_TOUCH}-{ref}",
-            on_click=lambda: _tick(analysis, person_id, st.session_state[key], words, on=True),
+            on_click=lambda: _tick(analysis, person_id, lambda: keeping.typed(key), words, on=True),
         )
     mine = (pl.col("person_id") == person_id) & (pl.col("topic") == Topic.CONTACT.value)
     days = said.filter(mine)["detail"].sort(descending=True)
@@ -165,12 +163,16 @@ def _in_touch(analysis: Analysis, person_id: str, said: dy.DataFrame[Said], word
                 words.say("before.untick"),
                 key=f"{Key.IN_TOUCH}-back-{ref}",
                 type="tertiary",
-                on_click=lambda: _tick(analysis, person_id, last, words, on=False),
+                on_click=lambda: _tick(analysis, person_id, lambda: last, words, on=False),
             )
     if ticked:
         st.rerun()  # the page behind the card tells of it too
 
 
-def _tick(analysis: Analysis, person_id: str, day: date, words: Words, *, on: bool) -> None:
-    if keeping.managed(lambda: keeping.say(analysis, contact([person_id], day, on=on), Act.FOLLOW_UP)):
+def _tick(analysis: Analysis, person_id: str, which: Callable[[], date], words: Words, *, on: bool) -> None:
+    def keep() -> None:
+        day: date = which()
+        keeping.say_once(analysis, contact([person_id], day, on=on), Act.FOLLOW_UP)
         session.toast_next(words.say("before.ticked" if on else "before.unticked", day=day))
+
+    keeping.managed(keep)

@@ -91,21 +91,24 @@ def _undo(analysis: Analysis, words: Words, *kinds: Act) -> None:
 
 
 def _later(analysis: Analysis, person_id: str, kind: FollowUp, place: str, words: Words) -> None:
-    chosen = st.menu_button(
+    key = f"{Key.FOLLOW_UP}-later-{place}"
+
+    def put_off() -> None:
+        until = keeping.day_of(keeping.now()) + timedelta(days=st.session_state[key])
+        _settle(analysis, person_id, kind, Settled.LATER, until, words)
+
+    st.menu_button(
         words.say("touch.later"),
         list(_LATER),
-        key=f"{Key.FOLLOW_UP}-later-{place}",
+        key=key,
         format_func=lambda days: words.say(f"touch.later_{days}"),
+        on_click=put_off,
     )
-    if chosen:
-        until = keeping.day_of(keeping.now()) + timedelta(days=chosen)
-        _settle(analysis, person_id, kind, Settled.LATER, until, words)
-        st.rerun()
 
 
 def _settle(analysis: Analysis, person_id: str, kind: FollowUp, settled: Settled, day: date, words: Words) -> None:
     said = follow_up([person_id], kind, settled, day)
     if settled is Settled.DONE:  # whoever did it was in touch
         said = Statements.validate(pl.concat([said, contact([person_id], keeping.day_of(keeping.now()))]))
-    if keeping.managed(lambda: keeping.say(analysis, said, Act.FOLLOW_UP)):
+    if keeping.managed(lambda: keeping.say_once(analysis, said, Act.FOLLOW_UP)):
         session.toast_next(words.say(f"touch.settled_{settled}", day=day))

@@ -68,8 +68,7 @@ def _named(days: int, words: Words) -> str:
 
 
 def _keep_cadence(analysis: Analysis, person_id: str, key: str) -> None:
-    days: int = st.session_state[key]
-    keeping.attempt(lambda: keeping.say(analysis, cadence(person_id, days or None), Act.WRITE))
+    keeping.attempt(lambda: keeping.say(analysis, cadence(person_id, keeping.typed(key) or None), Act.WRITE))
 
 
 def _date_card(analysis: Analysis, row: Mapping[str, Any], words: Words) -> None:

@@ -55,7 +55,7 @@ def _what_next(analysis: Analysis, person_id: str, words: Words) -> None:
             words.say("touch.wrote"),
             key=f"{Key.REACH_OUT}-wrote-{ref}",
             on_click=lambda: keeping.attempt(
-                lambda: keeping.say(analysis, done([person_id], Verdict.REACH_OUT), Act.TICK)
+                lambda: keeping.say_once(analysis, done([person_id], Verdict.REACH_OUT), Act.TICK)
             ),
         )
         for one in (Verdict.KEEP, Verdict.LET_GO):

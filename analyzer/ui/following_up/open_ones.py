@@ -8,12 +8,12 @@ from analyzer.analysis import Analysis
 from analyzer.followups import Dates, FollowUps, find_follow_ups, plan_dates, still_open
 from analyzer.schemas import Said
 from analyzer.store import Wish
-from analyzer.ui import keeping, session
+from analyzer.ui import keeping, making
 
 
 def found(analysis: Analysis) -> dy.DataFrame[FollowUps]:
     """Give every follow-up, made once for the export."""
-    return session.made("follow_ups", None, lambda: find_follow_ups(analysis))
+    return making.made_aside("follow_ups", None, lambda: find_follow_ups(analysis))
 
 
 def open_ones(analysis: Analysis, said: dy.DataFrame[Said]) -> dy.DataFrame[FollowUps]:

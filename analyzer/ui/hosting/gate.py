@@ -157,10 +157,11 @@ def draw_door(refusal: Refusal, words: Words) -> None:
     st.markdown(words.say("hosting.who_reads"))
 
 
-def draw_whose(words: Words) -> None:
-    """Say in the menu who is signed in, and offer to leave."""
+def draw_whose(words: Words, *, hidden: bool) -> None:
+    """Say in the menu who is signed in, while names are hidden only that somebody is, and offer to leave."""
     hosting, member = running.current(), user()
     if hosting is None or member is None:
         return
-    st.caption(plain(words.say("hosting.signed_in", name=member.email or member.name, operator=hosting.operator)))
+    said = "hosting.signed_in_hidden" if hidden else "hosting.signed_in"
+    st.caption(plain(words.say(said, name=member.email or member.name, operator=hosting.operator)))
     st.button(words.say("hosting.sign_out"), key=Key.SIGN_OUT, on_click=leave)

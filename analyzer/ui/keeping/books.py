@@ -14,6 +14,7 @@ import streamlit as st
 
 from analyzer.analysis import Analysis, judge_anew
 from analyzer.asking import Lines, labels_of
+from analyzer.errors import StoreError
 from analyzer.people import Moved, find_moved, follow_moves
 from analyzer.prune import Outcomes, check_outcomes
 from analyzer.reports import summary
@@ -33,7 +34,7 @@ from analyzer.store import (
 from analyzer.text import LANGUAGES
 from analyzer.ui import hosting, session
 from analyzer.ui.keeping.clients import client, only_looks, signed_out, vault_store
-from analyzer.ui.keeping.where import attempt, folder, now
+from analyzer.ui.keeping.where import attempt, folder, managed, now
 from analyzer.ui.keys import Key
 
 _HELD: Final = "held_said"
@@ -86,7 +87,13 @@ def _book(analysis: Analysis, store: Store | None) -> Book | None:
 
 
 def begun(analysis: Analysis) -> Book:
-    """Give the book of an export's owner; begin it where nothing was ever said, with how the list stands now."""
+    """Give the book of an export's owner; begin it where nothing was ever said, with how the list stands now.
+
+    Raises:
+        StoreError: it cannot be; or the export is not the one this tab looks at, and the book would be begun where
+            another one's words are kept.
+    """
+    _stay_here(analysis)
     owned = book(analysis)
     if owned is None:
         owned = sure_store().open_book(*_owner(analysis))
@@ -95,7 +102,19 @@ def begun(analysis: Analysis) -> Book:
             owned.wish(Wish.HIDDEN, value=True, now=now())
         if st.session_state.get(session.SPOKEN) and client() is None:
             owned.wish(Wish.LANGUAGE, session.language(), now())
+        keep_pseudonyms(analysis)  # whoever was called something today is called so tomorrow
     return owned
+
+
+def _stay_here(analysis: Analysis) -> None:
+    """Refuse what a page says that has gone: another export is looked at by now, or another client's.
+
+    Raises:
+        StoreError: it has.
+    """
+    held = session.held()
+    if held is None or held.facts is not analysis.facts:
+        raise StoreError("left_behind")
 
 
 def book(analysis: Analysis) -> Book | None:
@@ -122,10 +141,15 @@ def said(analysis: Analysis) -> dy.DataFrame[Said]:
     Raises:
         StoreError: it cannot be read.
     """
+    followed = _followed(analysis)
+    return Said.create_empty() if followed is None else followed.said
+
+
+def _followed(analysis: Analysis) -> _Followed | None:
     owned = book(analysis)
     if owned is None:
         st.session_state.pop(_HELD, None)
-        return Said.create_empty()
+        return None
     before: _Followed | None = st.session_state.get(_HELD)
     if before is not None and before.owner != owned.owner:
         before = None
@@ -133,7 +157,7 @@ def said(analysis: Analysis) -> dy.DataFrame[Said]:
     if before is None or held is not before.held:
         before = _Followed(owned.owner, held, follow_moves(held.last_words, analysis.people))
         st.session_state[_HELD] = before
-    return before.said
+    return before
 
 
 def say(analysis: Analysis, statements: dy.DataFrame[Statements], kind: Act) -> None:
@@ -147,24 +171,53 @@ def say(analysis: Analysis, statements: dy.DataFrame[Statements], kind: Act) -> 
     owned.say(statements, Known.validate(people.select(Known.column_names())), kind, now())
 
 
-def undo(analysis: Analysis, *kinds: Act) -> Undone | None:
-    """Take back the last decision, or answer, that still counts.
+def say_once(analysis: Analysis, statements: dy.DataFrame[Statements], kind: Act) -> None:
+    """Keep what the owner says, unless it is what they said last: the second of two clicks on one button is no word.
 
     Raises:
-        StoreError: it cannot be.
+        StoreError: it cannot be kept; everything is as before.
     """
+    followed = _followed(analysis)
+    if followed is None or not _is_last_word(followed.held, statements):
+        say(analysis, statements, kind)
+
+
+def _is_last_word(held: Held, statements: dy.DataFrame[Statements]) -> bool:
+    """Tell whether the last act that counts said this, and nothing else."""
+    names = Statements.column_names()
+    last = held.last_words.filter(pl.col("order") == pl.col("order").max()).select(names)
+    return last.sort(names).equals(statements.select(names).sort(names))
+
+
+def undo(analysis: Analysis, *kinds: Act, about: str | None = None) -> Undone | None:
+    """Take back the last decision, or answer, that still counts; about one person only, where one is named.
+
+    Raises:
+        StoreError: it cannot be, or the export is not the one this tab looks at.
+    """
+    _stay_here(analysis)
     owned = book(analysis)
-    return owned.undo(now(), *kinds) if owned else None
+    return owned.undo(now(), *kinds, about=about) if owned else None
 
 
-def can_undo(analysis: Analysis, *kinds: Act) -> bool:
-    """Tell whether there is a decision, or another act of some kinds, to take back.
+def can_undo(analysis: Analysis, *kinds: Act, about: str | None = None) -> bool:
+    """Tell whether there is a decision, or another act of some kinds, to take back; as `undo`.
 
     Raises:
         StoreError: the store cannot be read.
     """
     owned = book(analysis)
-    return owned.can_undo(*kinds) if owned else False
+    return owned.can_undo(*kinds, about=about) if owned else False
+
+
+def known(analysis: Analysis) -> int:
+    """Count the people something was ever said about, also where it was taken back.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    owned = book(analysis)
+    return owned.known().height if owned else 0
 
 
 def wishes(analysis: Analysis) -> dict[Wish, Any]:
@@ -196,38 +249,66 @@ def change_wish(analysis: Analysis, name: Wish, change: Callable[[Any], object])
 
 
 def keep_choice(name: Wish) -> None:
-    """Keep what was chosen in the widget of a wish just now."""
+    """Keep what was added in the widget of a wish just now, and what was taken out; what another tab added stays."""
     analysis = session.held()
-    if analysis is not None:
-        value = list(st.session_state.get(session.scoped(_WISHED[name])) or [])
-        attempt(lambda: wish(analysis, name, value))
+    if analysis is None:
+        return
+    key = session.scoped(_WISHED[name])
+    before, chosen = st.session_state.get(_as_known(key), []), list(st.session_state.get(key) or [])
+
+    def changed(kept: list[str] | None) -> list[str]:
+        stays = [one for one in kept or [] if one in chosen or one not in before]
+        return [*stays, *(one for one in chosen if one not in before and one not in stays)]
+
+    if managed(lambda: change_wish(analysis, name, changed)):
+        attempt(lambda: choose_as_wished(wishes(analysis)))
+
+
+def _as_known(key: str) -> str:
+    """Give where it stands what a widget held before the last click in it."""
+    return f"{key}-known"
 
 
 def appear_as_wished(wished: dict[Wish, Any]) -> None:
-    """Hide names and speak as was wished for, from the next run on: the switches stand before the pages."""
+    """Hide names and speak as was wished for, from now on."""
     if wished.get(Wish.HIDDEN):
-        session.choose_next(Key.HIDE_NAMES, value=True)
+        st.session_state[Key.HIDE_NAMES] = True
     if not st.session_state.get(session.SPOKEN) and wished.get(Wish.LANGUAGE) in LANGUAGES:
-        session.choose_next(Key.LANGUAGE, wished[Wish.LANGUAGE])
+        before = session.language()
+        st.session_state[Key.LANGUAGE] = wished[Wish.LANGUAGE]
+        if session.language() != before:
+            session.toast_next(session.words().say("app.language_again"))
 
 
 def choose_as_wished(wished: dict[Wish, Any]) -> None:
     """Set the widgets to what was wished for."""
     for name, key in _WISHED.items():
-        if name in wished:
-            st.session_state[session.scoped(key)] = list(wished[name])
+        chosen = list(wished.get(name) or [])
+        st.session_state[session.scoped(key)] = st.session_state[_as_known(session.scoped(key))] = chosen
 
 
-def keep_language() -> None:
-    """Keep the language chosen, where there is a book of one's own: it is spoken tomorrow too."""
+def keep_language(switch: str) -> None:
+    """Speak the language a switch tells, and keep it where there is a book of one's own: it is spoken tomorrow too."""
+    if switch != session.switch_of(Key.LANGUAGE):
+        return  # it has gone meanwhile
+    st.session_state[Key.LANGUAGE] = st.session_state[switch]
     st.session_state[session.SPOKEN] = True
     analysis = session.held()
     if analysis is not None and client() is None and attempt(lambda: book(analysis)) is not None:
         attempt(lambda: wish(analysis, Wish.LANGUAGE, session.language()))
 
 
-def keep_hidden() -> None:
-    """Keep whether names are hidden, where there is a book: a reload must not show them again."""
+def keep_hidden(switch: str) -> None:
+    """Hide names or show them as a switch tells, and keep it where there is a book: a reload must not show them again.
+
+    A switch that has gone, since a client's file was opened meanwhile, may still hide them; it shows nobody.
+    """
+    if switch == session.switch_of(Key.HIDE_NAMES):
+        st.session_state[Key.HIDE_NAMES] = st.session_state[switch]
+    elif st.session_state.get(switch):
+        st.session_state[Key.HIDE_NAMES] = True
+    else:
+        return
     analysis = session.held()
     if analysis is not None and not only_looks() and attempt(lambda: book(analysis)) is not None:
         hidden = session.names().hidden
@@ -271,17 +352,19 @@ def heed(analysis: Analysis) -> None:
     """Let the owner's word win over the rules, where there is one.
 
     Raises:
-        StoreError: the store cannot be read.
+        StoreError: the store cannot be read, or the export is not the one this tab looks at.
     """
+    _stay_here(analysis)
     answered, own = labels(analysis), lines(analysis)
     session.judge(answered, own)
 
 
 def heed_again() -> None:
-    """Reach the verdicts again after what was said has changed as a whole."""
+    """Reach the verdicts and choose what is wished for again, after what is kept has changed as a whole."""
     analysis = session.held()
     if analysis is not None:
         heed(analysis)
+        choose_as_wished(wishes(analysis))
 
 
 def judged(analysis: Analysis) -> Analysis:

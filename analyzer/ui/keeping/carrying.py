@@ -1,4 +1,4 @@
-"""Everything as one file, out and in, and everything deleted."""
+"""What was decided and written as one file, out and in, and everything deleted."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from analyzer.store import (
     Vault,
     inode_of,
 )
-from analyzer.ui import session
+from analyzer.ui import hearing, session
 from analyzer.ui.hosting import sharing
 from analyzer.ui.keeping.books import wishes
 from analyzer.ui.keeping.clients import OpenClient, client, closed, is_stale, vault_store
@@ -34,6 +34,11 @@ def ask_to_open(vault: Vault, store: Store) -> None:
 def ask_to_close() -> None:
     """Close the client's file at the next run."""
     st.session_state[_ASKED] = None
+
+
+def is_asked() -> bool:
+    """Tell whether a file is to be opened, or closed, at the next run: what is asked for on this page comes too late."""
+    return _ASKED in st.session_state
 
 
 def open_client(vault: Vault, store: Store) -> None:
@@ -69,11 +74,12 @@ def close_client() -> None:
 def do_as_asked() -> StoreError | None:
     """Open or close what was asked for at the last run; close what another tab deleted or locked anew, and say why."""
     if _ASKED in st.session_state:
-        asked: tuple[Vault, Store] | None = st.session_state.pop(_ASKED)
-        if asked is None:
-            close_client()
-        else:
-            attempt(lambda: open_client(*asked))
+        with hearing.whole():
+            asked: tuple[Vault, Store] | None = st.session_state.pop(_ASKED)
+            if asked is None:
+                close_client()
+            else:
+                attempt(lambda: open_client(*asked))
     opened = client()
     if opened is None:
         return None

@@ -20,7 +20,7 @@ from analyzer.store import (
     Wish,
     removed,
 )
-from analyzer.ui import session
+from analyzer.ui import hearing, session
 from analyzer.ui.keeping.books import (
     appear_as_wished,
     begun,
@@ -123,17 +123,17 @@ def restore() -> None:
     """Take up the remembered export, once in the life of a tab and only where none was asked for."""
     if st.session_state.get(session.RESTORED) or session.held() is not None or session.LAUNCHED_WITH:
         return
-    st.session_state[session.RESTORED] = True
-    analysis = attempt(remembered)
-    if analysis is not None:
-        session.look_at(analysis)
-        attempt(lambda: take_up(wishes(analysis)))
+    with hearing.whole():
+        st.session_state[session.RESTORED] = True
+        analysis = attempt(remembered)
+        if analysis is not None:
+            session.look_at(analysis)
+            attempt(lambda: take_up(wishes(analysis)))
 
 
 def take_up(wished: dict[Wish, Any]) -> None:
     """Take up what the owner of a remembered export wished for; that names are hidden before all else."""
     appear_as_wished(wished)
-    session.choose_now()
     choose_as_wished(wished)
     analysis = session.held()
     if analysis is not None:
@@ -157,12 +157,3 @@ def remembered_days(analysis: Analysis) -> list[date]:
     store, owned = opened_store(make=False), book(analysis)
     kept = store.remembers() if store and owned else []
     return [one.as_of for one in kept if owned and one.book.owner == owned.owner and one.as_of < analysis.as_of]
-
-
-def remembered_on(as_of: date) -> Analysis | None:
-    """Give the export that is remembered of a day.
-
-    Raises:
-        StoreError: the store cannot be read.
-    """
-    return remembered(as_of)

@@ -6,17 +6,17 @@ import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from analyzer.errors import HandfulError
+from analyzer.errors import HandfulError, StoreError
 from analyzer.habits import known_zone
 from analyzer.store import (
     usual_folder,
 )
-from analyzer.ui import hosting
+from analyzer.ui import hearing, hosting
 
 DATA_DIR: Path | None = None
 """The folder `handful app --data-dir` was started with."""
@@ -50,12 +50,22 @@ def day_began() -> datetime:
 
 def here(moment: datetime) -> datetime:
     """Give a moment on the clock of this machine; at a server for many, of the one the browser runs on."""
-    return moment.astimezone(ZoneInfo(known_zone(st.context.timezone)) if hosting.current() else None)
+    return moment.astimezone(_zone())
+
+
+def _zone() -> ZoneInfo | None:
+    return ZoneInfo(known_zone(st.context.timezone)) if hosting.current() else None
 
 
 def day_of(moment: datetime) -> date:
     """Give the day a moment fell on here."""
     return here(moment).date()
+
+
+def days_here() -> Callable[[datetime], date]:
+    """Give what `day_of` gives now, for a file that is made later: by then nobody knows whose page asked."""
+    zone = _zone()
+    return lambda moment: moment.astimezone(zone).date()
 
 
 def attempt(act: Callable[[], T]) -> T | None:
@@ -68,8 +78,24 @@ def attempt(act: Callable[[], T]) -> T | None:
 
 
 def managed(act: Callable[[], object]) -> bool:
-    """Do something with the store, as `attempt`; tell whether it was done."""
-    return attempt(lambda: (act(),)) is not None
+    """Do something with the store to its end, as `attempt`; tell whether it was done."""
+    with hearing.whole():
+        return attempt(lambda: (act(),)) is not None
+
+
+def typed(field: str) -> Any:  # noqa: ANN401 - whatever its widget gives
+    """Give what stands in a field, inside of what keeps it.
+
+    Args:
+        field: The key of its widget.
+
+    Raises:
+        StoreError: the field has gone with what was looked at.
+    """
+    try:
+        return st.session_state[field]
+    except KeyError:
+        raise StoreError("left_behind") from None
 
 
 def trouble() -> HandfulError | None:

@@ -13,8 +13,8 @@ import streamlit as st
 from analyzer.network import Network, living_ties
 from analyzer.reports import CIRCLE_COLOURS, TIER_COLOURS
 from analyzer.schemas import Tier
-from analyzer.text import Words, community_name, community_short_name, thing_name
-from analyzer.ui import session
+from analyzer.text import Words, community_name, community_short_names, thing_name
+from analyzer.ui import making, session
 from analyzer.ui.keys import Key
 
 _TIERS: Final = list(Tier)
@@ -58,7 +58,7 @@ def show_network(network: Network, words: Words, alt: str, name: str) -> str | N
         The person_id of the dot chosen just now, else None.
     """
     # Written once and sent as one text: a rerun neither makes 30,000 lists anew nor has the browser read them again.
-    drawn = session.made("picture", (name, alt), lambda: json.dumps(network_data(network, words, alt), allow_nan=False))
+    drawn = making.made("picture", (name, alt), lambda: json.dumps(network_data(network, words, alt), allow_nan=False))
     result = _component()(data={"key": name, "picture": drawn}, key=Key.NETWORK, on_picked_change=lambda: None)
     picked = result.picked
     if not isinstance(picked, int) or not 0 <= picked < network.shares.alters.height:
@@ -92,7 +92,7 @@ def network_data(network: Network, words: Words, alt: str) -> dict[str, Any]:
         "year": years.fill_null(0).to_list(),
         "years": [years.min() or 0, years.max() or 0],
         "names": naming.column(people["name"]).to_list(),
-        "labels": {str(row["row"]): naming.first(row) for row in handful.select("row", "name").to_dicts()},
+        "labels": dict(zip(handful["row"].cast(pl.String), naming.beside_dots(handful["name"].to_list()), strict=True)),
         "searchable": not naming.hidden,
         "inferred": _among_living(network, rows),
         "things": _rare_things(network, rows, words),
@@ -144,14 +144,15 @@ def _circle_places(network: Network, people: pl.DataFrame, words: Words) -> list
     )
     largest = network.communities.filter(pl.col("place_kind").is_not_null() | pl.col("field").is_not_null())
     named = largest.filter(pl.col("size") >= network.settings.community_people).head(_NAMED_CIRCLES)
+    placed = named.join(spots, on="community").sort("community").to_dicts()
     return [
         {
             "x": round(row["x"], _DECIMALS),
             "y": round(row["y"], _DECIMALS),
             "bottom": round(row["bottom"], _DECIMALS),
-            "name": community_short_name(row, words, naming.place),
+            "name": name,
         }
-        for row in named.join(spots, on="community").sort("community").to_dicts()
+        for row, name in zip(placed, community_short_names(placed, words, naming.place), strict=True)
     ]
 
 

@@ -15,11 +15,10 @@ _PARTS: Final = {"recall": checking.recall, "answer": checking.answer, "agreemen
 def render() -> None:
     """Draw the page."""
     words = session.words()
-    analysis = components.held_or_say(words.say("check.title"), words)
+    analysis = components.held_or_say(words.say("check.title"), words, of_somebody=True)
     if analysis is None:
         return
     components.heading(words.say("check.title"), words.say("check.lead"))
-    session.toast_now()
     if session.names().hidden:
         st.info(words.say("check.hidden"))
         return
@@ -27,4 +26,5 @@ def render() -> None:
         return
     part = components.choose_part(words, "check", _PARTS, Key.CHECK_PART)
     keeping.attempt(lambda: _PARTS[part](analysis, words))
+    components.meaning(words, "check")
     components.tell(keeping.trouble())

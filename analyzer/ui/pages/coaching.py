@@ -26,7 +26,6 @@ def render() -> None:
     """Draw the page: the list of clients, or the one whose file is open."""
     words = session.words()
     opened = keeping.client()
-    components.tell(keeping.trouble())
     if opened is None:
         components.heading(words.say("coaching.title"), words.say("coaching.lead"))
         show_shared(words)
@@ -60,6 +59,17 @@ def _opened(opened: keeping.OpenClient, words: Words) -> None:
         show_client_file(opened, words)
 
 
+def begin() -> None:
+    """Begin a session, unless one is going: a button that has gone may be pressed again."""
+
+    def write() -> None:
+        store = keeping.vault_store()
+        if all(one.ended for one in read_sessions(store)):
+            begin_session(store, keeping.now())
+
+    keeping.attempt(write)
+
+
 def _session(opened: keeping.OpenClient, sessions: list[Session], words: Words) -> None:
     analysis = session.held()
     if analysis is None:
@@ -73,9 +83,12 @@ def _session(opened: keeping.OpenClient, sessions: list[Session], words: Words) 
     going = next((one for one in sessions if one.ended is None), None)
     if going is None:
         st.markdown(words.say("coaching.begin_says"))
-        if st.button(words.say("coaching.begin"), key=f"{Key.SESSION}-begin", type="primary"):
-            begin_session(keeping.vault_store(), keeping.now())
-            st.rerun()
+        st.button(
+            words.say("coaching.begin"),
+            key=f"{Key.SESSION}-begin",
+            type="primary",
+            on_click=begin,
+        )
         return
     before = next((one for one in sessions if one.ended is not None), None)
     show_step(Sitting(analysis, opened, client, going, before, words))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analyzer.norms import Summary
 from analyzer.text import Words
-from analyzer.ui import components, keeping, session
+from analyzer.ui import components, session
 from analyzer.ui.cohorts.opening import ask_for_one
 from analyzer.ui.cohorts.parts import show_beside, show_change, show_spread
 from analyzer.ui.escaping import plain
@@ -17,7 +17,6 @@ def render() -> None:
     """Draw the page."""
     words = session.words()
     components.heading(words.say("cohort_page.title"), words.say("cohort_page.lead"))
-    components.tell(keeping.trouble())
     summary = session.norms()
     if summary is None:
         ask_for_one(words)
@@ -30,7 +29,7 @@ def render() -> None:
     if session.held() is None:
         st.caption(words.say("cohort_page.beside_later"))
     with st.container(horizontal=True):
-        components.method_link("cohort", words)
+        components.meaning(words, "cohort")
         st.button(words.say("cohort_page.close"), key=f"{Key.COHORT}-close", on_click=session.open_norms, args=(None,))
 
 

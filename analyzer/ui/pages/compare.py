@@ -18,7 +18,7 @@ from analyzer.reports import XLSX_TYPE, as_xlsx, changes_sheet, changes_table, c
 from analyzer.samples import EARLIER, SAMPLES
 from analyzer.schemas import Tier
 from analyzer.text import Words, change_sentence, comparison_sentences
-from analyzer.ui import components, keeping, session
+from analyzer.ui import components, keeping, reading, session
 from analyzer.ui.coaching.since import show_since
 from analyzer.ui.comparing.older import compared_with, days_at_hand
 from analyzer.ui.escaping import plain
@@ -71,12 +71,7 @@ def _nothing_older(words: Words) -> None:
         st.switch_page(START.page())
     if keeping.client() is None and st.button(words.say("compare_page.try_sample"), key=f"{Key.COMPARED_WITH}-sample"):
         now = next(one for one in SAMPLES if one.persona == EARLIER.persona)
-        with st.status(words.say("start.reading")) as status:
-            session.hold(
-                (Source(now.path), Source(EARLIER.path)),
-                lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"),
-            )
-        st.rerun()
+        reading.read((Source(now.path), Source(EARLIER.path)), words)
 
 
 def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
@@ -94,7 +89,7 @@ def _show(analysis: Analysis, compared: Comparison, words: Words) -> None:
             mime=XLSX_TYPE,
             key=f"{Key.CHANGES}-xlsx",
         )
-    components.method_link("compare", words)
+    components.meaning(words, "compare", "handful")
 
 
 def _lists(analysis: Analysis, compared: Comparison, words: Words) -> None:

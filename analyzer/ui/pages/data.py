@@ -11,7 +11,7 @@ from analyzer.analysis import Analysis
 from analyzer.schemas import Topic
 from analyzer.store import FILE, client_files, files_of
 from analyzer.text import Words
-from analyzer.ui import components, hosting, keeping, session
+from analyzer.ui import components, hearing, hosting, keeping, session
 from analyzer.ui.coaching.shared import show_sharing
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
@@ -24,8 +24,6 @@ def render() -> None:
     """Draw the page."""
     words = session.words()
     components.heading(words.say("data.title"))
-    components.tell(keeping.trouble())
-    session.toast_now()
     analysis = session.held()
     _held(analysis, words)
     keeping.attempt(lambda: _remembered(analysis, words))
@@ -47,8 +45,11 @@ def _held(analysis: Analysis | None, words: Words) -> None:
     st.markdown(words.say("data.held_people", people=people, rows=rows, day=day))
     st.markdown(words.say("data.held_text"))
     if st.button(words.say("data.forget"), key=Key.FORGET, help=words.say("data.forget_help")):
-        if keeping.managed(lambda: _forget_if_ours(analysis)):
-            session.forget(asked=True)
+        with hearing.whole():
+            is_forgotten = keeping.managed(lambda: _forget_if_ours(analysis))
+            if is_forgotten:
+                session.forget(asked=True)
+        if is_forgotten:
             st.rerun()
         components.tell(keeping.trouble())
         st.markdown(words.say("data.not_forgotten"))
@@ -94,11 +95,16 @@ def _decisions(analysis: Analysis | None, words: Words) -> None:
             "tags": tags,
             "answers": answers,
         }
-        st.markdown(words.say("data.decisions", **what) if said.height else words.say("data.decisions_none"))
+        if said.height:
+            st.markdown(words.say("data.decisions", **what))
+        elif known := keeping.known(analysis):
+            st.markdown(words.say("data.decisions_undone", people=words.count("people", known)))
+        else:
+            st.markdown(words.say("data.decisions_none"))
     elif not something:
         st.markdown(words.say("data.decisions_none"))
     run = hosting.current()
-    where = words.say("data.decisions_where", file=str(keeping.place() / FILE))
+    where = words.say("data.decisions_where", file=FILE if session.names().hidden else str(keeping.place() / FILE))
     st.caption(plain(words.say("hosting.decisions_where", operator=run.operator) if run else where))
     if keeping.client() is not None:
         st.caption(words.say("data.of_client"))
@@ -117,7 +123,6 @@ def _decisions(analysis: Analysis | None, words: Words) -> None:
     key = f"{session.scoped(Key.CARRY_IN)}-{st.session_state.get(_TAKEN, 0)}"
     st.file_uploader(
         words.say("data.carry_in"),
-        type="json",
         key=key,
         help=words.say("data.carry_in_help"),
         on_change=_take_in,
@@ -138,6 +143,7 @@ def _take_in(key: str, words: Words) -> None:
 
 def _purge(words: Words) -> None:
     st.markdown(words.say("data.purge_says" if hosting.current() is None else "hosting.purge_says"))
+    st.markdown(words.say("data.purge_copy_hidden" if session.names().hidden else "data.purge_copy"))
     if st.button(
         words.say("data.purge_confirm"), key=f"{Key.PURGE}-yes", type="primary", on_click=_purge_all, args=(words,)
     ):
@@ -152,5 +158,6 @@ def _purge_all(words: Words) -> None:
         if hosting.current() is not None:
             session.toast_next(words.say("hosting.purged"))
             return
-        size, folder = -(-purged.bytes // _KILOBYTE), str(keeping.folder())
+        folder = keeping.folder().name if session.names().hidden else str(keeping.folder())
+        size = -(-purged.bytes // _KILOBYTE)
         session.toast_next(plain(words.say("data.purged", purged.files, size=size, folder=folder)))

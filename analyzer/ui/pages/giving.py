@@ -18,7 +18,7 @@ from analyzer.habits import (
 )
 from analyzer.reports import giving_sentence
 from analyzer.text import Words
-from analyzer.ui import components, session
+from analyzer.ui import components, making, session
 from analyzer.ui.keys import Key
 
 _NAME, _TIER, _COUNT, _SHARE = 170, 120, 90, 170
@@ -31,7 +31,7 @@ def render() -> None:
     analysis = components.held_or_say(words.say("giving.title"), words)
     if analysis is None:
         return
-    gifts = session.made("gifts", None, lambda: find_gifts(analysis))
+    gifts = making.made_aside("gifts", None, lambda: find_gifts(analysis))
     components.heading(words.say("giving.title"), giving_sentence(analysis, gifts, words))
     if "messages" in analysis.facts.missing:
         st.info(words.say("giving.no_messages"))
@@ -41,7 +41,7 @@ def render() -> None:
     _over_time(gifts, words)
     _kinds(analysis, gifts, words)
     _people(analysis, gifts, words)
-    components.method_link("giving", words)
+    components.meaning(words, "giving")
 
 
 def _over_time(gifts: dy.DataFrame[Gifts], words: Words) -> None:
@@ -93,7 +93,7 @@ def _kinds(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words) -> None
 
 
 def _people(analysis: Analysis, gifts: dy.DataFrame[Gifts], words: Words) -> None:
-    people = session.made("shares", None, lambda: share_by_person(analysis, gifts))
+    people = making.made_aside("shares", None, lambda: share_by_person(analysis, gifts))
     if people.is_empty():
         return
     st.header(words.say("giving.people"), anchor=False)

@@ -11,7 +11,7 @@ from analyzer.charts import draw_bars, draw_both_ways, draw_collecting, draw_hou
 from analyzer.habits import Collecting, Hours, known_zone
 from analyzer.reports import Habit, Portrait, portray_habits
 from analyzer.text import Words
-from analyzer.ui import components, session
+from analyzer.ui import components, making, session
 from analyzer.ui.cohorts.beside import say_beside
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
@@ -52,7 +52,7 @@ def render() -> None:
         st.info(words.say("habits.no_messages"))
     zone = known_zone(st.context.timezone)
     draws = {Habit.COLLECTING: _lines, Habit.OPENING: _both_ways, Habit.HOURS: _hours}
-    for portrait in session.made("habits", (zone, words.code), lambda: portray_habits(analysis, words, zone)):
+    for portrait in making.made_aside("habits", (zone, words.code), lambda: portray_habits(analysis, words, zone)):
         st.header(plain(portrait.title), anchor=False)
         st.markdown(plain(portrait.says))
         draws.get(portrait.habit, _bars)(portrait, words)
@@ -60,7 +60,7 @@ def render() -> None:
             say_beside(_MEASURES[portrait.habit], words)
         if portrait.caveat:
             st.caption(plain(portrait.caveat))
-    components.method_link("habits", words)
+    components.meaning(words, "habits")
 
 
 def _bars(portrait: Portrait, words: Words) -> None:

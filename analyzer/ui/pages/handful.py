@@ -16,7 +16,7 @@ from analyzer.schemas import Tier
 from analyzer.settings import ALL, Way
 from analyzer.text import Words, public_sentence
 from analyzer.ties import measure_sway
-from analyzer.ui import components, session
+from analyzer.ui import components, making, session
 from analyzer.ui.cohorts.beside import say_handful_beside
 from analyzer.ui.keys import Key
 from analyzer.ui.rings_view import show_rings
@@ -32,7 +32,7 @@ _COLUMNS: Final = 2
 def render() -> None:
     """Draw the page."""
     words = session.words()
-    analysis = components.held_or_say(words.say("page.handful"), words)
+    analysis = components.held_or_say(words.say("page.handful"), words, of_somebody=True)
     if analysis is None:
         return
     counts = summary(analysis)
@@ -41,7 +41,8 @@ def render() -> None:
     picture, cards = st.columns([3, 2], gap="large")
     with picture:
         alt = words.say("handful.rings_alt", **tiers)
-        picked = show_rings(place_people(analysis.ties), analysis.ties, words, alt)
+        placed = making.made_aside("placed", None, lambda: place_people(analysis.ties))
+        picked = show_rings(placed, analysis.ties, words, alt)
         st.caption(words.say("handful.rings_hint"))
         if picked:
             components.show_person(picked)
@@ -51,7 +52,7 @@ def render() -> None:
         if counts["connections"] and not _without_messages(analysis):
             _how_firm(counts, words)
         components.own_lines(analysis, words)
-        components.method_link("handful", words)
+        components.meaning(words, "handful", "firm", "contact")
         _keep_picture(analysis, alt, words)
     with cards:
         _cards(analysis, words)
@@ -71,8 +72,8 @@ def _how_firm(counts: dict[str, Any], words: Words) -> None:
 
 def _headline(analysis: Analysis, counts: dict[str, Any], words: Words) -> None:
     links = words.say("handful.headline_links", connections=words.count("connections", counts["connections"]))
-    st.title(f"{links} :green[{words.say('handful.headline_callable', counts['tiers']['could_call'])}]", anchor=False)
-    st.markdown(f":gray[{lead_sentence(analysis, counts, words)}]")
+    callable_ones = words.say("handful.headline_callable", counts["tiers"]["could_call"])
+    components.heading(f"{links} :green[{callable_ones}]", lead_sentence(analysis, counts, words))
     say_handful_beside(words)
 
 
@@ -110,7 +111,10 @@ def _keep_picture(analysis: Analysis, alt: str, words: Words) -> None:
         naming = session.names()
         hidden = naming.hidden
         with_names = not hidden and st.checkbox(words.say("handful.keep_with_names"), key=Key.PICTURE_NAMES)
-        names = {tie["person_id"]: naming.first(tie) for tie in analysis.ties.filter(tier=Tier.COULD_CALL).to_dicts()}
+        named = (
+            place_people(analysis.ties).filter("named").join(analysis.ties.select("person_id", "name"), on="person_id")
+        )
+        names = dict(zip(named["person_id"], naming.beside_dots(named["name"].to_list()), strict=True))
         theme = session.theme()
         components.offer_file(
             words.say("handful.keep_picture"),
@@ -127,7 +131,7 @@ def _sway(analysis: Analysis, now: int, words: Words) -> None:
     """How much of the headline hangs on where the lines are drawn."""
     if _without_messages(analysis) or analysis.ties.is_empty():
         return
-    sway = session.made("sway", None, lambda: measure_sway(analysis.ties, analysis.as_of, analysis.settings))
+    sway = making.made_aside("sway", None, lambda: measure_sway(analysis.ties, analysis.as_of, analysis.settings))
     alone = sway.filter(pl.col("constant") != ALL)["could_call"].to_list()
     every = [*sway["could_call"].to_list(), now]
     with st.expander(words.say("sway.title")):

@@ -30,7 +30,7 @@ ABOUT: Final = (
     "check",
     "cannot",
 )
-"""What there is a plain word about, in its order: what `components.method_link` may be asked."""
+"""What there is a plain word about, in its order: what `components.meaning` may be asked."""
 
 
 def method_text() -> str:
@@ -41,7 +41,7 @@ def method_text() -> str:
 def render() -> None:
     """Draw the page: what was asked about first, then the rest, then the document itself."""
     words = session.words()
-    st.title(words.say("method.title"), anchor=False)
+    components.heading(words.say("method.title"))
     asked = st.query_params.get("about")
     if asked in ABOUT:
         with st.container(border=True, key=f"{Key.METHOD}-asked"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 import streamlit as st
 
@@ -10,7 +12,7 @@ from analyzer.network import Layout, Network
 from analyzer.reports import community_names, render_network, summary
 from analyzer.schemas import Tier
 from analyzer.text import Words
-from analyzer.ui import components, network_tabs, session
+from analyzer.ui import components, network_parts, session
 from analyzer.ui.keys import Key
 from analyzer.ui.network_view import has_picture, show_network
 
@@ -26,29 +28,26 @@ def render() -> None:
     components.heading(words.say("network.title"), _lead(analysis, network, words))
     _picture(network, words)
     names = community_names(network, words, session.names().place)
-    circles, everybody, bridges, doors, breadth, rests = st.tabs(
-        [words.say(f"network.tab_{name}") for name in ("circles", "everybody", "bridges", "doors", "breadth", "rests")]
-    )
-    with circles:
-        network_tabs.circles(network, names, words)
-    with everybody:
-        network_tabs.people(network.shares.alters.select("person_id"), network, names, Key.EVERYBODY, words)
-    with bridges:
-        network_tabs.bridges(network, names, words)
-    with doors:
-        network_tabs.doors(network, words)
-    with breadth:
-        network_tabs.breadth(network, names, words)
-    with rests:
-        network_tabs.rests_on(network, words)
+    everybody = network.shares.alters.select("person_id")
+    parts: dict[str, Callable[[], None]] = {
+        "circles": lambda: network_parts.circles(network, names, words),
+        "everybody": lambda: network_parts.people(everybody, network, names, Key.EVERYBODY, words),
+        "bridges": lambda: network_parts.bridges(network, names, words),
+        "doors": lambda: network_parts.doors(network, words),
+        "breadth": lambda: network_parts.breadth(network, names, words),
+        "rests": lambda: network_parts.rests_on(network, words),
+    }
+    parts[components.choose_part(words, "network", parts, Key.NETWORK_PART)]()
+    components.meaning(words, "network")
 
 
 def _lead(analysis: Analysis, network: Network, words: Words) -> str:
-    large = network.communities.filter(pl.col("size") >= network.settings.community_people)
+    least = network.settings.community_people
+    large = network.communities.filter(pl.col("size") >= least)
     links = words.count("connections", summary(analysis)["connections"])
     if large.is_empty():
         return words.say("network.lead_none", connections=links)
-    said = words.say("network.lead", large.height, connections=links)
+    said = words.say("network.lead", large.height, connections=links, least=least)
     homes = network.handful
     everybody = homes.inside + homes.elsewhere
     if not everybody:
@@ -75,7 +74,7 @@ def _picture(network: Network, words: Words) -> None:
         name = f"{session.layout()}-{words.code}-{drawn_with}-{hidden}-{session.scoped(Key.NETWORK)}"
         picked = show_network(network, words, alt, name)
         if picked:
-            components.show_person(picked, session.Back.NETWORK)
+            components.show_person(picked)
     else:
         st.info(words.say("network.no_bundle"))
         st.image(render_network(network, theme, alt, words.say("app.you")), alt=alt, width="stretch")

@@ -11,7 +11,7 @@ from analyzer.analysis import Analysis
 from analyzer.prune import find_reaches
 from analyzer.schemas import Tier, Verdict
 from analyzer.text import Words
-from analyzer.ui import components, network_tabs, session
+from analyzer.ui import address, components, network_parts, session
 from analyzer.ui.choosing import Choice, Order, choose, companies_of, years_of
 from analyzer.ui.keys import Key
 from analyzer.ui.pruning.confirming import ask_again
@@ -25,9 +25,6 @@ _WIDE, _MEDIUM, _NARROW, _SLIM = 160, 132, 104, 64
 _FEW: Final = 12
 """Rows that need no scrolling."""
 
-_LINKED: Final = "people_linked"
-"""The link whose choice was taken last."""
-
 
 def render() -> None:
     """Draw the page."""
@@ -37,14 +34,16 @@ def render() -> None:
         return
     components.heading(words.say("people.title"), words.say("people.lead"))
     _take_from_the_address()
-    chosen = choose(analysis.ties, _filters(analysis, words))
+    choice = _filters(analysis, words)
+    _tell_the_address(choice)
+    chosen = choose(analysis.ties, choice)
     bar = st.container(horizontal=True, gap="small", vertical_alignment="center")
     bar.markdown(f"**{words.say('people.found', chosen.height)}**", width="content")
     if chosen.is_empty():
         st.markdown(words.say("people.none"))
         return
     opened, rows = _table(chosen, words)
-    components.method_link("person", words)
+    components.meaning(words, "person", "handful")
     if opened is not None:
         components.show_person(chosen["person_id"][opened])
     if rows:
@@ -63,22 +62,24 @@ def _decide(analysis: Analysis, rows: pl.DataFrame, words: Words) -> None:
     st.markdown(words.say("own.chosen", people.len()), width="content")
     for one in (Verdict.KEEP, Verdict.LET_GO, Verdict.REACH_OUT):
         if st.button(words.say(f"verdict.{one}"), key=f"{Key.VERDICT}-{one}-many", disabled=people.is_empty()):
-            targets = network_tabs.targets()
+            targets = network_parts.targets()
             ask_again(analysis, said, find_reaches(session.network(), targets), people, one, words)
     components.undo_button(analysis, words, with_key=False)
 
 
 def _take_from_the_address() -> None:
-    """Choose as a link says, such as /people?tier=warm,dormant&order=recent; once for each link, and never a name."""
-    asked = (st.query_params.get("tier", ""), st.query_params.get("order", ""))
-    if asked == st.session_state.get(_LINKED, ("", "")):
-        return
-    st.session_state[_LINKED] = asked
-    tiers = [tier for tier in Tier if tier.value in asked[0].split(",")]
-    if tiers:
-        st.session_state[session.scoped(Key.TIERS)] = tiers
-    if asked[1] in list(Order):
-        st.session_state[session.scoped(Key.ORDER)] = Order(asked[1])
+    """Choose as a link says, such as /people?tier=warm,dormant&order=recent."""
+    tiers, order = address.asked("tier"), address.asked("order")
+    if tiers is not None:
+        st.session_state[session.scoped(Key.TIERS)] = [tier for tier in Tier if tier.value in tiers.split(",")]
+    if order is not None:
+        st.session_state[session.scoped(Key.ORDER)] = Order(order) if order in list(Order) else Order.CURRENT
+
+
+def _tell_the_address(choice: Choice) -> None:
+    """Write what was chosen where it can be kept: no search and no company, which are names or lead to one."""
+    address.tell("tier", ",".join(tier.value for tier in Tier if tier in choice.tiers))
+    address.tell("order", choice.order.value if choice.order is not Order.CURRENT else "")
 
 
 def _filters(analysis: Analysis, words: Words) -> Choice:
@@ -140,10 +141,10 @@ def _table(chosen: pl.DataFrame, words: Words) -> tuple[int | None, list[int]]:
     naming = session.names()
     shown = chosen.select(
         naming.column(chosen["name"]),
-        pl.col("tier").cast(pl.String).replace_strict({tier.value: words.say(f"tier.{tier}") for tier in Tier}),
+        components.tier_names(pl.col("tier"), words),
         "last_contact",
         "active_days",
-        "current",
+        pl.col("current").round(1),
         pl.col("position", "company").fill_null(""),
         "connected_on",
     )

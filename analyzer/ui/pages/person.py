@@ -26,7 +26,7 @@ from analyzer.text import (
     step_sentence,
 )
 from analyzer.ties import measure_ranks, next_step
-from analyzer.ui import components, own_words, session
+from analyzer.ui import address, components, making, own_words, session
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
@@ -44,13 +44,7 @@ def render() -> None:
     if analysis is None:
         return
     person_id = session.person_looked_at(analysis, st.query_params.get("person"))
-    place = session.came_from()
-    if st.button(words.say(f"people.back_to_{place}"), key=Key.BACK, type="tertiary", icon=":material/arrow_back:"):
-        {
-            session.Back.PEOPLE: components.go_to_people,
-            session.Back.NETWORK: components.go_to_network,
-            session.Back.PRUNE: components.go_to_prune,
-        }[place]()
+    _way_back(words)
     if person_id is None:
         components.heading(words.say("people.title"))
         st.warning(words.say("people.unknown"))
@@ -58,13 +52,21 @@ def render() -> None:
     _show(analysis, person_id, words)
 
 
+def _way_back(words: Words) -> None:
+    from analyzer.ui.pages import PAGES, PEOPLE  # noqa: PLC0415 - the list of pages is made of this one
+
+    before = address.before()
+    page = next((one for one in PAGES if before and one.address == before), PEOPLE)
+    said = words.say("people.back_to", page=words.say(page.label))
+    if st.button(said, key=Key.BACK, type="tertiary", icon=":material/arrow_back:"):
+        st.switch_page(page.page())
+
+
 def _show(analysis: Analysis, person_id: str, words: Words) -> None:
     tie = analysis.ties.row(by_predicate=pl.col("person_id") == person_id, named=True)
     naming = session.names()
-    st.title(plain(naming.of(tie)), anchor=False)
-    job = components.job_of(tie)
-    if job and not naming.hidden:
-        st.markdown(f":gray[{plain(job)}]")
+    job = "" if naming.hidden else components.job_of(tie)
+    components.heading(plain(naming.of(tie)), plain(job))
     st.header(words.say(f"tier.{tie['tier']}"), anchor=False)
     st.markdown(plain(reason_sentence(tie, words)))
     if tie["reason_key"] not in {Reason.OWN_YES, Reason.OWN_NO, Reason.NEVER_A_WORD}:  # whose reason says it all
@@ -77,6 +79,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
     lowest, highest = (words.say(f"tier.{tie[name]}") for name in ("tier_lowest", "tier_highest"))
     sure = words.say("people.sure", evidence=words.say(f"evidence.{tie['evidence']}"))
     st.markdown(f":gray[{sure} {words.say(firm, lowest=lowest, highest=highest)}]")
+    components.meaning(words, "handful", "firm")
     _step_and_place(analysis, tie, words)
     if tie["by_name_only"]:
         st.markdown(f":gray[{words.say('people.by_name')}]")
@@ -101,7 +104,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
             said = words.say("evidence_line.phrase", phrase=call["phrase"])
             st.caption(plain(f"{said} {words.say('evidence_line.on', day=call['at'].date())}"))
         st.caption(words.say("people.cannot_know"))
-        components.method_link("person", words)
+        components.meaning(words, "person", "contact")
     with months:
         _months(analysis, person_id, naming.of(tie), words)
 
@@ -109,7 +112,7 @@ def _show(analysis: Analysis, person_id: str, words: Words) -> None:
 def _step_and_place(analysis: Analysis, tie: dict[str, Any], words: Words) -> None:
     """Say what would move the person up, and which place they have."""
     step = next_step(tie, analysis.settings, analysis.as_of)
-    ranks = session.made("ranks", None, lambda: measure_ranks(analysis.ties, analysis.settings))
+    ranks = making.made_aside("ranks", None, lambda: measure_ranks(analysis.ties, analysis.settings))
     place = ranks.row(by_predicate=pl.col("person_id") == tie["person_id"], named=True)
     said = []
     if step is not None:

@@ -21,7 +21,7 @@ _PARTS: Final = {"review": review, "many": many, "what_if": what_if, "list": che
 def render() -> None:
     """Draw the page."""
     words = session.words()
-    analysis = components.held_or_say(words.say("prune.title"), words)
+    analysis = components.held_or_say(words.say("prune.title"), words, of_somebody=True)
     if analysis is None:
         return
     components.heading(words.say("prune.title"), words.say("prune.lead"))
@@ -30,7 +30,7 @@ def render() -> None:
         return
     with st.spinner(words.say("stage.network") + " …"):
         network = session.network()
-    laid = keeping.attempt(lambda: board.lay_out(analysis, network, said, words))
+        laid = keeping.attempt(lambda: board.lay_out(analysis, network, said, words))
     if laid is None:
         components.tell(keeping.trouble())
         return
@@ -39,4 +39,5 @@ def render() -> None:
         st.info(words.say("prune.no_messages"))
         return
     keeping.attempt(lambda: _PARTS[part](laid))
+    components.meaning(words, "prune")
     components.tell(keeping.trouble())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import dataframely as dy
 import streamlit as st
@@ -24,7 +26,7 @@ from analyzer.reports import (
 )
 from analyzer.schemas import Said
 from analyzer.text import Words
-from analyzer.ui import components, keeping, session
+from analyzer.ui import components, keeping, making, session
 from analyzer.ui.cohorts.beside import beside_others
 from analyzer.ui.comparing.older import compared_with, days_at_hand
 from analyzer.ui.following_up.open_ones import open_ones
@@ -44,7 +46,7 @@ class _Wanted:
 def render() -> None:
     """Draw the page."""
     words = session.words()
-    analysis = components.held_or_say(words.say("reports_page.title"), words)
+    analysis = components.held_or_say(words.say("reports_page.title"), words, of_somebody=True)
     if analysis is None:
         return
     said = components.said_or_say(analysis)
@@ -67,7 +69,8 @@ def render() -> None:
                     _open_lines(analysis, said),
                 )
             )
-            report = session.made("report", rests_on, lambda: _make(analysis, said, wanted, agreed))
+            make = making.made("report_parts", rests_on, lambda: _prepare(analysis, said, wanted, agreed))
+            report = making.made_aside("report", rests_on, make)
             _offer(analysis, said, report, wanted, rests_on)
     except HandfulError as error:
         components.tell(error)
@@ -94,9 +97,13 @@ def _ask(analysis: Analysis, words: Words) -> _Wanted:
     return _Wanted(by.strip(), note.strip(), since, session.names().hidden)
 
 
-def _make(analysis: Analysis, said: dy.DataFrame[Said], wanted: _Wanted, agreed: tuple[Commitment, ...]) -> Report:
+def _prepare(
+    analysis: Analysis, said: dy.DataFrame[Said], wanted: _Wanted, agreed: tuple[Commitment, ...]
+) -> Callable[[], Report]:
+    """Gather what the report is made of."""
     naming = session.names()
-    return make_report(
+    return partial(
+        make_report,
         analysis,
         session.network(),
         open_ones(analysis, said),
@@ -126,17 +133,17 @@ def _offer(analysis: Analysis, said: dy.DataFrame[Said], report: Report, wanted:
     words = naming.words
     picture, files = st.columns([2, 3], gap="large")
     with picture:
-        page = session.made("first_page", rests_on, lambda: render_first_page(report))
+        page = making.made_aside("first_page", rests_on, lambda: render_first_page(report))
         with st.container(border=True):
             st.image(page, alt=words.say("reports_page.preview_alt"), width="stretch")
     with files:
         st.markdown(words.say("reports_page.names_hidden" if naming.hidden else "reports_page.names_shown"))
-        printed = session.made("printed", rests_on, lambda: render_pdf(report))
+        printed = making.made_aside("printed", rests_on, lambda: render_pdf(report))
         if not printed.complete:
             st.caption(words.say("report.incomplete"))
         components.offer_file(
             words.say("reports_page.pdf"),
-            data=printed.content,
+            data=lambda: printed.content,
             file_name="handful-report.pdf",
             mime="application/pdf",
             key=f"{Key.REPORT}-pdf",

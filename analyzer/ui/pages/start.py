@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analyzer.analysis import Analysis
-from analyzer.errors import HandfulError
+from analyzer.errors import ExportError
 from analyzer.export import Source
 from analyzer.reports import summary
-from analyzer.samples import SAMPLES
+from analyzer.samples import SAMPLES, is_invented
 from analyzer.text import Words
-from analyzer.ui import components, guide, hosting, keeping, session, tour, what_was_read
+from analyzer.ui import components, guide, hosting, keeping, reading, session, tour, what_was_read
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 from analyzer.ui.uploading import show_drop_zone
@@ -25,19 +26,27 @@ def render() -> None:
     components.heading(words.say("start.title"), words.say("start.lead") if analysis is None else "")
     progress = st.container()
     components.tell(session.refusal())
-    components.tell(keeping.trouble())
     if analysis is None:
         sources = _ways_in(words, opened=True)
     else:
         first = keeping.client() is not None  # whose next export is what one comes here for
-        another = st.expander(words.say("start.another")) if first else None
+        another = _fold(words) if first else None
         _what_was_read(analysis, words)
-        with another or st.expander(words.say("start.another")):
+        if another is None and analysis.ties.is_empty():
+            another = _fold(words, opened=True)
+        what_was_read.account_for(analysis.facts, words)
+        with another or _fold(words):
             sources = _ways_in(words, opened=False)
         sources = sources or _the_other_one(words)
     if sources:
         with progress:
-            _read(sources, words)
+            reading.read(sources, words)
+
+
+def _fold(words: Words, *, opened: bool = False) -> DeltaGenerator:
+    """Fold the ways in to another export: shut once one is read, open while what was given could not be."""
+    opened = opened or session.refusal() is not None
+    return st.expander(words.say("start.another"), expanded=opened, key=session.scoped(Key.ANOTHER))
 
 
 def _the_other_one(words: Words) -> tuple[Source, ...]:
@@ -55,8 +64,7 @@ def _the_other_one(words: Words) -> tuple[Source, ...]:
 def _ways_in(words: Words, *, opened: bool) -> tuple[Source, ...]:
     """Offer the ways in, and give what was chosen just now."""
     of_client = keeping.client() is not None  # whose own export alone is to be read
-    chosen = () if of_client else session.launched_with()
-    chosen = show_drop_zone(words, session.scoped(Key.UPLOAD)) or chosen
+    chosen = show_drop_zone(words, session.scoped(Key.UPLOAD))
     _promise(words)
     chosen = chosen if of_client else _samples(words) or chosen
     if hosting.current() is None:
@@ -71,7 +79,7 @@ def _promise(words: Words) -> None:
     """Say where what is dropped in stays: on this machine, or at whose server."""
     run = hosting.current()
     if run is None:
-        st.caption(words.say("start.promise"))
+        st.caption(words.say("start.promise" if keeping.client() is None else "start.promise_client"))
         return
     whose = plain(words.say("hosting.whose", operator=run.operator, contact=run.contact))
     st.caption(f"{whose} {words.say('hosting.who_reads')}")
@@ -86,9 +94,11 @@ def _a_place(words: Words) -> tuple[Source, ...]:
             help=words.say("start.path_help"),
             placeholder=words.say("start.path_example"),
         )
-        if st.form_submit_button(words.say("start.path_button"), key=Key.READ_PATH) and path.strip():
-            return (Source(_as_path(path)),)
-    return ()
+        asked = st.form_submit_button(words.say("start.path_button"), key=Key.READ_PATH)
+    if asked and not path.strip():
+        session.refuse(ExportError("no_path"))
+        st.rerun()
+    return (Source(_as_path(path)),) if asked else ()
 
 
 def _samples(words: Words) -> tuple[Source, ...]:
@@ -111,35 +121,19 @@ def _as_path(typed: str) -> Path:
     return Path(typed.strip().strip("\"'").removeprefix("file://"))
 
 
-def _read(sources: tuple[Source, ...], words: Words) -> None:
-    """Read the export, showing the stage, and draw the page anew with what came of it."""
-    with st.container(key=Key.READING):
-        status = st.status(words.say("start.reading"))
-        # Any click begins a run of its own and so ends this one, and with it the process that reads.
-        stopped = words.say("start.stopped")
-        st.button(words.say("start.stop"), key=Key.STOP, on_click=session.toast_next, args=(stopped,))
-    with status:
-        try:
-            analysis = session.hold(
-                sources, lambda stage: status.update(label=words.say(f"stage.{stage}") + " …"), keeping.accept
-            )
-            keeping.attempt(lambda: keeping.take_note(analysis))
-            tour.begin_if_wished()
-            session.choose_next(Key.PATH, "")  # a path may say whose export it is: it does not stay on a shared screen
-        except HandfulError as error:
-            session.refuse(error)
-    st.rerun()
-
-
 def _what_was_read(analysis: Analysis, words: Words) -> None:
     counts, facts = summary(analysis), analysis.facts
     links = words.say("start.headline_links", connections=words.count("connections", counts["connections"]))
     st.header(f"{links} :green[{words.say('start.headline_callable', counts['tiers']['could_call'])}]", anchor=False)
     ego = facts.ego
     known = ego and (ego.name or ego.person_id)
+    if session.names().hidden and keeping.client() is not None:
+        known = None  # the banner names the client: another invented name would be somebody else
     whose = words.say("start.of_whom", name="\0", day=words.day(facts.exported_on)) if known else ""
     shown = session.names().of({"name": known}) if known else ""
     said = whose.replace("\0", plain(shown)) or words.say("start.of_nobody", day=words.day(facts.exported_on))
+    if ego and is_invented(ego.name, ego.slug):
+        said += f" {words.say('start.invented')}"
     st.markdown(f":gray[{said}]")
     if analysis.ties.height:
         _ways_on(words)
@@ -147,16 +141,25 @@ def _what_was_read(analysis: Analysis, words: Words) -> None:
         st.info(f"{words.say('no_rows.message')} {words.say('no_rows.hint')}")
     elif "messages" in facts.missing:
         st.info(f"{words.say('no_messages.message')} {words.say('no_messages.hint')}")
-    keeping.attempt(lambda: components.offer_to_remember(analysis, words))
-    what_was_read.account_for(facts, words)
+    if analysis.ties.height:
+        keeping.attempt(lambda: components.offer_to_remember(analysis, words))
 
 
 def _ways_on(words: Words) -> None:
-    from analyzer.ui.pages import CHECK, HANDFUL  # noqa: PLC0415 - the list of pages is made of this one
+    from analyzer.ui.pages import CHECK, COACHING, HANDFUL  # noqa: PLC0415 - the list of pages is made of this one
 
+    opened = keeping.client()
     with st.container(horizontal=True, gap="small"):
-        if st.button(words.say("start.see_handful"), key=Key.SEE_HANDFUL, type="primary"):
+        if opened is not None:
+            name = plain(keeping.label_of(opened.vault))
+            if st.button(words.say("start.to_client", name=name), key=Key.TO_CLIENT, type="primary"):
+                st.switch_page(COACHING.page())
+        if st.button(
+            words.say("start.see_handful"), key=Key.SEE_HANDFUL, type="primary" if opened is None else "secondary"
+        ):
             st.switch_page(HANDFUL.page())
         if st.button(words.say("start.ask_first"), key=Key.ASK_FIRST):
             st.switch_page(CHECK.page())
-        components.method_link("contact", words)
+        components.meaning(words, "handful", "contact")
+        if opened is None:
+            tour.offer_again(words)

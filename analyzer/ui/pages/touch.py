@@ -44,7 +44,6 @@ def render() -> None:
     planned = keeping.attempt(lambda: dates(analysis, said)) if said is not None else None
     if said is None or planned is None:
         components.heading(words.say("touch.title"))
-        components.tell(keeping.trouble())
         return
     waiting = open_ones(analysis, said)
     components.heading(words.say("touch.title"), words.say("touch.lead" if waiting.height else "touch.lead_none"))
@@ -62,7 +61,7 @@ def render() -> None:
         "first": lambda: first.show_first(analysis, said, words),
         "files": lambda: show_files(analysis, said, waiting, planned, words),
     }[part]()
-    components.method_link("touch", words)
+    components.meaning(words, "touch")
 
 
 def _today(analysis: Analysis, waiting: dy.DataFrame[FollowUps], words: Words) -> None:

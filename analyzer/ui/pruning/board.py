@@ -19,9 +19,9 @@ from analyzer.prune import (
     PRESETS,
     Candidates,
     Criteria,
+    PruneReason,
     Queue,
     Reaches,
-    Why,
     choose_candidates,
     count_candidates,
     find_reaches,
@@ -32,7 +32,7 @@ from analyzer.reports import community_names
 from analyzer.schemas import Said
 from analyzer.store import Wish
 from analyzer.text import Words
-from analyzer.ui import keeping, network_tabs, session
+from analyzer.ui import keeping, making, network_parts, session
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 
@@ -72,12 +72,12 @@ def lay_out(analysis: Analysis, network: Network, said: dy.DataFrame[Said], word
     Raises:
         StoreError: the owner's wishes cannot be read.
     """
-    targets = tuple(network_tabs.targets())
-    everybody = session.made("sorted", None, lambda: sort_out(analysis))
-    reaches = session.made("reaches", (targets, tuple(session.apart())), lambda: find_reaches(network, targets))
+    targets = tuple(network_parts.targets())
+    everybody = making.made_aside("sorted", None, lambda: sort_out(analysis))
+    reaches = making.made_aside("reaches", (targets, tuple(session.apart())), lambda: find_reaches(network, targets))
     wishes = keeping.wishes(analysis)
     remembered = tuple(wishes.get(Wish.RECALLED) or ())
-    named = session.made("named", remembered, lambda: people_named(analysis.ties, remembered))
+    named = making.made("named", remembered, lambda: people_named(analysis.ties, remembered))
     waiting = queue(everybody, reaches, said, keeping.day_began(), named)
     return Board(analysis, network, said, reaches, waiting, everybody.knowable, wishes, words)
 
@@ -91,7 +91,7 @@ def circle_names(board: Board) -> dict[int, str]:
     """Give what the circles are called on this screen."""
     naming = session.names()
     wishes = (board.words.code, naming.hidden, naming.secret, tuple(session.apart()))
-    return session.made("circle_names", wishes, lambda: community_names(board.network, board.words, naming.place))
+    return making.made("circle_names", wishes, lambda: community_names(board.network, board.words, naming.place))
 
 
 def portion(board: Board) -> int:
@@ -175,7 +175,7 @@ def _adjust(board: Board, chosen: Choice) -> None:
 
     st.pills(
         words.say("prune.adjust_whys"),
-        [why.value for why in Why],
+        [why.value for why in PruneReason],
         selection_mode="multi",
         default=sorted(why.value for why in criteria.whys),
         format_func=lambda why: words.say(f"why_short.{why}"),
@@ -228,7 +228,7 @@ def _note_own(version: int) -> None:
         return st.session_state[f"{session.scoped(one)}-{version}"]
 
     switches = {name: bool(value(one)) for one, (name, _) in _SWITCHES.items()}
-    whys = frozenset(Why(why) for why in value(Key.WHYS))
+    whys = frozenset(PruneReason(why) for why in value(Key.WHYS))
     _take(Choice(_OWN, Criteria(whys, int(value(Key.LINKED_YEARS)), **switches)), anew=False)
 
 

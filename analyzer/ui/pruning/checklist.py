@@ -61,7 +61,7 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
     # A tick begins a new table: what was ticked before is not said again, another tab's word on it holds.
     key = f"{Key.CHECKLIST}-{session.digest(listed.select('person_id', 'outcome').rows())}"
     column = st.column_config
-    edited = st.data_editor(
+    st.data_editor(
         shown,
         hide_index=True,
         height=components.table_height(listed.height),
@@ -79,25 +79,25 @@ def _list(board: Board, listed: dy.DataFrame[Outcomes]) -> None:
             ),
             "decided": column.DateColumn(words.say("prune.column_decided"), format=words.form("table_day"), width=110),
         },
+        on_change=_tick,
+        args=(board, listed["person_id"].to_list(), key),
     )
-    changed = listed.select("person_id", now=edited["done"], before=ticked).filter(pl.col("now") != pl.col("before"))
-    if changed.height and keeping.managed(lambda: _tick(board, changed)):
-        st.rerun()
     if naming.hidden:
         st.caption(words.say("prune.list_hidden"))
         return
     left = Outcomes.validate(listed.filter(~ticked))
+    day_of = keeping.days_here()
     with st.container(horizontal=True, gap="small"):
         components.offer_file(
             words.say("prune.keep_html"),
-            data=lambda: render_checklist(left, keeping.day_of(keeping.now()), words),
+            data=lambda: render_checklist(left, day_of(keeping.now()), words),
             file_name="people-to-let-go.html",
             mime="text/html",
             key=f"{Key.SHEET}-html",
         )
         components.offer_file(
             words.say("prune.keep_csv"),
-            data=lambda: as_csv(checklist_table(listed, words, keeping.day_of)),
+            data=lambda: as_csv(checklist_table(listed, words, day_of)),
             file_name="people-to-let-go.csv",
             mime="text/csv",
             key=f"{Key.SHEET}-csv",
@@ -108,12 +108,17 @@ def _ticked(listed: pl.DataFrame) -> pl.Series:
     return listed["outcome"].cast(pl.String) == Outcome.TICKED.value
 
 
-def _tick(board: Board, changed: pl.DataFrame) -> None:
+def _tick(board: Board, people: list[str], key: str) -> None:
     """Keep the ticks that were set or taken away just now."""
-    for wanted in (True, False):
-        people = changed.filter(pl.col("now") == wanted)["person_id"].to_list()
-        if people:
-            keeping.say(board.analysis, done(people, Verdict.LET_GO if wanted else None), Act.TICK)
+    edited: dict[int, dict[str, bool]] = st.session_state[key]["edited_rows"]
+
+    def keep() -> None:
+        for wanted in (True, False):
+            meant = [people[row] for row, cells in edited.items() if cells.get("done") is wanted]
+            if meant:
+                keeping.say(board.analysis, done(meant, Verdict.LET_GO if wanted else None), Act.TICK)
+
+    keeping.managed(keep)
 
 
 def _what_the_export_says(board: Board, outcomes: dy.DataFrame[Outcomes]) -> None:

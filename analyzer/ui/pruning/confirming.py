@@ -92,6 +92,6 @@ def quiet(tier: pl.Expr) -> pl.Expr:
 
 
 def _decide(analysis: Analysis, people: list[str], decided: Verdict, words: Words) -> None:
-    if keeping.managed(lambda: keeping.say(analysis, verdict(people, decided), Act.DECIDE)):
+    if keeping.managed(lambda: keeping.say_once(analysis, verdict(people, decided), Act.DECIDE)):
         session.toast_next(words.say("prune.bulk_done", len(people)))
         session.begin_anew()

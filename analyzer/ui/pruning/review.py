@@ -11,7 +11,7 @@ import streamlit as st
 from analyzer.prune import Card, Shield, count_letters, fill_card
 from analyzer.schemas import Topic, Verdict
 from analyzer.text import began_sentence, between_sentence, goes_sentence, linked_sentence, pitch_sentence
-from analyzer.ui import components, keeping, session
+from analyzer.ui import components, keeping, making, session
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 from analyzer.ui.pruning.board import Board, choose, circle_names, portion
@@ -42,7 +42,7 @@ def review(board: Board) -> None:
     else:
         person_id, why = chosen.select("person_id", "why").row(0)
         components.verdict_buttons(board.analysis, person_id, words, with_keys=True)
-        letters = session.made("letters", None, lambda: count_letters(board.analysis))
+        letters = making.made_aside("letters", None, lambda: count_letters(board.analysis))
         _card(board, fill_card(board.analysis, board.network, person_id, letters), why)
     _never_up(board)
 
@@ -83,7 +83,7 @@ def _card(board: Board, card: Card, why: str) -> None:
         st.caption(words.say("pruning.why_here", why=words.say(f"why.{why}")))
         with st.container(horizontal=True, gap="small"):
             if st.button(words.say("handful.open_card"), key=f"{Key.CARD}-open", type="tertiary"):
-                components.show_person(tie["person_id"], back=session.Back.PRUNE)
+                components.show_person(tie["person_id"])
             components.profile_link(tie, words)
 
 
@@ -125,4 +125,3 @@ def _never_up(board: Board) -> None:
     if said:
         with st.expander(words.say("prune.never_up")):
             st.markdown(words.say("prune.never_up_says", said="; ".join(said)))
-            components.method_link("prune", words)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analyzer.prune import find_pending
 from analyzer.reports import as_csv, pending_table
-from analyzer.ui import components, session
+from analyzer.ui import components, making, session
 from analyzer.ui.keys import Key
 from analyzer.ui.pruning.board import Board
 
@@ -18,7 +18,7 @@ def waiting(board: Board) -> None:
     if "invitations" in board.analysis.facts.missing:
         st.markdown(words.say("prune.pending_no_file"))
         return
-    pending = session.made("pending", None, lambda: find_pending(board.analysis))
+    pending = making.made_aside("pending", None, lambda: find_pending(board.analysis))
     days = board.analysis.settings.prune.pending_days
     if pending.is_empty():
         st.markdown(words.say("prune.pending_none", days=days))

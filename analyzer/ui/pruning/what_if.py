@@ -12,7 +12,7 @@ from analyzer.network import find_last_links
 from analyzer.prune import Place, WhatIf, gone_of, hold_back, look_ahead
 from analyzer.reports import last_link_name, render_network
 from analyzer.text import list_names
-from analyzer.ui import network_tabs, session
+from analyzer.ui import making, network_parts, session
 from analyzer.ui.escaping import plain
 from analyzer.ui.keys import Key
 from analyzer.ui.pruning.board import Board, choose, circle_names
@@ -43,7 +43,7 @@ def what_if(board: Board) -> None:
     if gone.is_empty():
         st.info(words.say("prune.what_if_nobody"))
         return
-    last_links = find_last_links(board.network, network_tabs.targets())
+    last_links = find_last_links(board.network, network_parts.targets())
     ahead = look_ahead(board.network, gone, last_links)
     if not ahead.after.connections:
         st.warning(words.say("prune.whole_list"))
@@ -126,7 +126,7 @@ def _picture(board: Board, name: str, without: frozenset[str], people: int) -> N
     words, theme = board.words, session.theme()
     when = words.say(f"prune.picture_{name}")
     alt = words.say("prune.picture_alt", when=when.lower(), n=people)
-    picture = session.made(
+    picture = making.made_aside(
         f"picture-{name}",
         (theme, words.code, without, session.layout(), tuple(session.apart())),
         lambda: render_network(board.network, theme, alt, words.say("app.you"), without),

@@ -46,14 +46,16 @@ def rings_data(positions: dy.DataFrame[Positions], ties: dy.DataFrame[Ties], wor
     """Give what is sent to the browser."""
     naming = session.names()
     near = ties.with_row_index("row").filter(~pl.col("tier").cast(pl.String).is_in(_DUST)).select("row", "name")
-    named = set(positions.with_row_index("row").filter("named")["row"].to_list())
+    labelled = near.join(positions.with_row_index("row").filter("named").select("row"), on="row", maintain_order="left")
     return {
         "x": _rounded(positions["x"]),
         "y": _rounded(positions["y"]),
         "size": _rounded(positions["size"]),
         "tier": positions["tier"].to_physical().to_list(),
         "names": {str(row["row"]): naming.of(row) for row in near.to_dicts()},
-        "labels": {str(row["row"]): naming.first(row) for row in near.to_dicts() if row["row"] in named},
+        "labels": dict(
+            zip(labelled["row"].cast(pl.String), naming.beside_dots(labelled["name"].to_list()), strict=True)
+        ),
         "tiers": [words.say(f"tier.{tier}") for tier in _TIERS],
         "colours": {theme.value: [colours[tier] for tier in _TIERS] for theme, colours in TIER_COLOURS.items()},
         "circles": CIRCLES,

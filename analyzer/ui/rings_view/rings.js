@@ -3,6 +3,7 @@
 const TAU = Math.PI * 2;
 const REACH = 12; // pixels within which a dot is meant
 const MARGIN = 6; // pixels around the outermost circle
+const AIR = 8; // pixels between two names on one line: closer they read as one
 const state = new WeakMap();
 
 function isDark(element) {
@@ -111,7 +112,7 @@ function draw(view, data) {
     const fits = places.find(([left, middle]) => !taken.some(([l, t, rgt, b]) =>
       left < rgt && left + wide > l && middle - half < b && middle + half > t));
     if (!fits) continue; // better no name than one nobody can read: it is on the card, and on the dot
-    taken.push([fits[0], fits[1] - half, fits[0] + wide, fits[1] + half]);
+    taken.push([fits[0] - AIR, fits[1] - half, fits[0] + wide + AIR, fits[1] + half]);
     pen.textAlign = "left";
     pen.strokeText(name, fits[0], fits[1]);
     pen.fillText(name, fits[0], fits[1]);

@@ -22,10 +22,14 @@ function build(parent, component) {
   const said = document.createElement("span");
   said.className = "said";
   said.setAttribute("role", "status");
-  zone.append(label, input, choose, hint, bar, said);
-  parent.append(zone);
-  const view = { zone, label, input, choose, hint, bar, said, component };
+  zone.append(label, input, choose, hint);
+  const place = document.createElement("div");
+  place.className = "place";
+  place.append(zone, bar, said); // beside the label, so that what comes does not become the name of the field
+  parent.append(place);
+  const view = { zone, label, input, choose, hint, bar, said, component, busy: false };
   input.addEventListener("change", () => take(view, [...input.files]));
+  input.addEventListener("click", (event) => view.busy && event.preventDefault());
   for (const kind of ["dragenter", "dragover"]) {
     zone.addEventListener(kind, (event) => {
       event.preventDefault();
@@ -42,10 +46,9 @@ function build(parent, component) {
 }
 
 async function take(view, files) {
-  if (!files.length || view.input.disabled) return;
+  if (!files.length || view.busy) return;
   const { data, setTriggerValue } = view.component;
-  view.input.disabled = true;
-  view.bar.hidden = false;
+  busy(view, true);
   const whole = files.reduce((sum, file) => sum + file.size, 0) || 1;
   const came = [];
   let sent = 0;
@@ -61,11 +64,17 @@ async function take(view, files) {
   } catch (status) {
     view.said.textContent = data.says[{ 413: "too_large", 429: "too_many" }[status] ?? "failed"];
   } finally {
-    view.input.disabled = false;
+    busy(view, false);
     view.input.value = "";
-    view.bar.hidden = true;
     view.bar.value = 0;
   }
+}
+
+// Not disabled: whoever came by keyboard stays where they were.
+function busy(view, on) {
+  view.busy = on;
+  view.input.setAttribute("aria-disabled", String(on));
+  view.bar.hidden = !on;
 }
 
 function send(data, file, watch) {
@@ -89,4 +98,5 @@ export default function (component) {
   view.label.textContent = data.label;
   view.choose.textContent = data.says.choose;
   view.hint.textContent = data.says.or_drop;
+  view.bar.setAttribute("aria-label", data.says.coming);
 }

@@ -1,6 +1,7 @@
 // Writes names beside dots so that none covers a dot that matters or another name: better none than one nobody can read.
 
 const GAP = 4; // pixels between a dot and its name
+const AIR = 8; // pixels between two names on one line: closer they read as one
 
 export function writeLabels(pen, wanted, style) {
   const taken = wanted.filter((one) => one.dot).map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
@@ -25,7 +26,7 @@ export function writeLabels(pen, wanted, style) {
         !taken.some(([l, t, r, b]) => left < r && left + wide > l && middle - half < b && middle + half > t),
     );
     if (!fits) continue;
-    taken.push([fits[0], fits[1] - half, fits[0] + wide, fits[1] + half]);
+    taken.push([fits[0] - AIR, fits[1] - half, fits[0] + wide + AIR, fits[1] + half]);
     pen.textAlign = "left";
     pen.lineWidth = 4;
     pen.strokeStyle = style.paper;

@@ -108,6 +108,7 @@ class View {
       minCameraRatio: 0.05,
       maxCameraRatio: 1.6,
       cameraPanBoundaries: { boundaries: { x: [-1, 1], y: [-1, 1] }, tolerance: 60 },
+      ...(this.calm() && { zoomDuration: 0, inertiaDuration: 0, doubleClickZoomingDuration: 0 }),
       defaultDrawNodeHover: () => {},
       nodeReducer: (person, at) => ({ ...at, ...this.dot(Number(person)) }),
     });
@@ -331,5 +332,5 @@ export default function (component) {
   }
   else held.view.redraw(); // the theme may have been chosen in the app's own menu
   held.view.pick = pick;
-  return held.end; // the same each time, so that a rerun does not end the view
+  return held.end; // the same each time: what is returned last is called once the picture leaves the page
 }

@@ -20,6 +20,26 @@ function button(label, text, onClick) {
   return made;
 }
 
+// One stop of the Tab key for all of it; arrows lead from button to button, as WAI-ARIA has it for a toolbar.
+function toolbar(name, label, buttons) {
+  const made = element("div", { class: name, role: "toolbar", "aria-label": label }, ...buttons);
+  const stop = (at) => buttons.forEach((one, place) => (one.tabIndex = place === at ? 0 : -1));
+  stop(0);
+  made.addEventListener("focusin", (event) => stop(buttons.indexOf(event.target)));
+  made.addEventListener("keydown", (event) => {
+    const at = buttons.indexOf(event.target);
+    const last = buttons.length - 1;
+    const after = at < last ? at + 1 : 0;
+    const before = at > 0 ? at - 1 : last;
+    const arrows = { ArrowRight: after, ArrowDown: after, ArrowLeft: before, ArrowUp: before, Home: 0, End: last };
+    const next = arrows[event.key];
+    if (next === undefined) return;
+    buttons[next].focus();
+    event.preventDefault();
+  });
+  return made;
+}
+
 export function buildPanel(people, { redraw, find, open, zoom, keep }) {
   const { data, choice } = people;
   const { words } = data;
@@ -27,28 +47,36 @@ export function buildPanel(people, { redraw, find, open, zoom, keep }) {
   if (data.searchable) {
     const input = element("input", { type: "search", placeholder: words.search, "aria-label": words.search });
     const list = element("div", { class: "found", role: "list" });
-    const box = element("div", { class: "search" }, input, list);
+    const heard = element("span", { class: "unseen", role: "status" }); // who was found, for whoever does not see the list
+    const box = element("div", { class: "search" }, input, list, heard);
     let found = -1;
     input.addEventListener("input", () => {
       found = -1;
       find(-1);
-      const hits = people.search(input.value).map((person) =>
-        button(data.names[person], data.names[person], () => {
+      const hits = people.search(input.value);
+      const items = hits.map((person) => {
+        const hit = button(data.names[person], data.names[person], () => {
           list.replaceChildren();
           input.value = data.names[person];
           found = person;
           find(person);
           input.focus();
-        }),
-      );
-      if (!hits.length && input.value.trim()) hits.push(element("p", {}, words.nobody));
-      list.replaceChildren(...hits);
+        });
+        hit.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus, and so the list
+        return element("div", { role: "listitem" }, hit);
+      });
+      const nobody = !hits.length && input.value.trim();
+      if (nobody) items.push(element("p", { role: "listitem" }, words.nobody));
+      list.replaceChildren(...items);
+      heard.textContent = nobody ? words.nobody : hits.map((person) => data.names[person]).join(", ");
     });
     box.addEventListener("keydown", (event) => {
       const hits = [...list.querySelectorAll("button")];
       const at = hits.indexOf(box.getRootNode().activeElement);
-      if (event.key === "Escape") list.replaceChildren();
-      else if (event.key === "ArrowDown") (hits[at + 1] ?? hits[0])?.focus();
+      if (event.key === "Escape") {
+        input.focus();
+        list.replaceChildren();
+      } else if (event.key === "ArrowDown") (hits[at + 1] ?? hits[0])?.focus();
       else if (event.key === "ArrowUp") (hits[at - 1] ?? input).focus();
       else if (event.key === "Enter" && at < 0) {
         if (hits.length) hits[0].click();
@@ -91,18 +119,16 @@ export function buildPanel(people, { redraw, find, open, zoom, keep }) {
       }),
     );
   }
-  const corner = element("div", { class: "corner", role: "group", "aria-label": words.view });
-  if (zoom) {
-    corner.append(
-      button(words.closer, "+", () => zoom("in")),
-      button(words.further, "−", () => zoom("out")),
-      button(words.whole, "⤢", () => zoom("all")),
-    );
-  }
-  corner.append(button(words.keep, words.png, keep));
+  const views = zoom
+    ? [
+        button(words.closer, "+", () => zoom("in")),
+        button(words.further, "−", () => zoom("out")),
+        button(words.whole, "⤢", () => zoom("all")),
+      ]
+    : [];
+  const corner = toolbar("corner", words.view, [...views, button(words.keep, words.png, keep)]);
 
-  const tiers = element("div", { class: "bar tiers", role: "group", "aria-label": words.tiers });
-  data.tiers.forEach((name, tier) => {
+  const tiers = data.tiers.map((name, tier) => {
     const dot = element("i", { class: "dot", "data-tier": tier });
     const made = element("button", { type: "button", "aria-pressed": "true" }, dot, ` ${name} ${data.counts[tier]}`);
     made.addEventListener("click", () => {
@@ -112,7 +138,7 @@ export function buildPanel(people, { redraw, find, open, zoom, keep }) {
       made.setAttribute("aria-pressed", String(on));
       redraw();
     });
-    tiers.append(made);
+    return made;
   });
-  return { top, corner, tiers };
+  return { top, corner, tiers: toolbar("bar tiers", words.tiers, tiers) };
 }

@@ -1,4 +1,4 @@
-"""What the network tells, tab by tab: circles, everybody, bridges and last links, doors, breadth, what it rests on."""
+"""What the network tells, part by part: circles, everybody, bridges and last links, doors, breadth, what it rests on."""
 
 from __future__ import annotations
 
@@ -51,7 +51,6 @@ def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
         pl.col("community").replace_strict(bare, return_dtype=pl.String).alias("circle"),
         "size",
         "could_call",
-        (100 * pl.col("could_call") / pl.col("size")).alias("share"),
         "living",
         pl.format("{}–{}", pl.col("grew_from").dt.year(), pl.col("grew_to").dt.year()).alias("grew"),
         "heard_from_you",
@@ -60,16 +59,9 @@ def circles(network: Network, names: Mapping[int, str], words: Words) -> None:
         shown,
         Key.CIRCLES,
         {
-            "circle": column.TextColumn(words.say("network.column_circle"), width=335),
+            "circle": column.TextColumn(words.say("network.column_circle"), width=385),
             "size": _count("network.column_people", "number.there", words),
             "could_call": _count("network.column_callable", "number.callable", words),
-            "share": components.number_column(
-                words.say("network.column_share"),
-                "number.share_callable",
-                words,
-                form=words.form("table_percent"),
-                width=58,
-            ),
             "living": _count("network.column_living", "number.living", words),
             "grew": column.TextColumn(words.say("network.column_grew"), width=84),
             "heard_from_you": column.DateColumn(
@@ -93,7 +85,7 @@ def _count(label: str, means: str, words: Words) -> Any:  # noqa: ANN401 - Strea
 
 
 def people(chosen: pl.DataFrame, network: Network, names: Mapping[int, str], key: Key, words: Words) -> None:
-    """List people with their circle, the closest first; a click leads to the person."""
+    """List people with their circle, the closest first; a row that is ticked offers its person below."""
     naming = session.names()
     people = network.shares.alters.join(chosen, on="person_id", how="semi", maintain_order="left").join(
         network.memberships, on="person_id", how="left", maintain_order="left"
@@ -108,6 +100,7 @@ def people(chosen: pl.DataFrame, network: Network, names: Mapping[int, str], key
         connected_on="connected_on",
     )
     column = st.column_config
+    st.markdown(words.say("network.people_says"))
     unsaid = [name for name, gone in (("company", naming.hidden), ("circle", key is Key.MEMBERS)) if gone]
     picked = components.table(
         shown.drop(unsaid),
@@ -115,7 +108,7 @@ def people(chosen: pl.DataFrame, network: Network, names: Mapping[int, str], key
         {
             "name": column.TextColumn(words.say("people.column_name"), width=160),
             "tier": column.TextColumn(words.say("people.column_tier"), width=110),
-            "circle": column.TextColumn(words.say("network.column_circle"), width=260),
+            "circle": column.TextColumn(words.say("network.column_circle"), width=330),
             "field": column.TextColumn(words.say("network.column_field"), width=170),
             "level": column.TextColumn(words.say("network.column_level"), width=130),
             "company": column.TextColumn(words.say("people.column_company"), width=160),
@@ -313,9 +306,9 @@ def breadth(network: Network, names: Mapping[int, str], words: Words) -> None:
     shown = both.select(
         pl.col("dimension").cast(pl.String).replace_strict(words.section("breadth"), return_dtype=pl.String),
         "kinds",
-        "effective",
+        pl.col("effective").round(1),
         "kinds_handful",
-        "effective_handful",
+        pl.col("effective_handful").round(1),
         pl.Series("top", tops),
     )
     column = st.column_config
@@ -323,19 +316,21 @@ def breadth(network: Network, names: Mapping[int, str], words: Words) -> None:
         shown,
         Key.BREADTH,
         {
-            "dimension": column.TextColumn(words.say("network.column_dimension"), width=150),
+            "dimension": column.TextColumn(words.say("network.column_dimension"), width=170),
             "kinds": _count("network.column_all", "number.kinds", words),
             "effective": _varied(words.say("network.column_effective"), words),
-            "kinds_handful": _count("network.column_handful", "number.kinds_handful", words),
+            "kinds_handful": components.number_column(
+                words.say("network.column_handful"), "number.kinds_handful", words, width=100
+            ),
             "effective_handful": _varied(words.say("network.column_effective_handful"), words),
-            "top": column.TextColumn(words.say("network.column_top"), width=330),
+            "top": column.TextColumn(words.say("network.column_top"), width=184),
         },
         selectable=False,
     )
 
 
 def _varied(label: str, words: Words) -> Any:  # noqa: ANN401 - as above
-    return components.number_column(label, "network.help_effective", words, form=words.form("table_decimal"), width=90)
+    return components.number_column(label, "network.help_effective", words, form=words.form("table_decimal"), width=150)
 
 
 def rests_on(network: Network, words: Words) -> None:
@@ -349,7 +344,6 @@ def rests_on(network: Network, words: Words) -> None:
         st.markdown(words.say("network.coverage", field=field, employer=employer, chapter=chapter))
     if network.shares.chapters.is_empty():
         st.markdown(words.say("network.no_positions"))
-    components.method_link("network", words)
     st.markdown(words.say("network.structure_says"))
     lines = [
         _structure_line(words.say("network.of_living"), network.living_structure),
@@ -362,7 +356,7 @@ def rests_on(network: Network, words: Words) -> None:
         {
             "who": column.TextColumn(words.say("network.column_who"), width=200),
             "alters": _count("network.column_people", "number.alters", words),
-            "ties": _count("network.column_inferred", "number.inferred", words),
+            "ties": components.number_column(words.say("network.column_inferred"), "number.inferred", words, width=170),
             "effective": components.number_column(
                 words.say("network.column_effective_size"),
                 "number.effective_size",
@@ -371,7 +365,11 @@ def rests_on(network: Network, words: Words) -> None:
                 width=110,
             ),
             "constraint": components.number_column(
-                words.say("network.column_constraint"), "number.constraint", words, form="%.3f", width=110
+                words.say("network.column_constraint"),
+                "number.constraint",
+                words,
+                form=words.form("table_fine"),
+                width=110,
             ),
         },
         selectable=False,
@@ -411,6 +409,6 @@ def _structure_line(who: str, structure: Structure) -> dict[str, Any]:
         "who": who,
         "alters": structure.alters,
         "ties": structure.ties,
-        "effective": structure.effective_size if structure.alters else None,
-        "constraint": structure.constraint,
+        "effective": round(structure.effective_size, 1) if structure.alters else None,
+        "constraint": None if structure.constraint is None else round(structure.constraint, 3),
     }
