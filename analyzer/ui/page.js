@@ -99,14 +99,21 @@ function translate() {
   }
 }
 
-// What a page hands to another one (HANDED) Streamlit first writes into the address of the one it leaves, as a step of
-// its own, and takes out of it again so: on the way back nothing would move there.
-const HANDED = ["person", "about"];
+// What a page hands to another one (HANDED, and to which) Streamlit first writes into the address of the one it leaves,
+// as a step of its own, and takes out of it again so: on the way back nothing would move there. Whoever goes back in the
+// middle of such a step would find it in the address of a page it was not handed to.
+const HANDED = { person: "person", about: "method" };
 let passing = null; // the address of such a step, while one is at it
 
 function handedIn(search) {
   const said = new URLSearchParams(search);
-  return HANDED.map((name) => said.get(name)).join(" ");
+  return Object.keys(HANDED).map((name) => said.get(name)).join(" ");
+}
+
+function takeOutStray(address) {
+  for (const [name, page] of Object.entries(HANDED)) {
+    if (!address.pathname.endsWith(`/${page}`) && address.searchParams.has(name)) address.searchParams.delete(name);
+  }
 }
 
 function walkStepByStep() {
@@ -115,9 +122,10 @@ function walkStepByStep() {
     const from = location.href;
     const to = new URL(url ?? from, from);
     const isElsewhere = to.pathname !== location.pathname;
+    if (isElsewhere) takeOutStray(to);
     const isThrough = isElsewhere && from === passing && to.search === location.search;
     passing = !isElsewhere && handedIn(to.search) !== handedIn(location.search) ? to.href : null;
-    return isThrough ? history.replaceState(state, title, url) : push(state, title, url);
+    return isThrough ? history.replaceState(state, title, to) : push(state, title, to);
   };
 }
 

@@ -98,10 +98,26 @@ def test_by_keyboard_a_row_is_chosen_and_back_finds_the_person(handful: Page) ->
     settled(handful)
     handful.go_back()
     expect(handful.get_by_role("heading", name=whom, level=1)).to_be_visible()
+    settled(handful)
     assert "person=" in handful.url
     handful.go_back()
     expect(handful.get_by_role("heading", name="What is there between you and …?")).to_be_visible()
+    settled(handful)
     assert "person=" not in handful.url
+
+
+def test_no_list_bears_a_person_in_its_address(handful: Page) -> None:
+    """Pressed in the middle of the way from a person to a list, the browser's back makes Streamlit write both as one."""
+    take_sample(handful)
+    handful.get_by_role("button", name="See what is there").first.click()
+    expect(handful.get_by_role("heading", name="What speaks for it")).to_be_visible()
+    settled(handful)
+    person = handful.url
+    handful.evaluate("person => history.pushState({}, '', `/handful${new URL(person).search}&tier=warm`)", person)
+    assert handful.url.endswith("/handful?tier=warm")
+    handful.go_back()
+    settled(handful)
+    assert handful.url == person
 
 
 def test_an_address_that_leads_nowhere_says_so(browser: Browser, address: str) -> None:

@@ -14,6 +14,9 @@ from playwright.sync_api import Page, expect
 PAGES = 15
 """Pages the menu names."""
 
+QUIET = 200
+"""Milliseconds without a word between page and server: what was pressed or drawn asks sooner, if it does."""
+
 
 def go(page: Page, name: str) -> None:
     """Go to a page of the menu."""
@@ -39,10 +42,9 @@ def read(page: Page, file: Path) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page stands, and still stands a moment later."""
-    for _ in range(2):
-        page.wait_for_timeout(250)
-        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    """Wait until all that was asked is answered and drawn, and nothing more is asked for a moment."""
+    page.wait_for_function("() => conversationMayGoOn()")
+    page.wait_for_function("quiet => conversationRests(quiet)", arg=QUIET)
 
 
 def text_of(file: Path, name: str) -> bytes:

@@ -1,0 +1,72 @@
+// What the page and the server say to each other, listened to: a page stands when what was asked last was answered.
+//
+// A click is seen in the page only once the server has begun to work on it, and one click may take two runs with a rest
+// between them (a page that leads to another one). So neither "nothing runs" nor any time to wait says that it is over.
+// Every frame is one message of Streamlit's protocol (proto/BackMsg.proto, proto/ForwardMsg.proto), of which only the
+// fields that stand at its top are read.
+(() => {
+  const ASKS = 11; // BackMsg.rerun_script
+  const BEGINS = 4; // ForwardMsg.new_session
+  const ENDS = 6; // ForwardMsg.script_finished
+  const ENDS_TO_BEGIN_ANEW = 2; // ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
+  const UNHEARD = 26; // ForwardMsg.heartbeat_ack: it means nothing for the page
+  const told = { isAsked: false, isRunning: false, last: performance.now() };
+
+  function* fieldsOf(bytes) {
+    let at = 0;
+    const number = () => {
+      let value = 0;
+      for (let place = 1; at < bytes.length; place *= 128) {
+        const byte = bytes[at++];
+        value += (byte & 127) * place;
+        if (byte < 128) break;
+      }
+      return value;
+    };
+    while (at < bytes.length) {
+      const tag = number();
+      const kind = tag & 7;
+      const value = kind === 0 || kind === 2 ? number() : 0;
+      at += { 1: 8, 2: value, 5: 4 }[kind] ?? 0;
+      yield [tag >> 3, value];
+    }
+  }
+
+  function hear(bytes) {
+    for (const [field, value] of fieldsOf(bytes)) {
+      if (field === UNHEARD) return;
+      if (field === BEGINS) Object.assign(told, { isAsked: false, isRunning: true });
+      if (field === ENDS) told.isRunning = value === ENDS_TO_BEGIN_ANEW;
+    }
+    told.last = performance.now();
+  }
+
+  function say(bytes) {
+    for (const [field] of fieldsOf(bytes)) {
+      if (field === ASKS) Object.assign(told, { isAsked: true, last: performance.now() });
+    }
+  }
+
+  window.WebSocket = class extends window.WebSocket {
+    constructor(...how) {
+      super(...how);
+      this.addEventListener("message", (event) => hear(new Uint8Array(event.data)));
+    }
+
+    send(data) {
+      say(data instanceof ArrayBuffer ? new Uint8Array(data) : data);
+      super.send(data);
+    }
+  };
+
+  // What was just pressed is asked for a moment later.
+  window.conversationMayGoOn = () => (told.last = performance.now());
+
+  // Nothing that was asked is unanswered, nothing runs, the page has drawn it, and for so many milliseconds there was
+  // no word: what has just been drawn may ask for something in its turn.
+  window.conversationRests = (quiet) =>
+    !told.isAsked &&
+    !told.isRunning &&
+    performance.now() - told.last > quiet &&
+    document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
+})();
