@@ -201,11 +201,11 @@ def test_the_export_is_never_written_over(handful: Handful, tmp_path: Path, coll
 
 
 def test_a_day_after_the_export_is_said_to_be(handful: Handful, collector_zip: Path) -> None:
-    """An export cannot know what came after it; a day before everything is no reason to ask for another."""
+    """An export cannot know what came after it, and a day before everything in it is no day to judge from."""
     assert "The export was made on 9 March 2026" in handful("ties", collector_zip, "--as-of", "2030-01-01")[1]
     code, out, err = handful("ties", collector_zip, "--as-of", "1900-01-01")
-    assert (code, err) == (0, "")
-    assert out.startswith("0 connections.")
+    assert (code, out) == (2, "")
+    assert err == "handful: On 1900-01-01 nothing in this export had happened yet.\n         Give a later day.\n"
     assert "Write one like 2026-03-09" in handful("ties", collector_zip, "--as-of", "yesterday")[2]
 
 

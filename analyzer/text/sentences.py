@@ -13,6 +13,13 @@ _UNANSWERED_DAYS: Final = 90
 """Days between their last word and ego's from which a sentence names both. Prior: a quarter is more than a slow answer."""
 
 
+_PLACES: Final = 2
+"""Places after the point at which strength is shown; the parts are rounded to add up there."""
+
+_WARMTH_PLACES: Final = 3
+"""Places at which warmth is shown: of a silence of years two would leave nothing."""
+
+
 def reason_sentence(tie: Mapping[str, Any], words: Words) -> str:
     """Say in one sentence why a person stands where they stand.
 
@@ -116,21 +123,33 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
         return words.say(f"evidence_line.{key}"), measured, adds
 
     def number(value: float) -> str:
-        return words.number(value, 2)
+        return words.number(value, _PLACES)
+
+    def both_ways(kind: str) -> str:
+        received, given = tie[f"{kind}_received"], tie[f"{kind}_given"]
+        return words.say("evidence_line.received_given", received=received, given=given)
 
     def plus(name: str) -> str:
         return words.say("evidence_line.plus", amount=number(adds[name]))
 
-    parts = ("recommendation", "imported_phone", "arranged_call", "invitation_note", "shared_employer")
-    added = {name: tie[f"{name}_strength"] for name in (*parts, "endorsement", "years_known")}
-    adds = {"core": tie["core"], **added}
+    yes, no = words.say("evidence_line.yes"), words.say("evidence_line.no")
+    extras = {
+        "recommendation": both_ways("recommendations"),
+        "imported_phone": yes,
+        "arranged_call": words.day(tie["arranged_call_on"]),
+        "invitation_note": yes,
+        "shared_employer": yes,
+        "endorsement": both_ways("endorsements"),
+        "years_known": "" if tie["years_known"] is None else number(tie["years_known"]),
+    }
+    adds = {"core": tie["core"], **{name: tie[f"{name}_strength"] for name in extras}}
+    has = [name for name in extras if adds[name] > 0]
     if tie["extras"] < most:
         adds = _that_add_up(adds, tie["strength"])
     silence = words.say("evidence_line.nothing")
     if tie["last_contact"]:
         months = words.count("months", int(tie["silent_months"]))  # full ones, as the rule counts
         silence = words.say("evidence_line.months_of", months=months, last=tie["last_contact"])
-    yes, no = words.say("evidence_line.yes"), words.say("evidence_line.no")
     lines = [
         line("active_days", words.show(tie["active_days"])),
         line("active_months", words.show(tie["active_months"])),
@@ -144,23 +163,7 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
             line("balance", both),
             line("core", "", plus("core")),
         ]
-    recommended = words.say(
-        "evidence_line.received_given", received=tie["recommendations_received"], given=tie["recommendations_given"]
-    )
-    skills = words.say(
-        "evidence_line.received_given", received=tie["endorsements_received"], given=tie["endorsements_given"]
-    )
-    years = number(tie["years_known"]) if tie["years_known"] is not None else ""
-    extras = (
-        ("recommendation", recommended),
-        ("imported_phone", yes),
-        ("arranged_call", words.day(tie["arranged_call_on"])),
-        ("invitation_note", yes),
-        ("shared_employer", yes),
-        ("endorsement", skills),
-        ("years_known", years),
-    )
-    lines += [line(name, measured, plus(name)) for name, measured in extras if added[name] > 0]
+    lines += [line(name, extras[name], plus(name)) for name in has]
     capped = words.say("evidence_line.capped", amount=number(most))
     lines += [
         line(
@@ -169,7 +172,7 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
             words.say("evidence_line.equals", amount=number(tie["strength"])),
         ),
         line("silent", silence),
-        line("warmth", "", words.say("evidence_line.times", amount=words.number(tie["warmth"], 3))),
+        line("warmth", "", words.say("evidence_line.times", amount=words.number(tie["warmth"], _WARMTH_PLACES))),
         line("current", "", words.say("evidence_line.equals", amount=number(tie["current"]))),
     ]
     left = {
@@ -184,11 +187,12 @@ def evidence_lines(tie: Mapping[str, Any], most: float, words: Words) -> list[tu
 
 
 def _that_add_up(parts: Mapping[str, float], whole: float) -> dict[str, float]:
-    """Round parts so that what is shown adds up to their sum as it is shown, none by more than a hundredth."""
-    below = {name: math.floor(100 * part) for name, part in parts.items()}
-    missing = round(100 * float(f"{whole:.2f}")) - sum(below.values())
-    nearest_above = sorted(parts, key=lambda name: 100 * parts[name] - below[name], reverse=True)[:missing]
-    return {name: (hundredths + (name in nearest_above)) / 100 for name, hundredths in below.items()}
+    """Round parts so that what is shown adds up to their sum as it is shown, none by more than the last place."""
+    scale = 10**_PLACES
+    below = {name: math.floor(scale * part) for name, part in parts.items()}
+    missing = round(scale * float(f"{whole:.{_PLACES}f}")) - sum(below.values())
+    nearest_above = sorted(parts, key=lambda name: scale * parts[name] - below[name], reverse=True)[:missing]
+    return {name: (count + (name in nearest_above)) / scale for name, count in below.items()}
 
 
 def step_sentence(step: Mapping[str, Any] | None, words: Words) -> str:
