@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.conftest import free_port, until_answers
 from tests.browser.find_browser import MISSING, find_browser
-from tests.browser.walking import go, settled
+from tests.browser.walking import go, listen, settled
 
 ROOT: Final = Path(__file__).parents[1]
 EXPORT: Final = ROOT / "sample_exports" / "the-collector.zip"
@@ -51,6 +51,7 @@ def _take(address: str, folder: Path) -> None:
         sys.exit(MISSING)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        listen(browser)
         for theme in THEMES:
             page = browser.new_page(viewport={"width": _WIDTH, "height": _HEIGHT}, color_scheme=theme)
             page.goto(address)

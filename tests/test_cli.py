@@ -201,11 +201,18 @@ def test_the_export_is_never_written_over(handful: Handful, tmp_path: Path, coll
 
 
 def test_a_day_after_the_export_is_said_to_be(handful: Handful, collector_zip: Path) -> None:
-    """An export cannot know what came after it, and a day before everything in it is no day to judge from."""
+    """An export cannot know what came after it."""
     assert "The export was made on 9 March 2026" in handful("ties", collector_zip, "--as-of", "2030-01-01")[1]
+
+
+def test_a_day_before_the_export_begins_is_refused(handful: Handful, collector_zip: Path) -> None:
+    """There is nothing to judge from then; that is said, with the day from which there is, and so of no day at all."""
     code, out, err = handful("ties", collector_zip, "--as-of", "1900-01-01")
     assert (code, out) == (2, "")
-    assert err == "handful: On 1900-01-01 nothing in this export had happened yet.\n         Give a later day.\n"
+    assert "begins on" in err
+    begins = re.search(r"--as-of (\S+) or later", err)
+    assert begins is not None
+    assert handful("ties", collector_zip, "--as-of", begins[1])[0] == 0
     assert "Write one like 2026-03-09" in handful("ties", collector_zip, "--as-of", "yesterday")[2]
 
 

@@ -23,20 +23,11 @@ if TYPE_CHECKING:
 def read(
     export: tuple[Path, ...], as_of: date | None, watch: Callable[[str], None], *, gestures: bool = False
 ) -> Analysis:
-    """Read and judge, in a process of its own.
-
-    Raises:
-        ExportError: as `read_export`.
-        SettingsError: the day asked for lies before everything the export tells.
-    """
-    from analyzer.export import Code  # noqa: PLC0415
+    """Read and judge, in a process of its own."""
     from analyzer.worker import Analyze, run  # noqa: PLC0415
 
     today = date.today()  # noqa: DTZ011 - the day on this machine's calendar, where nothing in the export has one
-    analysis = run(Analyze(sources_of(export), as_of, today, gestures=gestures), watch)
-    if analysis.ties.is_empty() and any(finding.code is Code.AFTER_AS_OF for finding in analysis.facts.findings):
-        raise SettingsError("as_of_before_all", day=analysis.as_of.isoformat())
-    return analysis
+    return run(Analyze(sources_of(export), as_of, today, gestures=gestures), watch)
 
 
 def read_one(path: Path, watch: Callable[[str], None], *, gestures: bool) -> Analysis:

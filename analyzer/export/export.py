@@ -116,6 +116,12 @@ class Export:
         """The tables this export does not have, or not readably."""
         return tuple(table for table in TABLES if table.name not in self.frames)
 
+    @property
+    def begins_on(self) -> date | None:
+        """The oldest day of any row; None where nothing is dated."""
+        oldest = [day for column in _days(self.frames) if isinstance(day := column.min(), date)]
+        return min(oldest, default=None)
+
     def until(self, as_of: date) -> Export:
         """Give the export as it would have been on a day: only rows dated on or before it, or not dated at all."""
         frames = dict(self.frames)
@@ -423,10 +429,14 @@ def _most_came_later(day: date, frames: Mapping[str, pl.DataFrame]) -> bool:
 
 def _newest_day(frames: Mapping[str, pl.DataFrame], limits: Limits) -> date | None:
     """The newest day of any row that can be the day of an export."""
-    dated = [
-        frames[table.name][table.dated_by].dt.date() for table in TABLES if table.dated_by and table.name in frames
-    ]
     newest = [
-        day for column in dated if isinstance(day := column.filter(column.dt.year() <= limits.latest_year).max(), date)
+        day
+        for column in _days(frames)
+        if isinstance(day := column.filter(column.dt.year() <= limits.latest_year).max(), date)
     ]
     return max(newest, default=None)
+
+
+def _days(frames: Mapping[str, pl.DataFrame]) -> list[pl.Series]:
+    """Give, table by table, the days of its rows."""
+    return [frames[table.name][table.dated_by].dt.date() for table in TABLES if table.dated_by and table.name in frames]

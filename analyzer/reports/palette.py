@@ -28,7 +28,7 @@ TIER_COLOURS: Final[dict[Theme, dict[Tier, str]]] = {
         Tier.WARM: "#fbbf24",
         Tier.DORMANT: "#a5b4fc",
         Tier.SHALLOW: "#64748b",
-        Tier.NO_EVIDENCE: "#334155",
+        Tier.NO_EVIDENCE: "#475569",
     },
 }
 """Safe for colour-blind eyes; nothing is told by colour alone."""

@@ -127,8 +127,10 @@ def make_sample(
         raise SettingsError("negative_number")
     if links > MOST_CONNECTIONS or rows > MOST_MESSAGES:
         raise SettingsError("more_than_anybody", connections=MOST_CONNECTIONS, messages=MOST_MESSAGES)
-    if not 0 <= earlier <= MOST_EARLIER or (earlier and truth):
-        raise SettingsError("earlier_bounds")
+    if not 0 <= earlier <= MOST_EARLIER:
+        raise SettingsError("earlier_bounds", most=MOST_EARLIER)
+    if earlier and truth:
+        raise SettingsError("earlier_truth")
     world = plan_world(chosen, links, rows, seed)
     world = rewind(world, earlier, seed) if earlier else world
     write_zip(world, ERAS[chosen.era], out, seed)

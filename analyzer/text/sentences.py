@@ -14,7 +14,7 @@ _UNANSWERED_DAYS: Final = 90
 
 
 _PLACES: Final = 2
-"""Places after the point at which strength is shown; the parts are rounded to add up there."""
+"""Places after the point at which evidence is shown; the parts of a strength are rounded to add up there."""
 
 _WARMTH_PLACES: Final = 3
 """Places at which warmth is shown: of a silence of years two would leave nothing."""

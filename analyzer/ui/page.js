@@ -100,33 +100,31 @@ function translate() {
 }
 
 // What a page hands to another one (HANDED, and to which) Streamlit first writes into the address of the one it leaves,
-// as a step of its own, and takes out of it again so: on the way back nothing would move there. Whoever goes back in the
-// middle of such a step would find it in the address of a page it was not handed to.
+// as a step of its own, and takes out of it again so. On the way back nothing would move there, and whoever goes back in
+// the middle would find it in the address of a page it was not handed to: such a step is not gone at all.
 const HANDED = { person: "person", about: "method" };
-let passing = null; // the address of such a step, while one is at it
 
-function handedIn(search) {
-  const said = new URLSearchParams(search);
-  return Object.keys(HANDED).map((name) => said.get(name)).join(" ");
-}
-
-function takeOutStray(address) {
-  for (const [name, page] of Object.entries(HANDED)) {
-    if (!address.pathname.endsWith(`/${page}`) && address.searchParams.has(name)) address.searchParams.delete(name);
-  }
+function isOnTheWay(from, to) {
+  if (to.pathname !== from.pathname) return false;
+  const names = [...to.searchParams.keys()];
+  const own = Object.keys(HANDED).filter((name) => to.pathname.endsWith(`/${HANDED[name]}`));
+  const isLeft = own.some((name) => from.searchParams.has(name) && !names.includes(name));
+  return isLeft || (names.length > 0 && names.every((name) => name in HANDED && !own.includes(name)));
 }
 
 function walkStepByStep() {
-  const push = history.pushState.bind(history);
-  history.pushState = (state, title, url) => {
-    const from = location.href;
-    const to = new URL(url ?? from, from);
-    const isElsewhere = to.pathname !== location.pathname;
-    if (isElsewhere) takeOutStray(to);
-    const isThrough = isElsewhere && from === passing && to.search === location.search;
-    passing = !isElsewhere && handedIn(to.search) !== handedIn(location.search) ? to.href : null;
-    return isThrough ? history.replaceState(state, title, to) : push(state, title, to);
-  };
+  for (const kind of ["pushState", "replaceState"]) {
+    const step = history[kind].bind(history);
+    history[kind] = (state, title, url) => {
+      const from = new URL(location.href);
+      const to = new URL(url ?? from, from);
+      if (isOnTheWay(from, to)) return;
+      for (const [name, page] of Object.entries(HANDED)) {
+        if (!to.pathname.endsWith(`/${page}`) && to.searchParams.has(name)) to.searchParams.delete(name);
+      }
+      if (kind === "replaceState" || to.href !== from.href) step(state, title, to);
+    };
+  }
 }
 
 // What opens over the page stands beside it in the document, and is as light or dark as it.

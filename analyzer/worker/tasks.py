@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analyzer.analysis import Analysis, ExportFacts, analyze, facts_of, read_export
+from analyzer.errors import SettingsError
 from analyzer.export import Source
 from analyzer.settings import Settings
 
@@ -49,8 +50,15 @@ class Analyze:
     settings: Settings = field(default_factory=Settings)
 
     def work(self, watch: Callable[[str], None]) -> Analysis:
-        """Do it, in whatever process this is."""
+        """Do it, in whatever process this is.
+
+        Raises:
+            HandfulError: as `read_export` and `analyze`; or the day asked for lies before all that the export dates.
+        """
         watch("archive")
         read = read_export(self.sources, settings=self.settings, watch=watch, first=self.first)
+        begins = read.begins_on
+        if self.as_of and begins and self.as_of < begins:
+            raise SettingsError("as_of_before_all", day=begins, written=begins.isoformat())
         day = self.as_of or read.exported_on or self.otherwise
         return analyze(read, day, settings=self.settings, watch=watch, gestures=self.gestures)

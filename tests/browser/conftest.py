@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.find_browser import MISSING, find_browser
+from tests.browser.walking import listen
 
 ROOT = Path(__file__).parents[2]
 SLOW = 30_000  # milliseconds until a page has to be there: a bound, not an expectation
@@ -25,25 +26,10 @@ START_TRIES = 600  # of a tenth of a second each: a bound, not an expectation
 
 
 @pytest.fixture(scope="session")
-def browser(browser: Browser) -> Iterator[Browser]:
-    """Listen, in every page that is opened, to what it and the server say to each other: `settled` rests on it."""
-    new_context, new_page = browser.new_context, browser.new_page
-    listening = Path(__file__).with_name("conversation.js")
-
-    def context(**how: Any) -> BrowserContext:
-        opened = new_context(**how)
-        opened.add_init_script(path=listening)
-        return opened
-
-    def page(**how: Any) -> Page:
-        opened = new_page(**how)
-        opened.add_init_script(path=listening)
-        return opened
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(browser, "new_context", context)
-        patch.setattr(browser, "new_page", page)
-        yield browser
+def browser(browser: Browser) -> Browser:
+    """Listen to what is said in every page it opens."""
+    listen(browser)
+    return browser
 
 
 def free_port() -> int:

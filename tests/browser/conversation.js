@@ -1,7 +1,10 @@
-// What the page and the server say to each other, listened to: a page stands when what was asked last was answered.
+// What the page and the server say to each other, listened to: a page stands when what was asked is answered.
 //
 // A click is seen in the page only once the server has begun to work on it, and one click may take two runs with a rest
-// between them (a page that leads to another one). So neither "nothing runs" nor any time to wait says that it is over.
+// between them (a page that leads to another one). So "nothing runs" does not say that it is over. An answer bears no name
+// of what was asked: of two clicks, one right after the other, the first one's answer is told from the second's only by
+// what is said within the moment of quiet.
+//
 // Every frame is one message of Streamlit's protocol (proto/BackMsg.proto, proto/ForwardMsg.proto), of which only the
 // fields that stand at its top are read.
 (() => {
@@ -10,7 +13,7 @@
   const ENDS = 6; // ForwardMsg.script_finished
   const ENDS_TO_BEGIN_ANEW = 2; // ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
   const UNHEARD = 26; // ForwardMsg.heartbeat_ack: it means nothing for the page
-  const told = { isAsked: false, isRunning: false, last: performance.now() };
+  const told = { asks: 0, isAsked: false, isRunning: false, last: performance.now() };
 
   function* fieldsOf(bytes) {
     let at = 0;
@@ -43,8 +46,22 @@
 
   function say(bytes) {
     for (const [field] of fieldsOf(bytes)) {
-      if (field === ASKS) Object.assign(told, { isAsked: true, last: performance.now() });
+      if (field === ASKS) Object.assign(told, { asks: told.asks + 1, isAsked: true, last: performance.now() });
     }
+  }
+
+  // A part of the page that is fetched when it is first needed makes room for itself: what stands below it moves away from
+  // under the pointer.
+  const growth = new ResizeObserver(() => (told.last = performance.now()));
+  let grows = null;
+
+  function watchGrowth() {
+    const page = document.querySelector("[data-testid=stMainBlockContainer]");
+    if (page === grows) return;
+    growth.disconnect();
+    if (page) growth.observe(page);
+    grows = page;
+    told.last = performance.now();
   }
 
   window.WebSocket = class extends window.WebSocket {
@@ -59,14 +76,20 @@
     }
   };
 
-  // What was just pressed is asked for a moment later.
-  window.conversationMayGoOn = () => (told.last = performance.now());
+  window.conversationAsks = () => told.asks;
+
+  // What was just pressed is asked for a moment later: the quiet is counted from now on.
+  window.conversationCountsAnew = () => void (told.last = performance.now());
 
   // Nothing that was asked is unanswered, nothing runs, the page has drawn it, and for so many milliseconds there was
-  // no word: what has just been drawn may ask for something in its turn.
-  window.conversationRests = (quiet) =>
-    !told.isAsked &&
-    !told.isRunning &&
-    performance.now() - told.last > quiet &&
-    document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
+  // no word and nothing grew: what has just been drawn may ask for something in its turn.
+  window.conversationRests = (quiet) => {
+    watchGrowth();
+    return (
+      !told.isAsked &&
+      !told.isRunning &&
+      performance.now() - told.last > quiet &&
+      document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
+    );
+  };
 })();

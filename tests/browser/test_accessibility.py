@@ -228,6 +228,27 @@ def test_whoever_asks_for_stillness_gets_it(browser: Browser, address: str) -> N
     page.close()
 
 
+SHIFTS = """
+(() => {
+  window.shifts = [];
+  new PerformanceObserver((list) => shifts.push(...list.getEntries().map((one) => one.value))).observe({ type: "layout-shift" });
+})()
+"""
+
+
+def test_nothing_jumps_when_a_page_is_drawn_anew(handful: Page) -> None:
+    """Whatever is pressed draws the whole page again: what stood on it stands where it stood."""
+    read(handful, COLLECTOR)
+    handful.evaluate(SHIFTS)
+    for name in [link.inner_text() for link in handful.get_by_test_id("stSidebarNav").get_by_role("link").all()]:
+        go(handful, name)
+        asked = handful.evaluate("shifts.length = 0; conversationAsks()")
+        handful.keyboard.press("r")  # Streamlit's key for drawing anew
+        settled(handful)
+        assert handful.evaluate("conversationAsks()") == asked + 1, name
+        assert handful.evaluate("shifts") == [], name
+
+
 LONGER = """
 import analyzer.text.words as words
 import analyzer.text as text

@@ -242,7 +242,7 @@ def test_the_list_of_doors_is_there_again_after_another_page(quiet: Page) -> Non
     wish = quiet.get_by_role("combobox", name="Where would you like a door? Your list")
     offered = quiet.get_by_role("option", name="Add: Zork Partners")
     # What is typed before the page stands, or in the moment the field appears, Streamlit draws over.
-    expect(quiet.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    settled(quiet)
     wished = quiet.get_by_text("Nobody of yours.")
     for _ in range(4):
         wish.click()

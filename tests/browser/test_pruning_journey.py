@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from analyzer.store import open_store
 from tests.browser.conftest import free_port, serve
+from tests.browser.walking import settled
 from tests.builders import ExportBuilder
 from tests.store.makers import holds
 
@@ -44,7 +45,7 @@ def open_prune(page: Page, address: str) -> None:
 def is_up(page: Page, name: str) -> None:
     """Wait for somebody's card."""
     expect(page.get_by_role("heading", name=name)).to_be_visible()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    settled(page)
 
 
 def kept(data: Path) -> dict[str, str]:

@@ -7,9 +7,12 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+CONVERSATION = Path(__file__).with_name("conversation.js")
 
 PAGES = 15
 """Pages the menu names."""
@@ -33,6 +36,7 @@ def read(page: Page, file: Path) -> None:
     expect(field.or_(fold).first).to_be_visible()
     if not field.is_visible():
         fold.click()
+        settled(page)
     before = field.element_handle()
     field.fill(str(file))
     page.get_by_role("button", name="Read it").click()
@@ -41,9 +45,29 @@ def read(page: Page, file: Path) -> None:
     settled(page)
 
 
+def listen(browser: Browser) -> None:
+    """Listen, in every page that a browser opens from now on, to what it and its server say: `settled` rests on it."""
+    new_context, new_page = browser.new_context, browser.new_page
+
+    def context(**how: Any) -> BrowserContext:
+        opened = new_context(**how)
+        opened.add_init_script(path=CONVERSATION)
+        return opened
+
+    def page(**how: Any) -> Page:
+        opened = new_page(**how)
+        opened.add_init_script(path=CONVERSATION)
+        return opened
+
+    browser.new_context, browser.new_page = context, page  # type: ignore[method-assign]
+
+
 def settled(page: Page) -> None:
-    """Wait until all that was asked is answered and drawn, and nothing more is asked for a moment."""
-    page.wait_for_function("() => conversationMayGoOn()")
+    """Wait until all that was asked is answered and drawn, and for a moment nothing more is asked and nothing grows.
+
+    The page's browser was listened to when it was opened.
+    """
+    page.evaluate("conversationCountsAnew()")
     page.wait_for_function("quiet => conversationRests(quiet)", arg=QUIET)
 
 
