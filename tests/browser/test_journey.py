@@ -107,6 +107,10 @@ def test_by_keyboard_a_row_is_chosen_and_back_finds_the_person(handful: Page) ->
     assert "person=" not in handful.url
 
 
+STEP = 20
+"""Milliseconds between two looks at what a line holds."""
+
+
 class Line:
     """The line between page and server, cut right after the next word about the address, until it is mended."""
 
@@ -155,8 +159,11 @@ def test_who_goes_back_while_a_page_is_being_left_finds_what_the_address_says(br
     settled(page)
     line.cuts = True
     page.get_by_role("button", name="Back to “Your handful”").click()
-    while not line.has_all:
-        page.wait_for_timeout(20)
+    for _ in range(SLOW // STEP):
+        if line.has_all:
+            break
+        page.wait_for_timeout(STEP)
+    assert line.has_all
     page.go_back()
     line.mend()
     settled(page)
