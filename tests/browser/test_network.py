@@ -256,7 +256,8 @@ def test_the_list_of_doors_is_there_again_after_another_page(quiet: Page) -> Non
     expect(wished).to_be_visible()
     settled(quiet)
     wish.press("Escape")
-    expect(quiet.get_by_role("listbox")).to_have_count(0)  # the first click beside an open list shuts it, and does no more
+    # The first click beside an open list shuts it, and does no more.
+    expect(quiet.get_by_role("listbox")).to_have_count(0)
     quiet.get_by_text("Drawn to each other").click()
     expect(quiet.get_by_role("radio", name="Drawn to each other")).to_be_checked()  # or it was not chosen yet
     quiet.get_by_role("link", name="People").click()
