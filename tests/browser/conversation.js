@@ -78,16 +78,25 @@
 
   window.conversationAsks = () => told.asks;
 
-  // What was just pressed is asked for a moment later: the quiet is counted from now on.
+  // What was just pressed or typed is asked for a moment later: the quiet is counted from then on.
+  for (const kind of ["click", "keydown", "input", "change", "popstate"])
+    window.addEventListener(kind, () => (told.last = performance.now()), true);
   window.conversationCountsAnew = () => void (told.last = performance.now());
 
-  // Nothing that was asked is unanswered, nothing runs, the page has drawn it, and for so many milliseconds there was
-  // no word and nothing grew: what has just been drawn may ask for something in its turn.
+  // Code, a font or a picture that is needed for the first time is fetched when it is; a grey box stands there meanwhile.
+  const isFetching = () =>
+    document.querySelector("[data-testid=stSkeleton]") !== null ||
+    document.fonts.status === "loading" ||
+    [...document.images].some((one) => !one.complete);
+
+  // Nothing that was asked is unanswered, nothing runs, the page has drawn it, nothing is still to come for it, and for so
+  // many milliseconds there was no word and nothing grew: what has just been drawn may ask for something in its turn.
   window.conversationRests = (quiet) => {
     watchGrowth();
     return (
       !told.isAsked &&
       !told.isRunning &&
+      !isFetching() &&
       performance.now() - told.last > quiet &&
       document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
     );

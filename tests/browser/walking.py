@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Position, expect
 
 CONVERSATION = Path(__file__).with_name("conversation.js")
 
@@ -21,9 +21,18 @@ QUIET = 200
 """Milliseconds without a word between page and server: what was pressed or drawn asks sooner, if it does."""
 
 
+def press(what: Locator, position: Position | None = None) -> None:
+    """Click on it as somebody does who sees where it is: on a page that stands.
+
+    While a page is drawn anew, what was there before may stand beside what comes in its place, or move away.
+    """
+    what.page.wait_for_function("quiet => conversationRests(quiet)", arg=QUIET)
+    what.click(position=position)
+
+
 def go(page: Page, name: str) -> None:
     """Go to a page of the menu."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+    press(page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True))
     settled(page)
 
 
@@ -35,11 +44,11 @@ def read(page: Page, file: Path) -> None:
     )
     expect(field.or_(fold).first).to_be_visible()
     if not field.is_visible():
-        fold.click()
+        press(fold)
         settled(page)
     before = field.element_handle()
     field.fill(str(file))
-    page.get_by_role("button", name="Read it").click()
+    press(page.get_by_role("button", name="Read it"))
     page.wait_for_function("field => !field.isConnected", arg=before)  # another field stands there for the next export
     expect(page.get_by_role("button", name="See your handful")).to_be_visible()
     settled(page)
@@ -93,7 +102,7 @@ def files(page: Page) -> Iterator[tuple[str, Path]]:
     for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
         if button.is_enabled() and button.is_visible():
             with page.expect_download() as kept:
-                button.click()
+                press(button)
             yield kept.value.suggested_filename, Path(kept.value.path())
     settled(page)
 
@@ -114,31 +123,31 @@ def walk(page: Page, look: Callable[[str], None], of_client: Path) -> int:
     names = [link.inner_text() for link in page.get_by_test_id("stSidebarNav").get_by_role("link").all()]
     assert len(names) == PAGES
     for name in names:
-        page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+        press(page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True))
         settled(page)
         look(name)
         groups = page.get_by_test_id("stMain").get_by_test_id("stButtonGroup")
         for part in range(groups.first.get_by_role("radio").count()):
-            groups.first.get_by_role("radio").nth(part).click()
+            press(groups.first.get_by_role("radio").nth(part))
             settled(page)
             look(f"{name}, part {part}")
             walked += 1
             for within in range(groups.nth(1).get_by_role("radio").count()):
-                groups.nth(1).get_by_role("radio").nth(within).click()
+                press(groups.nth(1).get_by_role("radio").nth(within))
                 settled(page)
                 look(f"{name}, part {part}, {within}")
                 walked += 1
         if openers := page.get_by_test_id("stMain").get_by_test_id("stExpander").locator("summary").all():
             for opener in openers:
-                opener.click()
+                press(opener)
             settled(page)
             look(f"{name}, all opened")
     go(page, "Your handful")
-    page.get_by_role("button", name="See what is there").first.click()
+    press(page.get_by_role("button", name="See what is there").first)
     settled(page)
     look("a person")
     go(page, "Coaching")
-    page.get_by_role("button", name="Open", exact=True).click()
+    press(page.get_by_role("button", name="Open", exact=True))
     expect(page.get_by_text("Close this client")).to_be_visible()
     look("a client")
     go(page, "Start")
@@ -147,11 +156,11 @@ def walk(page: Page, look: Callable[[str], None], of_client: Path) -> int:
     go(page, "Coaching")
     groups = page.get_by_test_id("stMain").get_by_test_id("stButtonGroup")
     for place in range(6):
-        groups.nth(1).get_by_role("radio").nth(place).click()
+        press(groups.nth(1).get_by_role("radio").nth(place))
         settled(page)
         look(f"a session, step {place}")
     for place in range(1, 4):
-        groups.first.get_by_role("radio").nth(place).click()
+        press(groups.first.get_by_role("radio").nth(place))
         settled(page)
         look(f"a client, part {place}")
     return walked

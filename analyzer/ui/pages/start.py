@@ -31,10 +31,12 @@ def render() -> None:
     else:
         first = keeping.client() is not None  # whose next export is what one comes here for
         another = _fold(words) if first else None
-        _what_was_read(analysis, words)
+        with st.container():  # however much it says, what follows keeps its place, and is not there twice meanwhile
+            _what_was_read(analysis, words)
         if another is None and analysis.ties.is_empty():
             another = _fold(words, opened=True)
-        what_was_read.account_for(analysis.facts, words)
+        with st.container():
+            what_was_read.account_for(analysis.facts, words)
         with another or _fold(words):
             sources = _ways_in(words, opened=False)
         sources = sources or _the_other_one(words)
