@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-import polars as pl
+import dataframely as dy
 
 from analyzer.analysis import Analysis, analyze, read_export
 from analyzer.mapping import map_network
 from analyzer.network import Network
+from analyzer.schemas import Ties
 
 ME, MY_SLUG = "Me Owner", "me-owner"
 TODAY = date(2026, 3, 9)
@@ -176,9 +177,9 @@ class ExportBuilder:
 
     def analyze(self, as_of: date = TODAY) -> Analysis:
         """Give the analysis."""
-        return analysis_of(self.zip(), as_of)
+        return _analysis_of(self.zip(), as_of)
 
-    def ties(self, as_of: date = TODAY) -> pl.DataFrame:
+    def ties(self, as_of: date = TODAY) -> dy.DataFrame[Ties]:
         """Give the ties alone, which needs a third of the time."""
         return analyze(read_export(self.zip()), as_of, gestures=False).ties
 
@@ -190,6 +191,6 @@ class ExportBuilder:
 
 
 @lru_cache(maxsize=64)
-def analysis_of(archive: bytes, as_of: date) -> Analysis:
+def _analysis_of(archive: bytes, as_of: date) -> Analysis:
     """Give the analysis of a zip: many tests of the app begin with the same one."""
     return analyze(read_export(archive), as_of)

@@ -43,10 +43,11 @@ _FEW_ROWS: Final = 12
 
 def heading(title: str, lead: str = "") -> None:
     """Draw a page's question and one quiet sentence under it; then what could not be kept at the last click, if any."""
-    st.title(title, anchor=False)
-    if lead:
-        st.markdown(f":gray[{lead}]")
-    tell(keeping.trouble())
+    with st.container():  # one place, however much of it there is: what follows keeps its own
+        st.title(title, anchor=False)
+        if lead:
+            st.markdown(f":gray[{lead}]")
+        tell(keeping.trouble())
 
 
 def day(value: date | None, words: Words) -> str:

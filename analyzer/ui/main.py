@@ -88,12 +88,15 @@ def draw() -> None:
         }
         _page()(data=around, key=Key.PAGE)
     session.toast_now()
-    components.tell(closed)
-    draw_banner(words)
-    if session.names().hidden:
-        st.caption(f":material/visibility_off: {words.say('app.names_hidden')}")
-    if session.held() is not None:
-        tour.draw(current.url_path, words)
+    with (
+        st.container()
+    ):  # one place for all that may stand above a page: whatever comes or goes here, the page keeps its own
+        components.tell(closed)
+        draw_banner(words)
+        if session.names().hidden:
+            st.caption(f":material/visibility_off: {words.say('app.names_hidden')}")
+        if session.held() is not None:
+            tour.draw(current.url_path, words)
     reading.read_at_start(words)
     in_menu = next(page.in_menu for page in PAGES if page.address == current.url_path)
     address.arrive(current.url_path, in_menu=in_menu)

@@ -43,8 +43,8 @@ def test_half_are_drawn_near_the_line_and_the_same_again(collector: Analysis) ->
 
 def test_of_a_few_people_all_are_drawn() -> None:
     """Fewer than twenty are asked about once each, nobody of nobody."""
-    assert sorted(draw_people(people().analyze().ties, 50)) == sorted(people().analyze().ties["person_id"])
-    assert draw_people(ExportBuilder().analyze().ties) == []
+    assert sorted(draw_people(people().ties(), 50)) == sorted(people().ties()["person_id"])
+    assert draw_people(ExportBuilder().ties()) == []
 
 
 @given(hyp.integers(0, 40), hyp.integers(0, 40))
@@ -79,7 +79,7 @@ def test_agreement_is_counted_and_disagreement_named() -> None:
             "silent-n2": Answer.DO_NOT_KNOW,
         }
     )
-    found = compare_answers(people().analyze().ties, answers)
+    found = compare_answers(people().ties(), answers)
     assert (found.answered, found.unknown) == (4, 1)
     assert (found.agree.part, found.agree.whole) == (2, 4)
     assert (found.precision.part, found.precision.whole) == (1, 2)
@@ -141,7 +141,7 @@ def test_lines_beyond_the_warm_ones_move_these_along() -> None:
 
 def test_a_part_of_a_word_is_no_name() -> None:
     """Ann is not found in Hannah; Luc is found in Jean-Luc."""
-    ties = ExportBuilder().link("Hannah Kay").link("Jean-Luc Kay").analyze().ties
+    ties = ExportBuilder().link("Hannah Kay").link("Jean-Luc Kay").ties()
     found = find_recalled(ties, ["Ann", "Luc"]).found
     assert found.select("name", "person_id").rows() == [("Luc", "jean-luc-kay")]
 
@@ -152,7 +152,7 @@ def test_names_from_memory_find_their_people() -> None:
     builder.link("Ann One").link("Ann Two").link("Bea Only").link("Cle Near").talk("Cle Near", 9, last="2026-02-01")
     builder.link("Cle Far")
     found = find_recalled(
-        builder.analyze().ties,
+        builder.ties(),
         ["zoe example", "  Bea ", "Ann", "Cle", "Nobody Here", "", "Bea", "Near, Cle", "Bea Onli"],
     )
     assert found.found.select("name", "person_id").rows() == [
@@ -164,7 +164,7 @@ def test_names_from_memory_find_their_people() -> None:
     assert (found.several, found.no_trace) == (("Ann",), ("Nobody Here",))
     assert found.meant == (("Bea Onli", "Bea Only"),)
     assert found.forgotten.to_list() == []
-    assert find_recalled(builder.analyze().ties, []).forgotten.len() == 2
+    assert find_recalled(builder.ties(), []).forgotten.len() == 2
 
 
 @pytest.mark.parametrize("answer", list(Answer))

@@ -78,25 +78,27 @@
 
   window.conversationAsks = () => told.asks;
 
-  // What was just pressed or typed is asked for a moment later: the quiet is counted from then on.
+  // What was just pressed or typed is asked for a moment later: the quiet is counted from then on. Of what is no such event
+  // (a field that is left, another theme) whoever does it tells.
   for (const kind of ["click", "keydown", "input", "change", "popstate"])
     window.addEventListener(kind, () => (told.last = performance.now()), true);
   window.conversationCountsAnew = () => void (told.last = performance.now());
 
-  // Code, a font or a picture that is needed for the first time is fetched when it is; a grey box stands there meanwhile.
+  // Code, a font or a picture that is needed for the first time is fetched when it is: Streamlit has a grey box stand in
+  // for its parts meanwhile. Of what is fetched for the inside of a part, or by a style, the document does not know.
   const isFetching = () =>
     document.querySelector("[data-testid=stSkeleton]") !== null ||
     document.fonts.status === "loading" ||
     [...document.images].some((one) => !one.complete);
 
-  // Nothing that was asked is unanswered, nothing runs, the page has drawn it, nothing is still to come for it, and for so
-  // many milliseconds there was no word and nothing grew: what has just been drawn may ask for something in its turn.
+  // Nothing that was asked is unanswered, nothing runs, the page has drawn it, and for so many milliseconds there was no
+  // word, nothing was fetched and nothing grew: what has just been drawn may ask for something in its turn.
   window.conversationRests = (quiet) => {
     watchGrowth();
+    if (isFetching()) told.last = performance.now();
     return (
       !told.isAsked &&
       !told.isRunning &&
-      !isFetching() &&
       performance.now() - told.last > quiet &&
       document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
     );

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SLOW, free_port, serve
-from tests.browser.walking import go, press, settled
+from tests.browser.walking import click, go, settled
 from tests.browser.walking import read as read_there
 from tests.builders import ExportBuilder
 
@@ -62,18 +62,18 @@ def new_client(page: Page, label: str) -> None:
     fold = page.get_by_role("group").filter(has_text="A new client")
     expect(fold).to_be_visible()
     if fold.get_attribute("open") is None:
-        press(fold.get_by_text("A new client"))
+        click(fold.get_by_text("A new client"))
     page.get_by_role("textbox", name="What you call them").first.fill(label)
     for yes in ("keeping what Handful makes", "keeping notes", "comparing with a later"):
-        press(page.get_by_text(yes))
-    press(page.get_by_role("button", name="Open their file"))
+        click(page.get_by_text(yes))
+    click(page.get_by_role("button", name="Open their file"))
     expect(page.get_by_text(f"Client: {label}")).to_be_visible()
     settled(page)
 
 
 def choose(page: Page, name: str) -> None:
     """Choose a part or a step."""
-    press(page.get_by_test_id("stMain").get_by_role("radio", name=name))
+    click(page.get_by_test_id("stMain").get_by_role("radio", name=name))
     settled(page)
 
 
@@ -92,7 +92,7 @@ def answer_questions(page: Page) -> None:
     """Answer the first questions, name two names, say who knows whom."""
     for place, answer in ((2, "5"), (3, "2")):
         groups = page.get_by_test_id("stMain").get_by_test_id("stButtonGroup")
-        press(groups.nth(place).get_by_role("radio", name=answer))
+        click(groups.nth(place).get_by_role("radio", name=answer))
         settled(page)
     choose(page, "2 · Ten names")
     names = page.get_by_role("textbox", name="Ten names")
@@ -102,21 +102,21 @@ def answer_questions(page: Page) -> None:
     settled(page)
     choose(page, "4 · Who knows whom")
     knows = page.get_by_role("button", name="Bert Buddy").or_(page.get_by_role("checkbox", name="Bert Buddy")).first
-    press(knows)
+    click(knows)
     expect(page.get_by_text("you know of 1 of 10 possible ties")).to_be_visible()
     settled(page)
 
 
 def agree_on_two(page: Page) -> None:
     """Agree on one near friend and one who fell asleep."""
-    press(page.get_by_role("button", name=re.compile("^On to 5")))
+    click(page.get_by_role("button", name=re.compile("^On to 5")))
     settled(page)
     expect(page.get_by_text("You have 3 people you could call")).to_be_in_viewport()  # a step begins at its top
     for whom, what in (("Ada Any", "Ask about the move."), ("Sleepy Sam", "Say what reminded me of him.")):
-        press(page.get_by_role("combobox", name="Whom"))
-        press(page.get_by_role("option", name=whom))
+        click(page.get_by_role("combobox", name="Whom"))
+        click(page.get_by_role("option", name=whom))
         page.get_by_role("textbox", name="What for").fill(what)
-        press(page.get_by_role("button", name="Agree"))
+        click(page.get_by_role("button", name="Agree"))
         expect(page.get_by_test_id("stMain").get_by_text(what)).to_be_visible()
         settled(page)
 
@@ -124,22 +124,22 @@ def agree_on_two(page: Page) -> None:
 def close_session(page: Page) -> None:
     """Set the next date, take the page and the days away, end it."""
     choose(page, "6 · Closing")
-    press(page.get_by_role("button", name=re.compile("Next date in six weeks")))
+    click(page.get_by_role("button", name=re.compile("Next date in six weeks")))
     settled(page)
     with page.expect_download() as kept:
-        press(page.get_by_role("button", name="The session on one page (PDF)"))
+        click(page.get_by_role("button", name="The session on one page (PDF)"))
     sheet = text_of(Path(kept.value.path()).read_bytes())
     assert "\f" not in sheet, "one page"
     assert "Ask about the move." in sheet
     with page.expect_download() as kept:
-        press(page.get_by_role("button", name="The next days (.ics)"))
+        click(page.get_by_role("button", name="The next days (.ics)"))
     events = icalendar.Calendar.from_ical(Path(kept.value.path()).read_bytes()).walk("VEVENT")
     assert sorted(str(event["summary"]) for event in events) == [
         "Agreed: Ada Any",
         "Agreed: Sleepy Sam",
         "Session with Anna",
     ]
-    press(page.get_by_role("button", name="End the session"))
+    click(page.get_by_role("button", name="End the session"))
     expect(page.get_by_text("The session is over")).to_be_visible()
     settled(page)
 
@@ -148,11 +148,11 @@ def take_report(page: Page) -> None:
     """Take the report and the tables: what was agreed heads the next six weeks."""
     go(page, "Reports and files")
     with page.expect_download() as kept:
-        press(page.get_by_role("button", name="Keep as PDF"))
+        click(page.get_by_role("button", name="Keep as PDF"))
     report = text_of(Path(kept.value.path()).read_bytes())
     assert "Ask about the move." in report[report.index("The next six weeks") :]
     with page.expect_download() as kept:
-        press(page.get_by_role("button", name="The tables behind it (XLSX)"))
+        click(page.get_by_role("button", name="The tables behind it (XLSX)"))
     book = openpyxl.load_workbook(io.BytesIO(Path(kept.value.path()).read_bytes()))
     assert "Ada Any" in [cell.value for cell in book["People"]["A"]]
 
@@ -165,8 +165,8 @@ def test_a_whole_session_and_what_came_of_it(server: str, page: Page, tmp_path: 
     settled(page)
     new_client(page, "Anna")
     read(page, named(datetime.now(UTC) - 10 * DAY, export(10), tmp_path))
-    press(page.get_by_role("button", name="Back to Anna"))
-    press(page.get_by_role("button", name="Begin a session"))
+    click(page.get_by_role("button", name="Back to Anna"))
+    click(page.get_by_role("button", name="Begin a session"))
     settled(page)
     expect(page.get_by_role("timer")).to_have_text(re.compile(r"\d+ min"))
     answer_questions(page)
@@ -176,7 +176,7 @@ def test_a_whole_session_and_what_came_of_it(server: str, page: Page, tmp_path: 
     settled(page)
     go(page, "Coaching")
     expect(page.get_by_text("Next on")).to_be_visible()
-    press(page.get_by_role("button", name="Open", exact=True))
+    click(page.get_by_role("button", name="Open", exact=True))
     expect(page.get_by_text("Client: Anna")).to_be_visible()
     settled(page)
     today = datetime.now(UTC).astimezone().date()  # not before they agreed, on the clock of this machine
@@ -186,7 +186,7 @@ def test_a_whole_session_and_what_came_of_it(server: str, page: Page, tmp_path: 
     go(page, "Coaching")
     choose(page, "Since last time")
     expect(page.get_by_text("1 of 2 were done, 1 got an answer.")).to_be_visible()
-    press(page.get_by_role("button", name="What else changed"))
+    click(page.get_by_role("button", name="What else changed"))
     expect(page.get_by_role("heading", name="What changed?")).to_be_visible()
     expect(page.get_by_test_id("stMain").get_by_text("Warmed up 1")).to_be_visible()
     settled(page)
@@ -215,6 +215,7 @@ def test_two_coaches_at_once_see_their_own_client(server: str, browser: Browser,
     for _ in range(3):
         for name in ("Your handful", "People", "Keep in touch", "Coaching"):
             for tab, _, _ in tabs:
+                # Neither waits for the other.
                 tab.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
             for tab, label, friend in tabs:
                 settled(tab)
@@ -224,7 +225,7 @@ def test_two_coaches_at_once_see_their_own_client(server: str, browser: Browser,
                 if name == "Your handful":
                     expect(tab.get_by_text(friend).first).to_be_visible()
     tab, label, friend = tabs[0]
-    press(tab.get_by_role("button", name="Close this client"))
+    click(tab.get_by_role("button", name="Close this client"))
     expect(tab.get_by_text(f"Client: {label}")).to_have_count(0)
     settled(tab)
     assert friend not in tab.content()

@@ -14,7 +14,7 @@ from analyzer.coaching import Commitment, Session
 from analyzer.coaching.sessions import begin_session
 from analyzer.store import make_vault
 from tests.browser.conftest import SLOW, free_port, serve
-from tests.browser.walking import files, go, press, read, settled, text_of, walk
+from tests.browser.walking import click, files, go, read, settled, text_of, walk
 from tests.builders import ExportBuilder
 from tests.coaching.makers import note, willing, write
 
@@ -105,8 +105,7 @@ def hidden(page: Page, tmp_path: Path) -> Iterator[Tab]:
     for address in serve([*command, "--data-dir", str(tmp_path / "kept")], port, tmp_path / "log.txt", tmp_path):
         page.goto(address)
         expect(page.get_by_role("heading", name="What did LinkedIn give you?")).to_be_visible()
-        settled(page)
-        press(page.get_by_text("Hide names", exact=True))
+        click(page.get_by_text("Hide names", exact=True))
         settled(page)
         read(page, older)
         read(page, newer)
@@ -142,7 +141,7 @@ def test_no_page_part_or_file_names_anybody(hidden: Tab) -> None:
         taken
     )
     sent.clear()
-    press(page.get_by_text("Hide names", exact=True))
+    click(page.get_by_text("Hide names", exact=True))
     go(page, "Coaching")
     assert leaks(b" ".join(sent)) != [], "what is sent is looked at: shown names are found in it"
 

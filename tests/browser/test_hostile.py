@@ -20,7 +20,7 @@ from analyzer.coaching.sessions import begin_session
 from analyzer.samples import sample_cohort
 from analyzer.store import make_vault
 from tests.browser.conftest import SLOW, free_port, serve
-from tests.browser.walking import files, go, press, read, settled, walk
+from tests.browser.walking import click, files, go, read, settled, walk
 from tests.coaching.makers import note, willing, write
 from tests.hostile import MARK, hostile, planted, read_back
 
@@ -155,10 +155,10 @@ def test_a_hostile_export_stays_text_on_every_page_and_in_every_file(watched: Wa
     """Walk through all of it, write hostile notes too, and read every file back with somebody else's reader."""
     page = watched.page
     go(page, "Your handful")
-    press(page.get_by_role("button", name="See what is there").first)
+    click(page.get_by_role("button", name="See what is there").first)
     settled(page)
     for opener in page.get_by_test_id("stMain").get_by_test_id("stExpander").locator("summary").all():
-        press(opener)
+        click(opener)
     for number, box in enumerate(page.get_by_test_id("stMain").get_by_role("textbox").all()):
         if box.is_editable():
             box.fill(hostile(1)[number])

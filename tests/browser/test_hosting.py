@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 
 from tests.browser.conftest import SLOW
 from tests.browser.test_two_sessions import export_of
-from tests.browser.walking import go, press, settled
+from tests.browser.walking import click, go, settled
 from tests.hosting.serving import CLIENT, COACH, OTHER, Served, drop, hosted, name_oneself, sign_in, sign_out
 
 pytestmark = pytest.mark.browser
@@ -66,14 +66,14 @@ def answer(address: str, **headers: str) -> int:
 def remember(page: Page) -> None:
     """Let Handful remember the export that is held."""
     go(page, "Your data")
-    press(page.get_by_role("button", name="Yes, remember it"))
+    click(page.get_by_role("button", name="Yes, remember it"))
     settled(page)
 
 
 def let_go(page: Page) -> str:
     """Let the first person of the queue go; give what the page says then."""
     go(page, "Prune")
-    press(page.get_by_role("button", name="Let go", exact=False).first)
+    click(page.get_by_role("button", name="Let go", exact=False).first)
     return told(page)
 
 
@@ -139,7 +139,7 @@ def test_what_one_takes_away_is_ones_own(browser: Browser, served: Served) -> No
     let_go(page)
     go(page, "Your data")
     with page.expect_download() as kept:
-        press(page.get_by_role("button", name="What you decided, as one file"))
+        click(page.get_by_role("button", name="What you decided, as one file"))
     content = Path(kept.value.path()).read_text(encoding="utf-8")
     assert content.count('"let_go"') == 1
     assert "zorblaxia" in content.lower()
@@ -156,7 +156,7 @@ def test_who_signs_out_is_out_in_every_window(browser: Browser, served: Served) 
     drop(other, export_of("Zorblaxia"))
     go(other, "Keep in touch")
     sign_out(page)
-    press(other.get_by_test_id("stSidebarNav").get_by_role("link", name="People", exact=True))
+    click(other.get_by_test_id("stSidebarNav").get_by_role("link", name="People", exact=True))
     expect(other.get_by_text("Sign in again to go on")).to_be_visible()
     assert "Zorblaxia" not in other.get_by_test_id("stMain").inner_html()
     page.context.close()
@@ -183,15 +183,15 @@ def test_a_coach_sees_what_is_shared_changes_nothing_and_sees_it_no_more(browser
     drop(client, export_of("Zorblaxia"))
     remember(client)
     client.get_by_role("textbox", name="E-mail address of your coach").fill("nobody@example.test")
-    press(client.get_by_role("button", name="Share", exact=True))
+    click(client.get_by_role("button", name="Share", exact=True))
     expect(client.get_by_text("No coach of that address has signed in here yet.")).to_be_visible()
     client.get_by_role("textbox", name="E-mail address of your coach").fill(f"{COACH}@example.test")
-    press(client.get_by_role("button", name="Share", exact=True))
+    click(client.get_by_role("button", name="Share", exact=True))
     expect(client.get_by_role("button", name="Take back")).to_be_visible()
 
     go(coach, "Start")
     go(coach, "Coaching")
-    press(coach.get_by_role("button", name="Look", exact=True))
+    click(coach.get_by_role("button", name="Look", exact=True))
     expect(coach.get_by_text("You look at the picture they share")).to_be_visible()
     go(coach, "Your handful")
     assert "Zorblaxia" in coach.content()
@@ -207,16 +207,16 @@ def test_a_coach_sees_what_is_shared_changes_nothing_and_sees_it_no_more(browser
     go(coach, "Reports and files")
     offered = coach.get_by_test_id("stDownloadButton").get_by_role("button")
     with coach.expect_download() as given:
-        press(offered.last)
+        click(offered.last)
     assert given.value.suggested_filename.endswith(".xlsx")
     go(client, "Your data")
-    press(client.get_by_role("button", name="Take back"))
+    click(client.get_by_role("button", name="Take back"))
     settled(client)
     came: list[str] = []
     coach.on("download", lambda file: came.append(file.suggested_filename))
     assert offered.count() == len(("pdf", "html", "xlsx"))
     for one in offered.all():  # on the page that is still open
-        press(one)
+        click(one)
         settled(coach)
     assert came == []
     go(coach, "People")
@@ -235,8 +235,8 @@ def test_who_deletes_everything_is_gone(browser: Browser, served: Served, vaults
     drop(page, export_of("Zorblaxia"))
     remember(page)
     assert len(list(vaults)) == len(before) + 1
-    press(page.get_by_role("button", name="Delete everything"))
-    press(page.get_by_role("button", name="Yes, delete it all"))
+    click(page.get_by_role("button", name="Delete everything"))
+    click(page.get_by_role("button", name="Yes, delete it all"))
     expect(page.get_by_text("Nothing of you is kept at this server any more")).to_be_visible()
     settled(page)
     page.context.close()
@@ -250,7 +250,7 @@ def test_no_more_than_allowed(browser: Browser, tmp_path: Path) -> None:
         for _ in range(2):
             drop(page, export_of("Zorblaxia"))
             expect(page.locator("input[type=file]").first.locator("..")).to_be_hidden()
-        press(page.get_by_text("Look at another export"))
+        click(page.get_by_text("Look at another export"))
         page.locator("input[type=file]").first.set_input_files(
             {"name": "x.zip", "mimeType": "application/zip", "buffer": export_of("Zorblaxia")}
         )

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Response, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.conftest import ROOT, SLOW, free_port, serve
-from tests.browser.walking import go, press, settled
+from tests.browser.walking import click, go, settled
 from tests.builders import ExportBuilder
 
 pytestmark = pytest.mark.browser
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.browser
 
 def take_sample(page: Page, label: str = "The collector") -> None:
     """Read a sample and go to the handful."""
-    press(page.get_by_role("button", name=label))
-    press(page.get_by_role("button", name="See your handful"))
+    click(page.get_by_role("button", name=label))
+    click(page.get_by_role("button", name="See your handful"))
     # The sentence stands on Start too, one level lower.
     expect(page.get_by_role("heading", name=re.compile("connections"), level=1)).to_be_visible(timeout=SLOW)
 
@@ -36,13 +36,13 @@ def test_from_the_first_screen_to_one_persons_evidence(handful: Page) -> None:
     take_sample(handful)
     expect(handful.get_by_role("heading", name=re.compile(r"2,376 connections\. 9\syou could\scall\."))).to_be_visible()
     canvas_is_drawn(handful)
-    press(handful.get_by_role("link", name="People"))
+    click(handful.get_by_role("link", name="People"))
     search = handful.get_by_role("textbox", name="Name, company or title")
     search.fill("elias fuensanta")
     search.press("Enter")
     expect(handful.get_by_text("1 person")).to_be_visible()
     expect(handful.get_by_test_id("stDataFrame")).to_have_count(1)  # the tables of the page before are gone
-    press(handful.get_by_test_id("stDataFrame"), {"x": 120, "y": 52})
+    click(handful.get_by_test_id("stDataFrame"), {"x": 120, "y": 52})
     expect(handful.get_by_role("heading", name="Elías Fuensanta")).to_be_visible()
     expect(handful.get_by_role("heading", name="Months of contact")).to_be_visible()
     assert re.search(r"/person\?person=[0-9a-f]{12}$", handful.url)
@@ -56,7 +56,7 @@ def test_a_dot_picks_its_person(handful: Page) -> None:
     box = canvas.bounding_box()
     assert box
     radius = box["width"] / 2 - 6
-    press(canvas, {"x": box["width"] / 2, "y": box["height"] / 2 - 0.23 * radius})
+    click(canvas, {"x": box["width"] / 2, "y": box["height"] / 2 - 0.23 * radius})
     expect(handful.get_by_role("heading", name="What speaks for it")).to_be_visible()
     expect(handful.get_by_role("heading", name="Elías Fuensanta")).to_be_visible()
 
@@ -64,9 +64,9 @@ def test_a_dot_picks_its_person(handful: Page) -> None:
 def test_the_menu_leads_from_a_person_back_to_everyone(handful: Page) -> None:
     """After a person, People in the menu is the whole list, also once something is searched for."""
     take_sample(handful)
-    press(handful.get_by_role("button", name="See what is there").first)
+    click(handful.get_by_role("button", name="See what is there").first)
     expect(handful.get_by_role("heading", name="What speaks for it")).to_be_visible()
-    press(handful.get_by_role("link", name="People"))
+    click(handful.get_by_role("link", name="People"))
     expect(handful.get_by_role("heading", name="What is there between you and …?")).to_be_visible()
     search = handful.get_by_role("textbox", name="Name, company or title")
     search.fill("elias")
@@ -91,11 +91,11 @@ def test_by_keyboard_a_row_is_chosen_and_back_finds_the_person(handful: Page) ->
     handful.keyboard.press("Shift+Space")
     look = handful.get_by_role("button", name="See what is there")
     expect(look).to_be_visible()
-    press(look)
+    click(look)
     expect(handful.get_by_role("heading", name="What speaks for it")).to_be_visible()
     settled(handful)
     whom = handful.get_by_test_id("stMain").get_by_role("heading", level=1).inner_text()
-    press(handful.get_by_role("button", name="Back to “People”"))
+    click(handful.get_by_role("button", name="Back to “People”"))
     settled(handful)
     handful.go_back()
     expect(handful.get_by_role("heading", name=whom, level=1)).to_be_visible()
@@ -153,12 +153,12 @@ def test_who_goes_back_while_a_page_is_being_left_finds_what_the_address_says(br
     line = Line(page)
     page.goto(address)
     take_sample(page)
-    press(page.get_by_role("button", name="See what is there").first)
+    click(page.get_by_role("button", name="See what is there").first)
     person = page.get_by_role("heading", name="What speaks for it")
     expect(person).to_be_visible()
     settled(page)
     line.cuts = True
-    press(page.get_by_role("button", name="Back to “Your handful”"))
+    click(page.get_by_role("button", name="Back to “Your handful”"))
     for _ in range(SLOW // STEP):
         if line.has_all:
             break
@@ -189,7 +189,7 @@ def test_a_refusal_is_in_view(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(address)
     field = page.get_by_role("textbox", name=re.compile("Or the path"))
     field.fill(str(tmp_path / "nowhere.zip"))
-    press(page.get_by_role("button", name="Read it"))
+    click(page.get_by_role("button", name="Read it"))
     refusal = page.get_by_test_id("stMain").get_by_role("alert").first
     expect(refusal).to_be_in_viewport()
     expect(field).to_have_value(str(tmp_path / "nowhere.zip"))  # it can be mended
@@ -202,12 +202,12 @@ def test_reading_can_be_stopped(handful: Page, tmp_path: Path) -> None:
     handful.set_viewport_size({"width": 1280, "height": 400})
     endless = tmp_path / "endless.zip"
     os.mkfifo(endless)
-    press(handful.get_by_text("Look at another export"))
+    click(handful.get_by_text("Look at another export"))
     handful.get_by_role("textbox", name=re.compile("Or the path")).fill(str(endless))
-    press(handful.get_by_role("button", name="Read it"))
+    click(handful.get_by_role("button", name="Read it"))
     stop = handful.get_by_role("button", name="Stop reading")
     expect(stop).to_be_in_viewport()  # wherever on the page it was asked for
-    stop.click()
+    stop.click()  # a page that reads does not rest
     expect(handful.get_by_text("Stopped. Nothing of it was kept")).to_be_visible()
     expect(handful.get_by_role("button", name="Stop reading")).to_have_count(0)
     expect(handful.get_by_role("heading", name=re.compile(r"2,376 connections\."))).to_be_visible()
@@ -219,8 +219,8 @@ def test_on_a_phone_the_menu_gives_way_to_the_page(page: Page, address: str) -> 
     page.goto(address)
     take_sample(page)
     page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 900)")
-    press(page.get_by_test_id("stExpandSidebarButton"))
-    press(page.get_by_role("link", name="People"))
+    click(page.get_by_test_id("stExpandSidebarButton"))
+    click(page.get_by_role("link", name="People"))
     heading = page.get_by_role("heading", name="What is there between you and …?")
     expect(heading).to_be_in_viewport()
     expect(page.get_by_role("link", name="Your data")).not_to_be_in_viewport()
@@ -232,10 +232,10 @@ def test_a_zip_from_the_disk_is_read_and_forgotten(handful: Page, tmp_path: Path
     path.write_bytes(ExportBuilder().link("Zoë Example").talk("Zoë Example", 9, last="2026-02-01").zip())
     handful.locator("input[type=file]").set_input_files(path)
     expect(handful.get_by_role("heading", name=re.compile(r"1 connection\. 1\syou could\scall\."))).to_be_visible()
-    press(handful.get_by_role("link", name="Your data"))
-    press(handful.get_by_role("button", name="Forget it"))
+    click(handful.get_by_role("link", name="Your data"))
+    click(handful.get_by_role("button", name="Forget it"))
     expect(handful.get_by_text("Forgotten. Nothing of it is left in this tab.")).to_be_visible()
-    press(handful.get_by_role("link", name="Start"))
+    click(handful.get_by_role("link", name="Start"))
     expect(handful.get_by_text("Drop in the zip LinkedIn sent you.")).to_be_visible()
     expect(handful.get_by_text("Basic_LinkedInDataExport")).to_have_count(0)
 
@@ -267,7 +267,7 @@ def test_two_tabs_see_two_exports(handful: Page, address: str) -> None:
 def test_hidden_names_reach_neither_page_nor_canvas(handful: Page) -> None:
     """With names hidden, no name of the sample is in the page, and everybody has an invented one."""
     take_sample(handful)
-    press(handful.get_by_text("Hide names"))
+    click(handful.get_by_text("Hide names"))
     expect(handful.get_by_text(re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+ \d\d$")).first).to_be_visible()
     canvas_is_drawn(handful)
     assert "Fuensanta" not in handful.content()
@@ -277,7 +277,7 @@ def test_the_picture_can_be_kept(handful: Page) -> None:
     """The rings come down as an SVG without names."""
     take_sample(handful)
     with handful.expect_download() as waiting:
-        press(handful.get_by_role("button", name="Keep the picture (SVG)"))
+        click(handful.get_by_role("button", name="Keep the picture (SVG)"))
     text = Path(waiting.value.path()).read_text(encoding="utf-8")
     assert text.startswith("<svg")
     assert "Elías" not in text

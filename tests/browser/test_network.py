@@ -14,7 +14,7 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser.conftest import SLOW, free_port, serve
 from tests.browser.test_journey import take_sample
-from tests.browser.walking import press, settled
+from tests.browser.walking import click, settled
 from tests.builders import ExportBuilder
 
 pytestmark = pytest.mark.browser
@@ -29,7 +29,7 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
 
 def open_network(page: Page) -> Locator:
     """Go to the page and wait until the picture has drawn everybody."""
-    press(page.get_by_role("link", name="Network"))
+    click(page.get_by_role("link", name="Network"))
     expect(page.get_by_role("heading", name="Who knows whom, as far as this shows?")).to_be_visible()
     picture = page.locator(".picture")
     expect(picture).to_have_attribute("data-drawn", re.compile(r"\d+"))
@@ -58,10 +58,10 @@ def test_a_dot_leads_to_its_persons_page(quiet: Page) -> None:
     expect(picture).to_have_attribute("data-ratio", "0.180")
     box = picture.bounding_box()
     assert box
-    press(picture, {"x": box["width"] / 2, "y": box["height"] / 2})
+    click(picture, {"x": box["width"] / 2, "y": box["height"] / 2})
     expect(quiet.get_by_role("heading", name="Elías Fuensanta")).to_be_visible()
     expect(quiet.get_by_text("Circle, as far as this shows:")).to_be_visible()
-    press(quiet.get_by_role("button", name="Back to “Network”"))
+    click(quiet.get_by_role("button", name="Back to “Network”"))
     expect(quiet.get_by_role("heading", name="Who knows whom, as far as this shows?")).to_be_visible()
 
 
@@ -99,21 +99,21 @@ def test_filters_and_colours_keep_the_place_one_zoomed_to(quiet: Page) -> None:
     """Tiers are switched off and on, circles and years chosen; a rerun of the page leaves the zoom alone."""
     take_sample(quiet)
     picture = open_network(quiet)
-    press(quiet.get_by_label("Closer"))
+    click(quiet.get_by_label("Closer"))
     expect(picture).not_to_have_attribute("data-ratio", "1.000")
     warm = quiet.get_by_role("button", name="Warm 36")
-    press(warm)
+    click(warm)
     expect(warm).to_have_attribute("aria-pressed", "false")
     quiet.get_by_label("Colour by").select_option("circle")
     quiet.get_by_label("Circle", exact=True).select_option(index=1)
-    press(quiet.get_by_role("radio", name="Doors"))
+    click(quiet.get_by_role("radio", name="Doors"))
     door = quiet.get_by_role("textbox", name="A company, a field or a title")
     door.fill("Litware")
     door.press("Enter")
     expect(quiet.get_by_text(re.compile(r"^\d+ of your people$"))).to_be_visible()
     expect(picture).not_to_have_attribute("data-ratio", "1.000")
     expect(warm).to_have_attribute("aria-pressed", "false")
-    press(quiet.get_by_label("The whole picture"))
+    click(quiet.get_by_label("The whole picture"))
     expect(picture).to_have_attribute("data-ratio", "1.000")
 
 
@@ -160,12 +160,12 @@ def test_both_pictures_can_be_kept_without_names(quiet: Page) -> None:
     take_sample(quiet)
     open_network(quiet)
     with quiet.expect_download() as svg:
-        press(quiet.get_by_role("button", name="Keep the picture (SVG)"))
+        click(quiet.get_by_role("button", name="Keep the picture (SVG)"))
     text = Path(svg.value.path()).read_text(encoding="utf-8")
     assert text.startswith("<svg")
     assert "Elías" not in text
     with quiet.expect_download() as png:
-        press(quiet.get_by_label("Keep the picture (PNG), without names"))
+        click(quiet.get_by_label("Keep the picture (PNG), without names"))
     assert Path(png.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
@@ -173,9 +173,9 @@ def test_the_layout_can_be_changed(quiet: Page) -> None:
     """Drawn to each other, people lie elsewhere, and all of them are drawn."""
     take_sample(quiet, "The quiet one")
     picture = open_network(quiet)
-    press(quiet.get_by_label("Closer"))
+    click(quiet.get_by_label("Closer"))
     expect(picture).not_to_have_attribute("data-ratio", "1.000")
-    press(quiet.get_by_text("Drawn to each other"))
+    click(quiet.get_by_text("Drawn to each other"))
     expect(picture).to_have_attribute("data-ratio", "1.000")
     expect(picture).to_have_attribute("data-drawn", re.compile(r"\d+"))
 
@@ -184,7 +184,7 @@ def test_hidden_names_are_in_no_picture(quiet: Page) -> None:
     """Nobody can be searched for, and neither page nor tables hold a name."""
     take_sample(quiet)
     open_network(quiet)
-    press(quiet.get_by_text("Hide names"))
+    click(quiet.get_by_text("Hide names"))
     expect(quiet.get_by_label("Find somebody")).to_have_count(0)
     expect(quiet.locator(".picture")).to_have_attribute("data-drawn", re.compile(r"\d+"))
     for name in ("Northwind", "Fuensanta"):
@@ -206,7 +206,7 @@ def test_without_webgl_a_still_picture_remains(page: Page, address: str) -> None
     tip = page.locator(".tip")
     expect(tip).to_contain_text("Elías Fuensanta")
     at = tip.evaluate("tip => ({ x: parseFloat(tip.style.left), y: parseFloat(tip.style.top) })")
-    press(picture, at)
+    click(picture, at)
     expect(page.get_by_role("heading", name="Elías Fuensanta")).to_be_visible()
 
 
@@ -238,14 +238,14 @@ def test_the_list_of_doors_is_there_again_after_another_page(quiet: Page) -> Non
     """What was wished for is kept in the tab: leaving the page and returning loses neither list nor layout."""
     take_sample(quiet)
     picture = open_network(quiet)
-    press(quiet.get_by_role("radio", name="Doors"))
+    click(quiet.get_by_role("radio", name="Doors"))
     wish = quiet.get_by_role("combobox", name="Where would you like a door? Your list")
     offered = quiet.get_by_role("option", name="Add: Zork Partners")
     # What is typed before the page stands, or in the moment the field appears, Streamlit draws over.
     settled(quiet)
     wished = quiet.get_by_text("Nobody of yours.")
     for _ in range(4):
-        press(wish)
+        click(wish)
         wish.fill("Zork Partners")
         with suppress(AssertionError):
             expect(offered).to_be_visible(timeout=5000)
@@ -258,14 +258,14 @@ def test_the_list_of_doors_is_there_again_after_another_page(quiet: Page) -> Non
     wish.press("Escape")
     # The first click beside an open list shuts it, and does no more.
     expect(quiet.get_by_role("listbox")).to_have_count(0)
-    press(quiet.get_by_text("Drawn to each other"))
+    click(quiet.get_by_text("Drawn to each other"))
     expect(quiet.get_by_role("radio", name="Drawn to each other")).to_be_checked()  # or it was not chosen yet
-    press(quiet.get_by_role("link", name="People"))
+    click(quiet.get_by_role("link", name="People"))
     expect(quiet.get_by_role("heading", name="What is there between you and …?")).to_be_visible()
     picture = open_network(quiet)
     expect(picture).to_be_visible()
     expect(quiet.get_by_role("radio", name="Drawn to each other")).to_be_checked()
-    press(quiet.get_by_role("radio", name="Doors"))
+    click(quiet.get_by_role("radio", name="Doors"))
     expect(quiet.get_by_text("Nobody of yours.")).to_be_visible()
 
 
@@ -290,7 +290,7 @@ def test_the_page_hangs_over_no_edge(page: Page, address: str, width: int, schem
     page.goto(address)
     take_sample(page)
     if width == 390:
-        press(page.get_by_test_id("stExpandSidebarButton"))
+        click(page.get_by_test_id("stExpandSidebarButton"))
     open_network(page)
     over = page.evaluate(
         "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
@@ -324,7 +324,7 @@ def test_hostile_names_stay_text(page: Page, address: str, tmp_path: Path) -> No
     page.get_by_label("Find somebody").press("Enter")
     expect(picture).to_have_attribute("data-ratio", "0.180")
     for part in ("Everybody", "Bridges and last links", "Doors", "Breadth", "What it rests on"):
-        press(page.get_by_role("radio", name=part))
+        click(page.get_by_role("radio", name=part))
     assert shown == []
     assert page.locator("img[src=x], img[src*='127.0.0.1:9']").count() == 0
 
@@ -345,12 +345,12 @@ def test_thirty_thousand_people_load_zoom_and_lead_to_a_person(page: Page, tmp_p
         drawn = int(picture.get_attribute("data-drawn") or 0)
         assert drawn >= PEOPLE * 0.99
         for step in ("0.667", "0.444", "0.296"):
-            press(page.get_by_label("Closer"))
+            click(page.get_by_label("Closer"))
             expect(picture).to_have_attribute("data-ratio", step)
         page.get_by_label("Find somebody").fill("a")
-        press(page.locator(".found button").first)
+        click(page.locator(".found button").first)
         expect(picture).to_have_attribute("data-ratio", "0.180")
         box = picture.bounding_box()
         assert box
-        press(picture, {"x": box["width"] / 2, "y": box["height"] / 2})
+        click(picture, {"x": box["width"] / 2, "y": box["height"] / 2})
         expect(page.get_by_role("heading", name="What speaks for it")).to_be_visible()

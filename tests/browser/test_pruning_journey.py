@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from analyzer.store import open_store
 from tests.browser.conftest import free_port, serve
-from tests.browser.walking import press, settled
+from tests.browser.walking import click, settled
 from tests.builders import ExportBuilder
 from tests.store.makers import holds
 
@@ -38,7 +38,7 @@ def open_prune(page: Page, address: str) -> None:
     """Open the app and go to Prune."""
     page.goto(address)
     expect(page.get_by_role("button", name="See your handful")).to_be_visible()
-    press(page.get_by_role("link", name="Prune"))
+    click(page.get_by_role("link", name="Prune"))
     expect(page.get_by_role("heading", name="Who can go?")).to_be_visible()
 
 
@@ -111,7 +111,7 @@ def test_on_a_phone_the_card_and_its_buttons_are_in_view_together(browser: Brows
     expect(page.get_by_role("heading", name="Silent N0")).to_be_in_viewport(ratio=1)
     for label in ("Keep", "Let go", "Reach out first", "Later", "Undo"):
         expect(page.get_by_role("button", name=label, exact=True)).to_be_in_viewport(ratio=1)
-    press(page.get_by_role("button", name="Keep", exact=True))
+    click(page.get_by_role("button", name="Keep", exact=True))
     is_up(page, "Silent N1")
     for said in ("Silent N1", "Linked since", "Between you", "What goes with them", "LinkedIn profile"):
         expect(page.get_by_text(said, exact=True).first).to_be_in_viewport(ratio=1)
@@ -142,11 +142,11 @@ def test_a_key_in_a_text_field_decides_nothing(browser: Browser, place: tuple[st
     page = browser.new_page()
     open_prune(page, address)
     is_up(page, "Silent N0")
-    press(page.get_by_role("button", name="Adjust"))
+    click(page.get_by_role("button", name="Adjust"))
     field = page.get_by_role("textbox", name="Name this choice to keep it")
     field.press_sequentially("kloju old ones")
     field.press("Enter")
-    press(page.get_by_role("button", name="Keep this choice"))
+    click(page.get_by_role("button", name="Keep this choice"))
     expect(page.get_by_text(re.compile("^Kept as"))).to_be_visible()
     assert kept(data) == {}
     page.close()
@@ -158,14 +158,14 @@ def test_many_at_once_and_back(browser: Browser, place: tuple[str, Path]) -> Non
     page = browser.new_page()
     open_prune(page, address)
     is_up(page, "Silent N0")
-    press(page.get_by_text("Many at once"))
-    press(page.get_by_role("button", name="Let 4 go"))
+    click(page.get_by_text("Many at once"))
+    click(page.get_by_role("button", name="Let 4 go"))
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("4 people will stand on your checklist.")).to_be_visible()
-    press(dialog.get_by_role("button", name="Yes"))
+    click(dialog.get_by_role("button", name="Yes"))
     expect(page.get_by_text("Nobody is up here.")).to_be_visible()
     assert set(kept(data).values()) == {"let_go"}
-    press(page.get_by_role("button", name="Undo"))
+    click(page.get_by_role("button", name="Undo"))
     expect(page.get_by_role("button", name="Let 4 go")).to_be_visible()
     assert kept(data) == {}
     page.close()
@@ -179,11 +179,11 @@ def test_the_browsers_back_undoes_a_choice_and_its_address_can_be_kept(
     page = browser.new_page()
     open_prune(page, address)
     chosen = page.get_by_role("radio", checked=True)
-    press(page.get_by_role("radio", name="Many at once"))
+    click(page.get_by_role("radio", name="Many at once"))
     expect(page).to_have_url(re.compile(r"/prune\?part=many$"))
-    press(page.get_by_role("radio", name="Checklist"))
+    click(page.get_by_role("radio", name="Checklist"))
     expect(page).to_have_url(re.compile(r"/prune\?part=list$"))
-    press(page.get_by_role("link", name="People", exact=True))
+    click(page.get_by_role("link", name="People", exact=True))
     expect(page.get_by_text("5 people")).to_be_visible()
     page.go_back()
     expect(chosen.and_(page.get_by_role("radio", name="Checklist"))).to_be_visible()
@@ -213,15 +213,15 @@ def test_what_is_remembered_is_there_after_a_reload(browser: Browser, tmp_path: 
     for address in serve(command, port, tmp_path / "log.txt", tmp_path):
         page = browser.new_page()
         page.goto(address)
-        press(page.get_by_role("button", name="The quiet one"))
-        press(page.get_by_role("button", name="Yes, remember it"))
+        click(page.get_by_role("button", name="The quiet one"))
+        click(page.get_by_role("button", name="Yes, remember it"))
         expect(page.get_by_role("button", name="Yes, remember it")).to_have_count(0)
-        press(page.get_by_role("link", name="People"))
+        click(page.get_by_role("link", name="People"))
         expect(page.get_by_role("heading", name="What is there between you and …?")).to_be_visible()
         page.reload()
         expect(page.get_by_text(re.compile(r"^\d+ people$"))).to_be_visible()
-        press(page.get_by_role("link", name="Your data"))
-        press(page.get_by_role("button", name="Forget it"))
+        click(page.get_by_role("link", name="Your data"))
+        click(page.get_by_role("button", name="Forget it"))
         expect(page.get_by_text("Forgotten.")).to_be_visible()
         page.reload()
         expect(page.get_by_text("Nothing: no export is held in this tab.")).to_be_visible()

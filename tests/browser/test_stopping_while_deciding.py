@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from analyzer.store import open_store
 from tests.browser.conftest import ENDS, SLOW, START_TRIES, free_port, until_answers
 from tests.browser.test_two_sessions import export_of
-from tests.browser.walking import go, press, read, settled
+from tests.browser.walking import click, go, read, settled
 from tests.store.makers import holds
 
 pytestmark = pytest.mark.browser
@@ -49,7 +49,7 @@ def test_a_decision_that_is_being_kept_is_kept(page: Page, tmp_path: Path) -> No
         settled(page)
         read(page, tmp_path / "export.zip")
         go(page, "Prune")
-        press(page.get_by_role("button", name="Let go", exact=False).first)
+        click(page.get_by_role("button", name="Let go", exact=False).first)
         for _ in range(START_TRIES):
             if begun.exists():
                 break

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
 from tests.browser.conftest import SLOW, free_port, serve
-from tests.browser.walking import files, press, read, settled, text_of
+from tests.browser.walking import click, files, fill_in, settled, text_of, until_read
 from tests.builders import ExportBuilder
 
 pytestmark = pytest.mark.browser
@@ -124,11 +124,13 @@ def test_one_reading_again_does_not_disturb_the_other(visitors: tuple[Visitor, V
     """While one looks at pages, the other reads export after export and lets go of it."""
     first, second = visitors
     for name in ("People", "Network", "Your handful"):
-        press(second.page.get_by_test_id("stSidebarNav").get_by_role("link", name="Start", exact=True))
-        first.sent.clear()
-        first.page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+        click(second.page.get_by_test_id("stSidebarNav").get_by_role("link", name="Start", exact=True))
         settled(second.page)
-        read(second.page, tmp_path / f"{second.word}.zip")
+        before = fill_in(second.page, tmp_path / f"{second.word}.zip")
+        first.sent.clear()
+        second.page.get_by_role("button", name="Read it").click()
+        first.page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()  # at once
+        until_read(second.page, before)
         settled(first.page)
         assert first.word.encode() in b"".join(first.sent), name
         apart(first, second, name)

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from analyzer.ui.uploading.route import PATH
-from tests.browser.walking import press
+from tests.browser.walking import click
 from tests.builders import ExportBuilder
 
 pytestmark = pytest.mark.browser
@@ -74,9 +74,9 @@ def test_an_older_export_is_offered_beside_the_newer(handful: Page, tmp_path: Pa
     paths[1].write_bytes(export().link("New Person", "2026-01-01").zip())
     handful.locator("input[type=file]").set_input_files(paths)
     expect(handful.get_by_role("heading", name=re.compile(r"2 connections\."))).to_be_visible()
-    press(handful.get_by_role("button", name="Look at the other one"))
+    click(handful.get_by_role("button", name="Look at the other one"))
     expect(handful.get_by_role("heading", name=re.compile(r"1 connection\."))).to_be_visible()
-    press(handful.get_by_role("button", name="Look at the other one"))
+    click(handful.get_by_role("button", name="Look at the other one"))
     expect(handful.get_by_role("heading", name=re.compile(r"2 connections\."))).to_be_visible()
 
 

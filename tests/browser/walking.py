@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Position, expect
+from playwright.sync_api import Browser, BrowserContext, ElementHandle, Locator, Page, Position, expect
 
 CONVERSATION = Path(__file__).with_name("conversation.js")
 
@@ -21,35 +21,45 @@ QUIET = 200
 """Milliseconds without a word between page and server: what was pressed or drawn asks sooner, if it does."""
 
 
-def press(what: Locator, position: Position | None = None) -> None:
+def click(what: Locator, position: Position | None = None) -> None:
     """Click on it as somebody does who sees where it is: on a page that stands.
 
     While a page is drawn anew, what was there before may stand beside what comes in its place, or move away.
     """
-    what.page.wait_for_function("quiet => conversationRests(quiet)", arg=QUIET)
+    _wait_for_rest(what.page)
     what.click(position=position)
 
 
 def go(page: Page, name: str) -> None:
     """Go to a page of the menu."""
-    press(page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True))
+    click(page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True))
     settled(page)
 
 
 def read(page: Page, file: Path) -> None:
     """Read an export by its path."""
+    before = fill_in(page, file)
+    click(page.get_by_role("button", name="Read it"))
+    until_read(page, before)
+
+
+def fill_in(page: Page, file: Path) -> ElementHandle:
+    """Write where an export lies; give the field, which is another one once that export is read."""
     field, fold = (
         page.get_by_role("textbox", name=re.compile("Or the path")),
         page.get_by_text("Look at another export"),
     )
     expect(field.or_(fold).first).to_be_visible()
     if not field.is_visible():
-        press(fold)
+        click(fold)
         settled(page)
-    before = field.element_handle()
     field.fill(str(file))
-    press(page.get_by_role("button", name="Read it"))
-    page.wait_for_function("field => !field.isConnected", arg=before)  # another field stands there for the next export
+    return field.element_handle()
+
+
+def until_read(page: Page, before: ElementHandle) -> None:
+    """Wait until the export is read that was asked for in a field."""
+    page.wait_for_function("field => !field.isConnected", arg=before)
     expect(page.get_by_role("button", name="See your handful")).to_be_visible()
     settled(page)
 
@@ -77,6 +87,10 @@ def settled(page: Page) -> None:
     The page's browser was listened to when it was opened.
     """
     page.evaluate("conversationCountsAnew()")
+    _wait_for_rest(page)
+
+
+def _wait_for_rest(page: Page) -> None:
     page.wait_for_function("quiet => conversationRests(quiet)", arg=QUIET)
 
 
@@ -102,7 +116,7 @@ def files(page: Page) -> Iterator[tuple[str, Path]]:
     for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
         if button.is_enabled() and button.is_visible():
             with page.expect_download() as kept:
-                press(button)
+                click(button)
             yield kept.value.suggested_filename, Path(kept.value.path())
     settled(page)
 
@@ -123,32 +137,33 @@ def walk(page: Page, look: Callable[[str], None], of_client: Path) -> int:
     names = [link.inner_text() for link in page.get_by_test_id("stSidebarNav").get_by_role("link").all()]
     assert len(names) == PAGES
     for name in names:
-        press(page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True))
+        click(page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True))
         settled(page)
         look(name)
         groups = page.get_by_test_id("stMain").get_by_test_id("stButtonGroup")
         for part in range(groups.first.get_by_role("radio").count()):
-            press(groups.first.get_by_role("radio").nth(part))
+            click(groups.first.get_by_role("radio").nth(part))
             settled(page)
             look(f"{name}, part {part}")
             walked += 1
             for within in range(groups.nth(1).get_by_role("radio").count()):
-                press(groups.nth(1).get_by_role("radio").nth(within))
+                click(groups.nth(1).get_by_role("radio").nth(within))
                 settled(page)
                 look(f"{name}, part {part}, {within}")
                 walked += 1
         if openers := page.get_by_test_id("stMain").get_by_test_id("stExpander").locator("summary").all():
             for opener in openers:
-                press(opener)
+                click(opener)
             settled(page)
             look(f"{name}, all opened")
     go(page, "Your handful")
-    press(page.get_by_role("button", name="See what is there").first)
+    click(page.get_by_role("button", name="See what is there").first)
     settled(page)
     look("a person")
     go(page, "Coaching")
-    press(page.get_by_role("button", name="Open", exact=True))
+    click(page.get_by_role("button", name="Open", exact=True))
     expect(page.get_by_text("Close this client")).to_be_visible()
+    settled(page)
     look("a client")
     go(page, "Start")
     read(page, of_client)
@@ -156,11 +171,11 @@ def walk(page: Page, look: Callable[[str], None], of_client: Path) -> int:
     go(page, "Coaching")
     groups = page.get_by_test_id("stMain").get_by_test_id("stButtonGroup")
     for place in range(6):
-        press(groups.nth(1).get_by_role("radio").nth(place))
+        click(groups.nth(1).get_by_role("radio").nth(place))
         settled(page)
         look(f"a session, step {place}")
     for place in range(1, 4):
-        press(groups.first.get_by_role("radio").nth(place))
+        click(groups.first.get_by_role("radio").nth(place))
         settled(page)
         look(f"a client, part {place}")
     return walked

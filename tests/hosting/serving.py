@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SLOW, free_port, serve, until_answers
-from tests.browser.walking import settled
+from tests.browser.walking import click, settled
 from tests.hosting.find_provider import FOLDER, MISSING, command, is_there
 
 COACH, OTHER_COACH = "cora", "conrad"
@@ -115,7 +115,7 @@ def sign_in(browser: Browser, served: Served, name: str) -> Page:
 def sign_out(page: Page) -> None:
     """Leave, at the server and at the provider."""
     page.get_by_role("button", name="Sign out").click()
-    page.get_by_role("button", name="Yes, sign me out").click()
+    click(page.get_by_role("button", name="Yes, sign me out"))
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
 
 
@@ -123,7 +123,7 @@ def drop(page: Page, content: bytes, name: str = "export.zip") -> None:
     """Drop a zip, and wait until it is read."""
     zone = page.locator("input[type=file]").first
     if page.get_by_text("Look at another export").is_visible():
-        page.get_by_text("Look at another export").click()
+        click(page.get_by_text("Look at another export"))
     before = zone.element_handle()
     zone.set_input_files({"name": name, "mimeType": "application/zip", "buffer": content})
     page.wait_for_function("zone => !zone.isConnected", arg=before)  # each export read has a drop zone of its own

@@ -57,7 +57,7 @@ def test_two_profiles_with_one_name_stay_two_people() -> None:
     """Namesakes with two addresses are two people, each with their own messages."""
     builder = ExportBuilder().link("Jo Doe", slug="jo-1").link("Jo Doe", slug="jo-2")
     builder.message("Jo Doe", ME, "2026-01-05", sender_slug="jo-1")
-    ties = builder.analyze().ties
+    ties = builder.ties()
     assert dict(zip(ties["person_id"], ties["received"], strict=True)) == {"jo-1": 1, "jo-2": 0}
 
 
@@ -162,7 +162,7 @@ def test_linkedin_member_is_never_a_person() -> None:
 def test_who_talks_with_ego_is_listed_even_without_a_link() -> None:
     """A person who wrote and is no connection is listed and marked; one who only got an invitation is not."""
     builder = ExportBuilder().link("A B").hear("Recruiter One", "2026-01-05").invite("Pending Two", "1/9/26, 2:37 PM")
-    ties = builder.analyze().ties
+    ties = builder.ties()
     assert dict(zip(ties["name"], ties["is_connection"], strict=True)) == {"A B": True, "Recruiter One": False}
 
 
@@ -286,7 +286,7 @@ def test_ego_is_left_out_even_of_their_own_connections() -> None:
 
 def test_one_address_in_connections_twice_is_one_person() -> None:
     """A repeated address is one connection, with the earlier day."""
-    ties = ExportBuilder().link("A B", "2021-01-01").link("A B", "2020-01-01").analyze().ties
+    ties = ExportBuilder().link("A B", "2021-01-01").link("A B", "2020-01-01").ties()
     assert ties["connected_on"].to_list() == [date(2020, 1, 1)]
 
 
@@ -377,7 +377,7 @@ def test_an_address_book_entry_with_no_address_in_its_field_is_known_by_its_name
         "FirstName,LastName,Emails,PhoneNumbers,CreatedAt\n"
         "Ada,Ash,n/a,+44 7700 900123,\nBo,Birch,,,\nC,C,cy@example.org,+44 7700 900124,\n",
     )
-    ties = builder.analyze().ties
+    ties = builder.ties()
     assert set(ties.filter("imported_phone")["name"]) == {"Ada Ash", "Cy Cedar"}
 
 
@@ -474,7 +474,7 @@ def test_an_address_that_is_no_utf8_stays_itself() -> None:
     """Two addresses that decode to the same broken character are two people."""
     people = ExportBuilder().link("A B", slug="x").link("C D", slug="y")
     people.links[0][2], people.links[1][2] = "https://www.linkedin.com/in/a%E9b", "https://www.linkedin.com/in/a%E8b"
-    assert people.analyze().ties["person_id"].n_unique() == 2
+    assert people.ties()["person_id"].n_unique() == 2
 
 
 def test_the_address_book_is_matched_by_either_form_of_a_name() -> None:

@@ -265,7 +265,7 @@ def test_a_moment_is_a_day_too() -> None:
 
 def test_people_are_ordered_by_what_is_there_now_then_by_id() -> None:
     """The list is ordered by current, rounded to four decimals, then by person_id."""
-    ties = ExportBuilder().link("B B").link("A A").link("C C").talk("C C", 3, last=ago(5)).analyze().ties
+    ties = ExportBuilder().link("B B").link("A A").link("C C").talk("C C", 3, last=ago(5)).ties()
     assert ties["person_id"].to_list() == ["c-c", "a-a", "b-b"]
 
 

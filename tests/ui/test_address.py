@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analyzer import ui
 from analyzer.analysis import Analysis
+from analyzer.ui.pages import METHOD, PERSON
 from tests.builders import ExportBuilder
 from tests.ui.test_app import TIMEOUT
 
@@ -111,3 +116,14 @@ def test_a_filter_stands_in_the_address_and_no_name_does(few: Analysis) -> None:
     assert again.dataframe[0].value["name"].to_list() == ["Near Friend"]
     again.button_group[0].set_value([]).run()
     assert "tier" not in again.query_params
+
+
+def test_what_is_handed_from_page_to_page_is_handed_to_pages_there_are() -> None:
+    """The browser's side writes out the addresses of two pages; the names of what is handed over are its own copy."""
+    script = (Path(ui.__file__).parent / "page.js").read_text(encoding="utf-8")
+    handed = re.search(r"^const HANDED = \{ (.*) \};$", script, re.MULTILINE)
+    assert handed
+    assert dict(one.split(": ") for one in handed[1].split(", ")) == {
+        "person": f'"{PERSON.address}"',
+        "about": f'"{METHOD.address}"',
+    }

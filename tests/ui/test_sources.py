@@ -8,6 +8,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Node
 
 from analyzer.analysis import analyze, read_export
 from analyzer.export import Source
@@ -189,3 +190,26 @@ def test_the_older_export_beside_this_one_tells_what_changed() -> None:
         app.run()
         assert not app.exception
         assert said in everything(app)
+
+
+def place_of(app: AppTest, said: str) -> int:
+    """Give the place on the page of the part in which something stands."""
+
+    def holds_it(part: Node) -> bool:
+        return getattr(part, "label", "") == said or any(map(holds_it, getattr(part, "children", {}).values()))
+
+    return next(place for place, part in app.main.children.items() if holds_it(part))
+
+
+def test_what_follows_keeps_its_place_however_much_is_said_before_it() -> None:
+    """Else it stands twice while the page is drawn anew: where it was, and where it comes to be."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT).run()
+    drop(app, named("03-09-2024", 1), named("03-09-2026", 3))
+    another, beside = place_of(app, "Look at another export"), place_of(app, "Look at the other one")
+    click(app, "Look at the other one")
+    assert place_of(app, "Look at the other one") == beside
+    drop(app, Source(b"words", "words.zip"))
+    assert "That file is not a zip." in everything(app)
+    assert place_of(app, "Look at another export") == another
+    click(app, "The newcomer")
+    assert place_of(app, "Look at another export") == another

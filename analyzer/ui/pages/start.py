@@ -25,19 +25,21 @@ def render() -> None:
     analysis = session.held()
     components.heading(words.say("start.title"), words.say("start.lead") if analysis is None else "")
     progress = st.container()
-    components.tell(session.refusal())
+    with st.container():
+        components.tell(session.refusal())
     if analysis is None:
         sources = _ways_in(words, opened=True)
     else:
-        first = keeping.client() is not None  # whose next export is what one comes here for
-        another = _fold(words) if first else None
-        with st.container():  # however much it says, what follows keeps its place, and is not there twice meanwhile
+        # Parts that say now more and now less have places of their own: Streamlit goes by the place, and would leave what
+        # follows where it was and draw it once more beside it, until all is drawn.
+        above, read, between, account, below = (st.container() for _ in range(5))
+        with read:
             _what_was_read(analysis, words)
-        if another is None and analysis.ties.is_empty():
-            another = _fold(words, opened=True)
-        with st.container():
+        with account:
             what_was_read.account_for(analysis.facts, words)
-        with another or _fold(words):
+        of_client = keeping.client() is not None  # whose next export is what one comes here for
+        fold = above if of_client else between if analysis.ties.is_empty() else below
+        with fold, _fold(words, opened=fold is between):
             sources = _ways_in(words, opened=False)
         sources = sources or _the_other_one(words)
     if sources:
