@@ -114,8 +114,8 @@ def sign_in(browser: Browser, served: Served, name: str) -> Page:
 
 def sign_out(page: Page) -> None:
     """Leave, at the server and at the provider."""
-    page.get_by_role("button", name="Sign out").click()
-    click(page.get_by_role("button", name="Yes, sign me out"))
+    click(page.get_by_role("button", name="Sign out"))
+    page.get_by_role("button", name="Yes, sign me out").click()  # a page of the provider's
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
 
 
