@@ -88,9 +88,8 @@ def draw() -> None:
         }
         _page()(data=around, key=Key.PAGE)
     session.toast_now()
-    with (
-        st.container()
-    ):  # one place for all that may stand above a page: whatever comes or goes here, the page keeps its own
+    # One place for all that may stand above a page: whatever comes or goes here, the page keeps its own.
+    with st.container():
         components.tell(closed)
         draw_banner(words)
         if session.names().hidden:

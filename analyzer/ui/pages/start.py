@@ -25,13 +25,13 @@ def render() -> None:
     analysis = session.held()
     components.heading(words.say("start.title"), words.say("start.lead") if analysis is None else "")
     progress = st.container()
+    # Parts that say now more and now less have places of their own: Streamlit goes by the place, and would leave what
+    # follows where it was and draw it once more beside it, until all is drawn.
     with st.container():
         components.tell(session.refusal())
     if analysis is None:
         sources = _ways_in(words, opened=True)
     else:
-        # Parts that say now more and now less have places of their own: Streamlit goes by the place, and would leave what
-        # follows where it was and draw it once more beside it, until all is drawn.
         above, read, between, account, below = (st.container() for _ in range(5))
         with read:
             _what_was_read(analysis, words)
